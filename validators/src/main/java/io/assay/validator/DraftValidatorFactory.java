@@ -1,0 +1,36 @@
+package io.assay.validator;
+
+import java.util.Map;
+
+/**
+ * Makes one kind of validator; found by {@link java.util.ServiceLoader}.
+ *
+ * @param <C> the validator's settings, a record whose constructor checks them
+ */
+public interface DraftValidatorFactory<C> {
+
+  /**
+   * The name its validators carry and its settings are found under ({@code
+   * assay.validators.<name>.*}).
+   */
+  String name();
+
+  /**
+   * The settings made of kebab-case keys; absent keys have defaults.
+   *
+   * @throws IllegalArgumentException naming the key that is unknown or whose value is out of range
+   */
+  C configure(Map<String, String> settings);
+
+  /**
+   * Opens the validator; everything that can be wrong with its model or settings is found here.
+   *
+   * @throws IllegalStateException naming what does not fit
+   */
+  DraftValidator open(C settings, ValidatorContext context);
+
+  /** {@link #configure} and {@link #open} in one. */
+  default DraftValidator openWith(Map<String, String> settings, ValidatorContext context) {
+    return open(configure(settings), context);
+  }
+}
