@@ -1,0 +1,142 @@
+package io.assay.validator.language;
+
+import io.assay.validator.Claim;
+import io.assay.validator.Evidence;
+import io.assay.validator.Locus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the evidence for claims in one text, by BM25 within a word budget, as ADR 0002 defines it.
+ * Immutable: made once a text, asked for every claim.
+ *
+ * <p>BM25 with idf = ln(1 + (N - df + 0.5) / (df + 0.5)): Robertson and Zaragoza, The Probabilistic
+ * Relevance Framework, 2009, with Lucene's non-negative idf.
+ */
+public final class EvidenceRetriever {
+
+  private static final int WORD_BUDGET = 110;
+  private static final int MOST_SCORED = 6;
+  private static final double K1 = 1.2;
+  private static final double B = 0.75;
+
+  private record Passage(Claim said, int words, Map<String, Integer> stems) {
+    static Passage of(Claim said) {
+      List<String> stems = Words.stems(said.text());
+      Map<String, Integer> counts = new HashMap<>();
+      stems.forEach(stem -> counts.merge(stem, 1, Integer::sum));
+      return new Passage(said, stems.size(), counts);
+    }
+  }
+
+  private final List<Passage> passages;
+  private final Map<String, Integer> passagesWith = new HashMap<>();
+  private final int totalWords;
+
+  private EvidenceRetriever(List<Passage> passages) {
+    this.passages = List.copyOf(passages);
+    this.totalWords = passages.stream().mapToInt(Passage::words).sum();
+    for (Passage passage : passages) {
+      passage.stems().keySet().forEach(stem -> passagesWith.merge(stem, 1, Integer::sum));
+    }
+  }
+
+  /** Over all the sentences of a source. */
+  public static EvidenceRetriever overSource(String source) {
+    return overPassages(Sentences.of(source).stream().map(s -> Claim.at(s, source)).toList());
+  }
+
+  /** Over passages already cut, in the order of their text. */
+  public static EvidenceRetriever overPassages(List<Claim> passages) {
+    return new EvidenceRetriever(passages.stream().map(Passage::of).toList());
+  }
+
+  /** Over the same passages without one: what a draft's other claims say. */
+  public EvidenceRetriever without(int position) {
+    List<Passage> others = new ArrayList<>(passages);
+    others.remove(position);
+    return new EvidenceRetriever(others);
+  }
+
+  /** True when there is no word in any passage: nothing can be grounded in such a text. */
+  public boolean isWordless() {
+    return totalWords == 0;
+  }
+
+  public Evidence evidenceFor(String claim) {
+    if (passages.isEmpty()) {
+      return new Evidence(List.of(), Locus.NOWHERE);
+    }
+    double[] scores = scores(claim);
+    List<Integer> byScore =
+        IntStream.range(0, passages.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
+            .toList();
+    Set<Integer> chosen =
+        totalWords <= WORD_BUDGET
+            ? new TreeSet<>(byScore)
+            : scores[byScore.getFirst()] > 0 ? bestFirst(byScore, scores) : fromTheStart();
+    return new Evidence(
+        chosen.stream().map(i -> passages.get(i).said().text()).toList(),
+        Locus.at(passages.get(byScore.getFirst()).said().where()));
+  }
+
+  /** The follower of a passage comes before its predecessor: in a dialogue it is the answer. */
+  private Set<Integer> bestFirst(List<Integer> byScore, double[] scores) {
+    Set<Integer> chosen = new TreeSet<>();
+    int left = WORD_BUDGET;
+    int takenForScore = 0;
+    for (int best : byScore) {
+      if (scores[best] <= 0 || takenForScore == MOST_SCORED) {
+        break;
+      }
+      for (int i : new int[] {best, best + 1, best - 1}) {
+        boolean fits = i >= 0 && i < passages.size() && passages.get(i).words() <= left;
+        if (fits && chosen.add(i)) {
+          left -= passages.get(i).words();
+          takenForScore += i == best ? 1 : 0;
+        }
+      }
+    }
+    return chosen;
+  }
+
+  private Set<Integer> fromTheStart() {
+    Set<Integer> chosen = new TreeSet<>();
+    int left = WORD_BUDGET;
+    for (int i = 0; i < passages.size() && passages.get(i).words() <= left; i++) {
+      chosen.add(i);
+      left -= passages.get(i).words();
+    }
+    return chosen;
+  }
+
+  private double[] scores(String claim) {
+    Set<String> asked = new LinkedHashSet<>(Words.stems(claim));
+    asked.retainAll(new HashSet<>(passagesWith.keySet()));
+    double mean = totalWords == 0 ? 1.0 : (double) totalWords / passages.size();
+    double[] scores = new double[passages.size()];
+    for (int i = 0; i < scores.length; i++) {
+      Passage passage = passages.get(i);
+      double norm = K1 * (1 - B + B * passage.words() / mean);
+      for (String stem : asked) {
+        int count = passage.stems().getOrDefault(stem, 0);
+        scores[i] += idf(passagesWith.getOrDefault(stem, 0)) * count * (K1 + 1) / (count + norm);
+      }
+    }
+    return scores;
+  }
+
+  private double idf(int with) {
+    return Math.log(1 + (passages.size() - with + 0.5) / (with + 0.5));
+  }
+}

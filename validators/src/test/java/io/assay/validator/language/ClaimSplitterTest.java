@@ -1,0 +1,50 @@
+package io.assay.validator.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.Claim;
+import io.assay.validator.Evidence;
+import org.junit.jupiter.api.Test;
+
+class ClaimSplitterTest {
+
+  private static final String CANARY = "Zyxwvut takes colchicine for gout.";
+
+  @Test
+  void claims_and_evidence_print_no_text() {
+    // Given
+    Claim claim = ClaimSplitter.claims(CANARY).getFirst();
+    Evidence evidence = EvidenceRetriever.overSource(CANARY).evidenceFor("gout");
+
+    // Then
+    assertThat(claim.toString()).isEqualTo("Claim[where=Span[start=0, end=34]]");
+    assertThat(evidence.text()).isEqualTo(CANARY);
+    assertThat(evidence.toString()).doesNotContain("Zyxwvut").contains("1 passages");
+  }
+
+  @Test
+  void a_line_of_two_million_letters_and_dots_is_split_in_linear_time() {
+    // Given
+    String line = "a.".repeat(1_000_000) + " B";
+
+    // When
+    var claims = ClaimSplitter.claims(line);
+
+    // Then
+    assertThat(claims).hasSizeGreaterThan(10_000);
+  }
+
+  @Test
+  void the_other_passages_of_a_draft_leave_the_asked_one_out() {
+    // Given
+    String draft = "He denies fever. He has a fever of 39. He is well.";
+    var claims = ClaimSplitter.claims(draft);
+
+    // When
+    Evidence others = EvidenceRetriever.overPassages(claims).without(0).evidenceFor("fever");
+
+    // Then
+    assertThat(others.passages()).containsExactly("He has a fever of 39.", "He is well.");
+    assertThat(others.best().span()).hasValueSatisfying(s -> assertThat(s.start()).isEqualTo(17));
+  }
+}

@@ -1,0 +1,71 @@
+package io.assay.validator.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.Claim;
+import io.assay.validator.Evidence;
+import io.assay.validator.Span;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+
+@Domain(OddTexts.class)
+class SentencesPropertyTest {
+
+  @Property
+  void sentences_are_in_order_and_do_not_overlap(@ForAll String text) {
+    int end = 0;
+    for (Span sentence : Sentences.of(text)) {
+      assertThat(sentence.start()).isGreaterThanOrEqualTo(end);
+      end = sentence.end();
+    }
+    assertThat(end).isLessThanOrEqualTo(text.length());
+  }
+
+  @Property
+  void no_letter_is_outside_the_sentences(@ForAll String text) {
+    StringBuilder outside = new StringBuilder();
+    int end = 0;
+    for (Span sentence : Sentences.of(text)) {
+      outside.append(text, end, sentence.start());
+      end = sentence.end();
+    }
+    outside.append(text, end, text.length());
+
+    assertThat(outside.codePoints().anyMatch(Character::isLetter)).isFalse();
+  }
+
+  @Property
+  void a_sentence_has_no_outer_white_space_no_line_break_and_at_most_sixty_words(
+      @ForAll String text) {
+    for (Span span : Sentences.of(text)) {
+      String sentence = span.of(text);
+      assertThat(sentence).doesNotContain("\n");
+      assertThat(Characters.isWhiteSpace(sentence.charAt(0))).isFalse();
+      assertThat(Characters.isWhiteSpace(sentence.charAt(sentence.length() - 1))).isFalse();
+      assertThat(Words.of(sentence)).hasSizeLessThanOrEqualTo(Sentences.MAX_WORDS);
+    }
+  }
+
+  @Property
+  void claims_are_sentences_with_a_letter(@ForAll String text) {
+    List<Span> sentences = Sentences.of(text);
+    for (Claim claim : ClaimSplitter.claims(text)) {
+      assertThat(sentences).contains(claim.where());
+      assertThat(claim.text()).isEqualTo(claim.where().of(text));
+      assertThat(claim.text().codePoints().anyMatch(Character::isLetter)).isTrue();
+    }
+  }
+
+  @Property
+  void evidence_is_made_of_passages_within_the_budget(@ForAll String source, @ForAll String claim) {
+    Evidence evidence = EvidenceRetriever.overSource(source).evidenceFor(claim);
+
+    assertThat(Words.of(evidence.text())).hasSizeLessThanOrEqualTo(110);
+    List<String> passages = Sentences.of(source).stream().map(s -> s.of(source)).toList();
+    assertThat(passages).containsAll(evidence.passages());
+    assertThat(evidence.passages().isEmpty()).isEqualTo(passages.isEmpty());
+    assertThat(evidence.best().span().isEmpty()).isEqualTo(passages.isEmpty());
+  }
+}
