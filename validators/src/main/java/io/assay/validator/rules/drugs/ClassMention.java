@@ -1,0 +1,6 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.Span;
+
+/** A place in a text that names a class of drugs, such as "sulfa drugs". */
+public record ClassMention(Span span, DrugClass drugClass) {}

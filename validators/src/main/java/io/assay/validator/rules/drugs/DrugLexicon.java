@@ -1,0 +1,89 @@
+package io.assay.validator.rules.drugs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The drugs and classes that Assay knows by name: generic names, common US and EU brands, Spanish
+ * spellings. Immutable; safe for several threads.
+ *
+ * <p>Names are found as whole words, the longest first, whatever their case, accents, plural s or
+ * hyphens; a drug not in the lexicon is not found, so absence of a mention proves nothing.
+ */
+public final class DrugLexicon {
+
+  /** What a name stands for. */
+  private sealed interface Meaning {
+    record Product(List<Drug> ingredients) implements Meaning {}
+
+    record Group(DrugClass drugClass) implements Meaning {}
+  }
+
+  private static final class Shipped {
+    private static final DrugLexicon LEXICON = DrugTables.read();
+  }
+
+  private final Map<String, Drug> drugs;
+  private final Map<String, DrugClass> classes;
+  private final PhraseTrie<Meaning> names;
+
+  DrugLexicon(
+      Map<String, Drug> drugs,
+      Map<String, DrugClass> classes,
+      List<Map.Entry<String, List<Drug>>> drugNames,
+      List<Map.Entry<String, DrugClass>> classNames) {
+    this.drugs = Map.copyOf(drugs);
+    this.classes = Map.copyOf(classes);
+    List<Map.Entry<String, Meaning>> phrases = new ArrayList<>();
+    drugNames.forEach(
+        name -> phrases.add(Map.entry(name.getKey(), new Meaning.Product(name.getValue()))));
+    classNames.forEach(
+        name -> phrases.add(Map.entry(name.getKey(), new Meaning.Group(name.getValue()))));
+    this.names = PhraseTrie.of(phrases);
+  }
+
+  /** The lexicon that is shipped with Assay. */
+  public static DrugLexicon shipped() {
+    return Shipped.LEXICON;
+  }
+
+  /** The drugs named in a text, in its order, without overlaps. */
+  public List<DrugMention> mentions(String text) {
+    List<DrugMention> mentions = new ArrayList<>();
+    for (PhraseTrie.Match<Meaning> match : names.matches(text)) {
+      if (match.value() instanceof Meaning.Product product) {
+        mentions.add(new DrugMention(match.span(), product.ingredients()));
+      }
+    }
+    return List.copyOf(mentions);
+  }
+
+  /** The classes of drugs named in a text, in its order; no part of a drug's name counts. */
+  public List<ClassMention> classMentions(String text) {
+    List<ClassMention> mentions = new ArrayList<>();
+    for (PhraseTrie.Match<Meaning> match : names.matches(text)) {
+      if (match.value() instanceof Meaning.Group group) {
+        mentions.add(new ClassMention(match.span(), group.drugClass()));
+      }
+    }
+    return List.copyOf(mentions);
+  }
+
+  /** The drug of a generic name in lower case, such as {@code furosemide}. */
+  public Optional<Drug> drug(String generic) {
+    return Optional.ofNullable(drugs.get(generic));
+  }
+
+  /** The class of a code, such as {@code loop-diuretic}. */
+  public Optional<DrugClass> drugClass(String code) {
+    return Optional.ofNullable(classes.get(code));
+  }
+
+  /** All drugs, in no particular order. */
+  public Collection<Drug> drugs() {
+    return drugs.values();
+  }
+}
