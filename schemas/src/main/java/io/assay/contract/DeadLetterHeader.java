@@ -1,0 +1,48 @@
+package io.assay.contract;
+
+import io.assay.contract.avro.DeadLetter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
+
+/**
+ * The header that says where a dead letter came from and why, in Avro's single-object encoding: it
+ * is written and read without a registry, since a dead letter is for bad days.
+ */
+public final class DeadLetterHeader {
+
+  /** The header with the whole record. */
+  public static final String NAME = "assay.dead-letter";
+
+  // The same facts, one a header, as UTF-8 text for people and for tools without Avro.
+  public static final String SOURCE_TOPIC = "assay.source.topic";
+  public static final String SOURCE_PARTITION = "assay.source.partition";
+  public static final String SOURCE_OFFSET = "assay.source.offset";
+  public static final String ATTEMPT = "assay.attempt";
+  public static final String REASON = "assay.reason";
+  public static final String EXCEPTION_CLASS = "assay.exception.class";
+
+  private DeadLetterHeader() {}
+
+  public static byte[] encode(DeadLetter letter) {
+    try {
+      ByteBuffer encoded = letter.toByteBuffer();
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The record in a header's bytes; nothing if they hold none of this version. */
+  public static Optional<DeadLetter> decode(byte[] header) {
+    try {
+      return Optional.of(DeadLetter.fromByteBuffer(ByteBuffer.wrap(header)));
+    } catch (IOException | AvroRuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.assay.contract;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+import io.confluent.kafka.serializers.subject.TopicNameStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The one adapter to a Confluent-compatible schema registry: tells a registry that says no from one
+ * that cannot be asked, by type and code, and keeps what it has learnt through an outage.
+ */
+public final class SchemaRegistry implements AutoCloseable {
+
+  private static final int CACHED_SCHEMAS_PER_SUBJECT = 1000;
+  private static final int REMEMBERED_MISSES = 1000;
+
+  // Confluent's error codes. A bare 404 is none of them: it comes from a proxy or a wrong address.
+  private static final int SUBJECT_NOT_FOUND = 40401;
+  private static final int SCHEMA_NOT_FOUND = 40403;
+
+  private final RegistrySettings settings;
+  private final SchemaRegistryClient client;
+  private final Set<Integer> misses = ConcurrentHashMap.newKeySet();
+
+  private SchemaRegistry(RegistrySettings settings, SchemaRegistryClient client) {
+    this.settings = settings;
+    this.client = client;
+  }
+
+  /** Makes the client; the registry is first asked when something is asked of it. */
+  public static SchemaRegistry connect(RegistrySettings settings) {
+    return new SchemaRegistry(
+        settings,
+        SchemaRegistryClientFactory.newClient(
+            settings.urls().stream().map(URI::toString).toList(),
+            CACHED_SCHEMAS_PER_SUBJECT,
+            List.of(new AvroSchemaProvider()),
+            clientConfig(settings),
+            Map.of()));
+  }
+
+  /** The subject of a topic's values. */
+  public static String subjectOf(String topic) {
+    return topic + "-value";
+  }
+
+  /**
+   * Makes sure that the topic's subject has the type's schema, registering it where the settings
+   * allow, and warms the cache, so that encoding for this topic survives an outage from now on.
+   *
+   * @return the schema's id
+   * @throws SchemaRefusedException if it is missing and may not be registered, or not compatible
+   * @throws RegistryUnavailableException if the registry cannot be asked
+   */
+  public int ensureRegistered(String topic, Class<? extends SpecificRecord> type) {
+    String subject = subjectOf(topic);
+    AvroSchema schema = asRegistered(SpecificData.get().getSchema(type));
+    try {
+      if (settings.autoRegister()) {
+        client.register(subject, schema);
+      }
+      // The serializer looks the id up in another cache than the one that registering fills.
+      return client.getId(subject, schema);
+    } catch (RestClientException e) {
+      throw refusalOrOutage(subject, type.getSimpleName() + " was refused", e);
+    } catch (IOException e) {
+      throw new RegistryUnavailableException(subject, e);
+    }
+  }
+
+  /** A codec with a limit of {@value AvroCodec#DEFAULT_MAX_BYTES} bytes a record. */
+  public <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type) {
+    return codec(type, AvroCodec.DEFAULT_MAX_BYTES);
+  }
+
+  /**
+   * A codec of one generated type.
+   *
+   * @param maxBytes longest value that is read, at least 6 bytes
+   */
+  public <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type, int maxBytes) {
+    return new AvroCodec<>(this, client, type, maxBytes);
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SchemaRegistry[" + settings + "]";
+  }
+
+  /** What the registry, or the cache, knows of an id; asks again for one that it does not know. */
+  SchemaLookup schemaOf(String topic, int id) {
+    if (id <= 0) {
+      return new SchemaLookup.NotRegistered("");
+    }
+    // An id that was missed before is still asked for, since it may have been given out since, but
+    // only once: a flood of garbage must not wait for every record.
+    int retries = misses.contains(id) ? 0 : settings.unknownIdRetries().retries();
+    SchemaLookup answer = ask(topic, id);
+    for (int retry = 1; answer instanceof SchemaLookup.NotRegistered && retry <= retries; retry++) {
+      if (!paused(settings.unknownIdRetries().pauseBefore(retry))) {
+        return new SchemaLookup.Unavailable(InterruptedException.class.getName());
+      }
+      answer = ask(topic, id);
+    }
+    if (answer instanceof SchemaLookup.NotRegistered) {
+      if (misses.size() >= REMEMBERED_MISSES) {
+        misses.clear();
+      }
+      misses.add(id);
+    } else if (answer instanceof SchemaLookup.Found) {
+      misses.remove(id);
+    }
+    return answer;
+  }
+
+  private SchemaLookup ask(String topic, int id) {
+    try {
+      // By subject, since that is how the deserializer asks: both then share one cached schema.
+      ParsedSchema parsed = client.getSchemaBySubjectAndId(subjectOf(topic), id);
+      return parsed instanceof AvroSchema avro
+          ? new SchemaLookup.Found(avro.rawSchema())
+          : new SchemaLookup.NotAvro();
+    } catch (RestClientException e) {
+      return saysUnknown(e)
+          ? new SchemaLookup.NotRegistered(e.getClass().getName())
+          : new SchemaLookup.Unavailable(e.getClass().getName());
+    } catch (IOException | RuntimeException e) {
+      // Whatever went wrong here is between us and the registry; the record is not to blame.
+      return new SchemaLookup.Unavailable(e.getClass().getName());
+    }
+  }
+
+  private static boolean saysUnknown(RestClientException e) {
+    return e.getErrorCode() == SCHEMA_NOT_FOUND || e.getErrorCode() == SUBJECT_NOT_FOUND;
+  }
+
+  static RuntimeException refusalOrOutage(String subject, String what, RestClientException e) {
+    boolean refused =
+        switch (e.getStatus()) {
+          case 401, 403, 409, 422 -> true;
+          case 404 -> saysUnknown(e);
+          default -> false;
+        };
+    return refused
+        ? new SchemaRefusedException(subject, what, e.getErrorCode(), e)
+        : new RegistryUnavailableException(subject, e);
+  }
+
+  /** The configuration of Confluent's serdes, which share this adapter's client. */
+  Map<String, Object> serdeConfig() {
+    Map<String, Object> config = clientConfig(settings);
+    config.put(
+        AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG,
+        settings.urls().stream().map(URI::toString).toList());
+    config.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
+    config.put(AbstractKafkaSchemaSerDeConfig.USE_LATEST_VERSION, false);
+    config.put(
+        AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY,
+        TopicNameStrategy.class.getName());
+    config.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+    config.put(KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
+    return config;
+  }
+
+  // Without the hints for Java's code generator, which mean nothing to anybody else.
+  private static AvroSchema asRegistered(Schema schema) {
+    GenericContainer ofSchema = () -> schema;
+    return new AvroSchema(AvroSchemaUtils.getSchema(ofSchema, false, false, true));
+  }
+
+  private static Map<String, Object> clientConfig(RegistrySettings settings) {
+    int timeout = Math.toIntExact(settings.requestTimeout().toMillis());
+    Map<String, Object> config = new HashMap<>();
+    // Without a named algorithm Confluent's client accepts a certificate of any host.
+    config.put("schema.registry.ssl.endpoint.identification.algorithm", "https");
+    config.putAll(settings.clientProperties());
+    config.put(AbstractKafkaSchemaSerDeConfig.HTTP_CONNECT_TIMEOUT_MS, timeout);
+    config.put(AbstractKafkaSchemaSerDeConfig.HTTP_READ_TIMEOUT_MS, timeout);
+    // Retrying belongs to the caller, who alone knows what waits meanwhile.
+    config.put(AbstractKafkaSchemaSerDeConfig.MAX_RETRIES_CONFIG, 0);
+    // A miss remembered by the client would hide a schema that was registered a moment later.
+    config.put("missing.id.cache.ttl.sec", 0L);
+    return config;
+  }
+
+  private static boolean paused(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package io.assay.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.contract.DecodeResult.Decoded;
+import io.assay.contract.DecodeResult.Undecodable;
+import io.assay.contract.avro.Draft;
+import io.assay.contract.avro.Verdict;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AvroCodecTest {
+
+  private static final String TOPIC = "clinical.drafts.v1";
+  private static final String SCOPE = "avro-codec-test";
+
+  private SchemaRegistry registry;
+  private AvroCodec<Draft> codec;
+
+  @BeforeEach
+  void connect() {
+    registry =
+        SchemaRegistry.connect(
+            RegistrySettings.at("mock://" + SCOPE)
+                .withAutoRegister(true)
+                .withUnknownIdRetries(new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(2))));
+    registry.ensureRegistered(TOPIC, Draft.class);
+    codec = registry.codec(Draft.class);
+  }
+
+  @AfterEach
+  void disconnect() {
+    registry.close();
+    MockSchemaRegistry.dropScope(SCOPE);
+  }
+
+  static Stream<SpecificRecord> contracts() {
+    return Samples.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void every_contract_comes_back_as_it_was_written(SpecificRecord sample) {
+    comesBack(sample);
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T extends SpecificRecord> void comesBack(T sample) {
+    // Given
+    String topic = "round-trip." + sample.getSchema().getName();
+    Class<T> type = (Class<T>) sample.getClass();
+    int id = registry.ensureRegistered(topic, type);
+
+    // When
+    DecodeResult<T> result =
+        registry.codec(type).decode(topic, registry.codec(type).encode(topic, sample));
+
+    // Then
+    assertThat(result).isEqualTo(new Decoded<>(sample, id));
+  }
+
+  @Test
+  void what_is_registered_carries_no_hint_for_the_java_generator() throws Exception {
+    String registered =
+        MockSchemaRegistry.getClientForScope(SCOPE)
+            .getLatestSchemaMetadata(TOPIC + "-value")
+            .getSchema();
+
+    assertThat(registered).contains("\"doc\"").doesNotContain("avro.java.string");
+  }
+
+  @Test
+  void no_value_and_an_empty_value_are_empty() {
+    assertThat(failureOf(codec.decode(TOPIC, null))).isEqualTo(DecodeFailure.EMPTY);
+    assertThat(failureOf(codec.decode(TOPIC, new byte[0]))).isEqualTo(DecodeFailure.EMPTY);
+  }
+
+  @Test
+  void another_first_byte_than_zero_is_a_bad_magic_byte() {
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+    bytes[0] = 1;
+
+    assertThat(failureOf(codec.decode(TOPIC, bytes))).isEqualTo(DecodeFailure.BAD_MAGIC);
+  }
+
+  @Test
+  void an_id_that_the_registry_does_not_have_is_unknown() {
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+
+    for (int id : new int[] {0, -1, 999_999, Integer.MAX_VALUE}) {
+      ByteBuffer.wrap(bytes).putInt(1, id);
+      assertThat(failureOf(codec.decode(TOPIC, bytes))).isEqualTo(DecodeFailure.UNKNOWN_SCHEMA_ID);
+    }
+  }
+
+  @Test
+  void an_id_that_was_unknown_is_known_as_soon_as_it_is_registered() throws Exception {
+    // Given
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+    int next = idIn(bytes) + 1;
+    ByteBuffer.wrap(bytes).putInt(1, next);
+    assertThat(failureOf(codec.decode(TOPIC, bytes))).isEqualTo(DecodeFailure.UNKNOWN_SCHEMA_ID);
+
+    // When
+    int id = register(newerDraftSchema());
+
+    // Then
+    assertThat(id).isEqualTo(next);
+    assertThat(failureOf(codec.decode(TOPIC, bytes)))
+        .as("known now, and these bytes do not follow it")
+        .isNotEqualTo(DecodeFailure.UNKNOWN_SCHEMA_ID);
+  }
+
+  @Test
+  void another_record_is_of_the_wrong_type() {
+    registry.ensureRegistered(TOPIC, Verdict.class);
+    byte[] verdict = registry.codec(Verdict.class).encode(TOPIC, Samples.verdict());
+
+    assertThat(failureOf(codec.decode(TOPIC, verdict))).isEqualTo(DecodeFailure.WRONG_TYPE);
+  }
+
+  @Test
+  void a_schema_that_is_no_record_is_of_the_wrong_type() throws Exception {
+    int id = register(Schema.create(Schema.Type.STRING));
+
+    assertThat(failureOf(codec.decode(TOPIC, withId(id, new byte[] {2, 'a'}))))
+        .isEqualTo(DecodeFailure.WRONG_TYPE);
+  }
+
+  @Test
+  void a_schema_of_our_name_that_cannot_be_resolved_is_incompatible() throws Exception {
+    Schema stranger =
+        SchemaBuilder.record("Draft")
+            .namespace("io.assay.contract.avro")
+            .fields()
+            .requiredLong("draft_id")
+            .endRecord();
+    int id = register(stranger);
+
+    assertThat(failureOf(codec.decode(TOPIC, withId(id, new byte[] {2}))))
+        .isEqualTo(DecodeFailure.INCOMPATIBLE_SCHEMA);
+  }
+
+  @Test
+  void every_prefix_of_a_record_is_truncated() {
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+
+    for (int length = 1; length < bytes.length; length++) {
+      assertThat(failureOf(codec.decode(TOPIC, Arrays.copyOf(bytes, length))))
+          .as("first %d of %d bytes", length, bytes.length)
+          .isEqualTo(DecodeFailure.TRUNCATED);
+    }
+  }
+
+  @Test
+  void bytes_after_the_record_make_it_malformed() {
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+
+    assertThat(failureOf(codec.decode(TOPIC, Arrays.copyOf(bytes, bytes.length + 1))))
+        .isEqualTo(DecodeFailure.MALFORMED);
+  }
+
+  @Test
+  void text_that_is_not_utf8_makes_it_malformed_rather_than_altered() {
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+    int tick = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\u00e2\u009c\u0093");
+    bytes[tick + 1] = 'x';
+
+    assertThat(failureOf(codec.decode(TOPIC, bytes))).isEqualTo(DecodeFailure.MALFORMED);
+  }
+
+  @Test
+  void a_count_or_length_that_claims_the_moon_takes_no_memory() throws Exception {
+    // Given
+    int id = registry.ensureRegistered(TOPIC, Verdict.class);
+    Schema writer = Verdict.SCHEMA$;
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(head, null);
+    encoder.writeString("d-1");
+    encoder.writeInt(1);
+    encoder.writeString("dialogue2note");
+    encoder.writeString("generator");
+    encoder.writeString("");
+    encoder.writeString("");
+    encoder.writeEnum(0);
+    encoder.writeIndex(0);
+    assertThat(writer.getFields().get(6).name()).isEqualTo("level_probabilities");
+    // When: a block of 2^31 - 16 doubles that claims to be of 8 bytes
+    encoder.writeLong(-(Integer.MAX_VALUE - 15L));
+    encoder.writeLong(8);
+    encoder.writeDouble(0.5);
+    encoder.flush();
+
+    // Then
+    assertThat(
+            failureOf(registry.codec(Verdict.class).decode(TOPIC, withId(id, head.toByteArray()))))
+        .isEqualTo(DecodeFailure.MALFORMED);
+  }
+
+  @Test
+  void a_record_over_the_limit_is_too_large_before_anything_is_read() {
+    byte[] bytes = codec.encode(TOPIC, Samples.draft());
+
+    assertThat(failureOf(registry.codec(Draft.class, bytes.length - 1).decode(TOPIC, bytes)))
+        .isEqualTo(DecodeFailure.TOO_LARGE);
+    assertThat(registry.codec(Draft.class, bytes.length).decode(TOPIC, bytes))
+        .isInstanceOf(Decoded.class);
+  }
+
+  @Test
+  void a_draft_of_a_newer_producer_is_read_without_what_is_new() throws Exception {
+    // Given
+    Schema newer = newerDraftSchema();
+    int id = register(newer);
+    GenericRecord draft =
+        new GenericRecordBuilder(newer)
+            .set("draft_id", "d-7")
+            .set("version", 1)
+            .set(
+                "task_kind",
+                new GenericData.EnumSymbol(newer.getField("task_kind").schema(), "LETTER2SUMMARY"))
+            .set("task", "letter2summary")
+            .set("source", null)
+            .set("output", "Continue lisinopril 10 mg daily.")
+            .set(
+                "origin",
+                new GenericRecordBuilder(newer.getField("origin").schema())
+                    .set("generator", "g")
+                    .build())
+            .set("created_at", Samples.AT.toEpochMilli())
+            .set("ward", "4B")
+            .build();
+
+    // When
+    DecodeResult<Draft> result = codec.decode(TOPIC, withId(id, binary(newer, draft)));
+
+    // Then
+    assertThat(result).isInstanceOf(Decoded.class);
+    Draft read = ((Decoded<Draft>) result).value();
+    assertThat(read.getTaskKind().name()).isEqualTo("SITE_SPECIFIC");
+    assertThat(read.getTask()).isEqualTo("letter2summary");
+    assertThat(read.getOutput()).isEqualTo("Continue lisinopril 10 mg daily.");
+    assertThat(read.getCreatedAt()).isEqualTo(Samples.AT);
+  }
+
+  @Test
+  void many_threads_share_one_codec() throws Exception {
+    Draft draft = Samples.draft();
+    Callable<Boolean> work =
+        () -> {
+          boolean same = true;
+          for (int i = 0; i < 500; i++) {
+            same &=
+                codec.decode(TOPIC, codec.encode(TOPIC, draft)) instanceof Decoded<Draft> decoded
+                    && decoded.value().equals(draft);
+          }
+          return same;
+        };
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var outcome : threads.invokeAll(List.of(work, work, work, work))) {
+        assertThat(outcome.get()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_decoded_draft_does_not_print_its_text() {
+    DecodeResult<Draft> result = codec.decode(TOPIC, codec.encode(TOPIC, Samples.draft()));
+
+    assertThat(result.toString()).startsWith("Decoded[Draft, schemaId=").doesNotContain("pulm");
+  }
+
+  @Test
+  void writing_to_a_topic_that_has_no_such_schema_is_refused() {
+    assertThatThrownBy(() -> codec.encode("clinical.other.v1", Samples.draft()))
+        .isInstanceOf(SchemaRefusedException.class)
+        .hasMessageContaining("clinical.other.v1-value");
+  }
+
+  private static Schema newerDraftSchema() {
+    Schema current = Draft.SCHEMA$;
+    List<Schema.Field> fields = new ArrayList<>();
+    for (Schema.Field field : current.getFields()) {
+      Schema type = field.schema();
+      if (field.name().equals("task_kind")) {
+        List<String> symbols = new ArrayList<>(type.getEnumSymbols());
+        symbols.add("LETTER2SUMMARY");
+        type =
+            Schema.createEnum(
+                type.getName(), null, type.getNamespace(), symbols, type.getEnumDefault());
+      }
+      fields.add(
+          field.name().equals("task_kind")
+              ? new Schema.Field(field.name(), type, null, "SITE_SPECIFIC")
+              : new Schema.Field(field, type));
+    }
+    fields.add(new Schema.Field("ward", Schema.create(Schema.Type.STRING), null, ""));
+    return Schema.createRecord(current.getName(), null, current.getNamespace(), false, fields);
+  }
+
+  private static int register(Schema schema) throws Exception {
+    return MockSchemaRegistry.getClientForScope(SCOPE)
+        .register(TOPIC + "-value", new AvroSchema(schema));
+  }
+
+  private static byte[] binary(Schema schema, GenericRecord value) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+    new GenericDatumWriter<GenericRecord>(schema).write(value, encoder);
+    encoder.flush();
+    return out.toByteArray();
+  }
+
+  private static byte[] withId(int id, byte[] payload) {
+    return ByteBuffer.allocate(5 + payload.length).put((byte) 0).putInt(id).put(payload).array();
+  }
+
+  private static int idIn(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getInt(1);
+  }
+
+  private static DecodeFailure failureOf(DecodeResult<?> result) {
+    assertThat(result).isInstanceOf(Undecodable.class);
+    return ((Undecodable<?>) result).failure();
+  }
+}
