@@ -1,0 +1,29 @@
+package io.assay.gateway.domain;
+
+import java.util.Locale;
+
+/** Why a draft is held for a person. */
+public enum HoldReason {
+  /** It could not be checked, or not wholly. */
+  UNDETERMINED,
+  /** A finding has a severity that the policy never releases. */
+  SEVERITY,
+  /** The risk level is above what the policy releases. */
+  LEVEL,
+  /** P(level 3 or 4) is above what the policy releases. */
+  UNSAFE_PROBABILITY,
+  /** The version was seen already, with other words. */
+  VERSION_CONFLICT,
+  /** A higher version was seen already. */
+  STALE_VERSION;
+
+  /** The name in lower-case kebab, as on the wire, in metrics and in JSON. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The reason of a {@link #code()}. */
+  public static HoldReason ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

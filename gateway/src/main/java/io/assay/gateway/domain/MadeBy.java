@@ -1,0 +1,26 @@
+package io.assay.gateway.domain;
+
+import io.assay.validator.ValidatorId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What produced a verdict and chose its door, so that an old one can be explained and repeated.
+ *
+ * @param validators those that were asked, abstaining ones included
+ * @param calibrationVersion version of the map from scores to level probabilities
+ * @param policyVersion version of the release policy
+ * @param thresholds the policy's thresholds for the draft's task, by name
+ */
+public record MadeBy(
+    List<ValidatorId> validators,
+    ModelRef model,
+    String calibrationVersion,
+    String policyVersion,
+    Map<String, Double> thresholds) {
+
+  public MadeBy {
+    validators = List.copyOf(validators);
+    thresholds = Map.copyOf(thresholds);
+  }
+}

@@ -1,0 +1,57 @@
+package io.assay.gateway.domain;
+
+import io.assay.validator.Finding;
+import io.assay.validator.TaskName;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which verdicts may be released without a person, per task. Whatever a rule does not clearly
+ * permit is held.
+ *
+ * @param version travels in each verdict
+ * @param byDefault for tasks that have no policy of their own
+ */
+public record ReleasePolicy(
+    String version, TaskPolicy byDefault, Map<TaskName, TaskPolicy> byTask) {
+
+  public ReleasePolicy {
+    byTask = Map.copyOf(byTask);
+    if (version.isBlank()) {
+      throw new IllegalArgumentException("policy has no version");
+    }
+  }
+
+  /** {@link TaskPolicy#UNFITTED} for every task. */
+  public static ReleasePolicy unfitted() {
+    return new ReleasePolicy("unfitted-1", TaskPolicy.UNFITTED, Map.of());
+  }
+
+  public TaskPolicy forTask(TaskName task) {
+    return byTask.getOrDefault(task, byDefault);
+  }
+
+  /** The door for a verdict on a draft of the task, with every reason that holds it. */
+  public Disposition dispose(TaskName task, Verdict verdict) {
+    TaskPolicy policy = forTask(task);
+    Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
+    switch (verdict) {
+      case Verdict.Undetermined undetermined -> reasons.add(HoldReason.UNDETERMINED);
+      case Verdict.Graded graded -> {
+        if (graded.level().compareTo(policy.maxLevel()) > 0) {
+          reasons.add(HoldReason.LEVEL);
+        }
+        if (graded.probabilities().unsafe() > policy.maxUnsafeProbability()) {
+          reasons.add(HoldReason.UNSAFE_PROBABILITY);
+        }
+      }
+    }
+    if (verdict.findings().stream()
+        .map(Finding::severity)
+        .anyMatch(policy.neverReleased()::contains)) {
+      reasons.add(HoldReason.SEVERITY);
+    }
+    return reasons.isEmpty() ? Disposition.RELEASE : new Disposition.Hold(reasons);
+  }
+}

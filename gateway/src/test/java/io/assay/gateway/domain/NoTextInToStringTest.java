@@ -1,0 +1,119 @@
+package io.assay.gateway.domain;
+
+import static io.assay.gateway.Samples.CANARY;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.DraftStanding.Progress;
+import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
+import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
+import io.assay.validator.RiskLevel;
+import io.assay.validator.UndeterminedReason;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoTextInToStringTest {
+
+  /** One of every record of the package, each text in it holding the canary. */
+  static Stream<Object> oneOfEach() {
+    Draft draft = Samples.draft("note-1");
+    AssessedDraft assessed = Samples.assessed(draft, Samples.unsafe());
+    ReviewTaskId task = new ReviewTaskId(draft.id(), 3, 1042);
+    Disposition hold = Disposition.hold(HoldReason.LEVEL);
+    RecordedVerdict verdict = RecordedVerdict.of(assessed, hold);
+    Release approved = new Release.Approved(Samples.decided());
+    ReviewRemarks remarks =
+        new ReviewRemarks(
+            new LevelOpinion.Given(RiskLevel.LOW),
+            List.of(new FindingJudgement(0, true)),
+            CANARY + " is well");
+    ReviewTask.Completed completed =
+        new ReviewTask.Completed(
+            task, 1, Samples.ASSESSED, Samples.decided(), DecisionKind.APPROVE);
+    return Stream.of(
+        draft,
+        draft.id(),
+        draft.origin(),
+        draft.language(),
+        draft.subject(),
+        DraftFingerprint.of(draft),
+        Samples.madeBy(),
+        Samples.madeBy().model(),
+        Samples.safe(),
+        Samples.undetermined(),
+        assessed,
+        new Disposition.Release(),
+        hold,
+        new ToleratedLane("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED),
+        TaskPolicy.UNFITTED,
+        ReleasePolicy.unfitted(),
+        verdict,
+        task,
+        new ReviewTask.Requested(task, assessed, Set.of(HoldReason.LEVEL), Samples.ASSESSED),
+        completed,
+        new ReviewTask.Superseded(task, 1, Samples.ASSESSED, Samples.ASSESSED),
+        Samples.decided(),
+        remarks,
+        new LevelOpinion.Given(RiskLevel.LOW),
+        new LevelOpinion.NotGiven(),
+        new FindingJudgement(0, true),
+        new ReviewDecision.Approve(task, 1, Samples.decided(), remarks),
+        new ReviewDecision.Correct(task, 1, Samples.decided(), remarks, CANARY + " is well."),
+        new ReviewDecision.Reject(task, 1, Samples.decided(), remarks),
+        new Release.ByPolicy(Samples.ASSESSED),
+        approved,
+        new Release.Corrected(Samples.decided(), 40),
+        new ReleasedDraft(draft, verdict, approved),
+        new DraftStanding(
+            DraftFingerprint.of(draft),
+            verdict,
+            new Progress.InReview(task),
+            Set.of(),
+            List.of(),
+            Samples.ASSESSED),
+        new Progress.Released(),
+        new Progress.InReview(task),
+        new Progress.Settled(completed),
+        new DeadLetter("clinical.drafts.v1", 0, 1, 1, DeadLetterReason.OTHER, "", Samples.ASSESSED),
+        new Reading.Read<>(draft),
+        new Reading.Unusable<Draft>(DeadLetterReason.EMPTY, ""),
+        new Reading.Parked<Draft>(new IllegalStateException("registry is away")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEach")
+  void no_record_of_the_domain_prints_clinical_text(Object value) {
+    // Given a value whose texts hold the canary, When
+    String printed = value.toString();
+
+    // Then
+    assertThat(printed).doesNotContain(CANARY);
+  }
+
+  @Test
+  void every_record_of_the_domain_is_among_the_samples() {
+    // Given
+    Set<String> sampled = oneOfEach().map(value -> value.getClass().getName()).collect(toSet());
+
+    // When
+    Set<String> records =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.assay.gateway.domain")
+                .stream()
+                .filter(JavaClass::isRecord)
+                .map(JavaClass::getName)
+                .collect(toSet());
+
+    // Then
+    assertThat(sampled).isEqualTo(records);
+  }
+}
