@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public record TaskName(String value) {
 
+  // Before the names below, whose construction needs it.
+  private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
   public static final TaskName DIALOGUE2NOTE = new TaskName("dialogue2note");
   public static final TaskName REPORT2IMPRESSION = new TaskName("report2impression");
   public static final TaskName REPORT2SIMPLIFIED = new TaskName("report2simplified");
@@ -25,8 +28,6 @@ public record TaskName(String value) {
           BHC2SPANISH,
           QUERY2QUESTION,
           MEDICATION2ANSWER);
-
-  private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
   public TaskName {
     if (!FORM.matcher(value).matches()) {

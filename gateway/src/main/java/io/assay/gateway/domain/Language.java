@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 /** The language of a draft's text as a BCP 47 tag, or {@link #NOT_STATED}. */
 public record Language(String tag) {
 
+  // Before NOT_STATED, whose construction needs it.
+  private static final Pattern FORM = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
   /** BCP 47's own tag for a language that is not determined. */
   public static final Language NOT_STATED = new Language("und");
-
-  private static final Pattern FORM = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
   public Language {
     if (!FORM.matcher(tag).matches() || tag.length() > 35) {

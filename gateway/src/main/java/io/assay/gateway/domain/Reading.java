@@ -19,8 +19,10 @@ public sealed interface Reading<T> {
   /**
    * Nobody can tell yet, because the schema is not known here and the registry cannot be asked. The
    * record is tried again, never dropped.
+   *
+   * @param exceptionClass of what the registry's client met
    */
-  record Parked<T>(Exception cause) implements Reading<T> {}
+  record Parked<T>(String exceptionClass) implements Reading<T> {}
 
   static <T> Reading<T> unusable(DeadLetterReason reason) {
     return new Unusable<>(reason, "");

@@ -85,7 +85,7 @@ class NoTextInToStringTest {
         new DeadLetter("clinical.drafts.v1", 0, 1, 1, DeadLetterReason.OTHER, "", Samples.ASSESSED),
         new Reading.Read<>(draft),
         new Reading.Unusable<Draft>(DeadLetterReason.EMPTY, ""),
-        new Reading.Parked<Draft>(new IllegalStateException("registry is away")));
+        new Reading.Parked<Draft>("java.net.ConnectException"));
   }
 
   @ParameterizedTest
