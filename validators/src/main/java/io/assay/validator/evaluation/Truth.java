@@ -1,0 +1,37 @@
+package io.assay.validator.evaluation;
+
+import io.assay.validator.RiskLevel;
+import java.util.Optional;
+
+/**
+ * What is known to be right of a draft: a risk level, or only whether it agrees with its source.
+ */
+public sealed interface Truth {
+
+  /**
+   * @param consistent the data's binary {@code label}; a level 2 may come with either
+   */
+  record AtLevel(RiskLevel level, boolean consistent) implements Truth {}
+
+  /**
+   * @param consistent the data's binary {@code label}: 1 is true
+   */
+  record Binary(boolean consistent) implements Truth {}
+
+  boolean consistent();
+
+  /** By the level where there is one, else by the binary label. */
+  default boolean isUnsafe() {
+    return switch (this) {
+      case AtLevel at -> at.level().isUnsafe();
+      case Binary binary -> !binary.consistent();
+    };
+  }
+
+  default Optional<RiskLevel> knownLevel() {
+    return switch (this) {
+      case AtLevel at -> Optional.of(at.level());
+      case Binary binary -> Optional.empty();
+    };
+  }
+}
