@@ -62,7 +62,7 @@ public final class EvaluationHarness {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
+        String name = nameAmong(files, file);
         try (LabelledDraftReader drafts = LabelledDraftReader.open(file)) {
           while (drafts.hasNext()) {
             LabelledDraft draft = drafts.next();
@@ -75,6 +75,15 @@ public final class EvaluationHarness {
       pool.shutdownNow();
     }
     return new EvaluationRun(pass.scored, threads, pass.elapsed());
+  }
+
+  /** The file's name, or its whole path where two files bear that name. */
+  private static String nameAmong(List<Path> files, Path file) {
+    String name = String.valueOf(file.getFileName());
+    boolean unique =
+        files.stream().filter(other -> String.valueOf(other.getFileName()).equals(name)).count()
+            == 1;
+    return unique ? name : file.toString();
   }
 
   private ScoredDraft score(String file, LabelledDraft draft) {

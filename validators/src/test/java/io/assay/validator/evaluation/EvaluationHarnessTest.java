@@ -52,6 +52,23 @@ class EvaluationHarnessTest {
   }
 
   @Test
+  void filesOfOneNameAreToldApartByTheirPath() throws Exception {
+    // Given the same name in two folders
+    Path first = file("a", 0, 1);
+    Path second = Files.copy(first, Files.createDirectory(folder.resolve("other")).resolve("a"));
+
+    // When
+    EvaluationRun run =
+        new EvaluationHarness(EvaluationHarnessTest::graded, 1, Progress.SILENT)
+            .run(List.of(first, second), draft -> {});
+
+    // Then
+    assertThat(run.drafts())
+        .extracting(ScoredDraft::file)
+        .containsExactly(first.toString(), second.toString());
+  }
+
+  @Test
   void progressGoesUpToTheTotalOfAllFiles() throws Exception {
     // Given
     List<Long> done = new ArrayList<>();
