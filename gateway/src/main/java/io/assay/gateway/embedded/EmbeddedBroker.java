@@ -1,0 +1,158 @@
+package io.assay.gateway.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A Kafka broker and controller in this process (KRaft, combined mode) on the loopback address,
+ * with transactions on one replica. It keeps its topics, offsets and transactions over a restart in
+ * the same data folder, whatever its ports were.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final int NODE_ID = 1;
+
+  /** What fits a broker of a few small topics into a heap of 256 MB; the rest is Kafka's. */
+  private static final Map<String, String> SMALL =
+      Map.ofEntries(
+          Map.entry("num.network.threads", "1"),
+          Map.entry("num.io.threads", "2"),
+          Map.entry("num.replica.fetchers", "1"),
+          Map.entry("background.threads", "2"),
+          Map.entry("num.recovery.threads.per.data.dir", "1"),
+          // Taken at start in one piece; Kafka's default is 128 MB.
+          Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
+          Map.entry("log.cleaner.io.buffer.size", "262144"),
+          Map.entry("log.index.size.max.bytes", "1048576"),
+          Map.entry("offsets.topic.num.partitions", "4"),
+          Map.entry("offsets.topic.replication.factor", "1"),
+          Map.entry("transaction.state.log.num.partitions", "4"),
+          Map.entry("transaction.state.log.replication.factor", "1"),
+          Map.entry("transaction.state.log.min.isr", "1"),
+          Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+          Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+          Map.entry("share.coordinator.state.topic.min.isr", "1"),
+          Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // The gateway creates its topics or names the missing one; none appears by accident.
+          Map.entry("auto.create.topics.enable", "false"));
+
+  private final DataFolder data;
+  private final int port;
+  private final KafkaRaftServer server;
+
+  private EmbeddedBroker(DataFolder data, int port, KafkaRaftServer server) {
+    this.data = data;
+    this.port = port;
+    this.server = server;
+  }
+
+  /** Starts on a free port and returns when the broker takes records. */
+  public static EmbeddedBroker start(DataFolder data) {
+    return start(data, 0);
+  }
+
+  /**
+   * Starts and returns when the broker takes records.
+   *
+   * @param port where clients connect; 0 for any free one
+   */
+  public static EmbeddedBroker start(DataFolder data, int port) {
+    int brokerPort = port == 0 ? freePort() : port;
+    Path logs = data.path().resolve("kafka");
+    KafkaConfig config = new KafkaConfig(properties(logs, brokerPort, freePort()), false);
+    formatOnce(logs);
+    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    server.startup();
+    return new EmbeddedBroker(data, brokerPort, server);
+  }
+
+  /** {@code host:port}, for {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return HOST + ":" + port;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+    data.release();
+  }
+
+  /**
+   * Runs a broker of its own process: {@code EmbeddedBroker [--data FOLDER] [--port PORT]
+   * [--with-parent]}. It says so in one line when it is ready, and with {@code --with-parent} ends
+   * when its standard input does.
+   */
+  public static void main(String[] arguments) {
+    EmbeddedProcess.run(
+        arguments,
+        "assay-broker-",
+        (data, port) -> {
+          EmbeddedBroker broker = start(data, port);
+          return new EmbeddedProcess.Running(broker.bootstrapServers(), broker);
+        });
+  }
+
+  private static Properties properties(Path logs, int brokerPort, int controllerPort) {
+    Properties properties = new Properties();
+    properties.putAll(SMALL);
+    properties.put("process.roles", "broker,controller");
+    properties.put("node.id", String.valueOf(NODE_ID));
+    // Voters by address and not in the log, so that a restart may take other ports.
+    properties.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
+    properties.put(
+        "listeners",
+        "PLAINTEXT://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
+    properties.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + brokerPort);
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put("inter.broker.listener.name", "PLAINTEXT");
+    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("log.dirs", logs.toString());
+    return properties;
+  }
+
+  private static void formatOnce(Path logs) {
+    if (Files.exists(logs.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+      return;
+    }
+    Formatter formatter = new Formatter();
+    formatter.setPrintStream(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    formatter.setClusterId(Uuid.randomUuid().toString());
+    formatter.setNodeId(NODE_ID);
+    formatter.addDirectory(logs.toString());
+    formatter.setMetadataLogDirectory(logs.toString());
+    formatter.setControllerListenerName("CONTROLLER");
+    formatter.setReleaseVersion(MetadataVersion.latestProduction());
+    try {
+      formatter.run();
+    } catch (Exception e) {
+      throw new IllegalStateException("data folder " + logs + " cannot be formatted", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

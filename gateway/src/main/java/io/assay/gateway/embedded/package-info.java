@@ -1,0 +1,12 @@
+/**
+ * A real Kafka broker and a schema registry that speaks Confluent's REST API, for the demo and the
+ * tests: on free ports of the loopback address, in a temporary or a kept data folder. Not for
+ * production: one node, one replica, no security.
+ *
+ * <p>The broker's classes are on the class path of the demo and the tests only; no other package
+ * refers to this one.
+ */
+@NullMarked
+package io.assay.gateway.embedded;
+
+import org.jspecify.annotations.NullMarked;
