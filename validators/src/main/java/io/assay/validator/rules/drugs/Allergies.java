@@ -1,0 +1,64 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a text says of drug allergies.
+ *
+ * @param allergens what the patient is said to be allergic to
+ * @param noneKnown where it is said that no allergy is known
+ */
+record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
+
+  Allergies {
+    allergens = List.copyOf(allergens);
+    noneKnown = List.copyOf(noneKnown);
+  }
+
+  /** A drug or a class that a patient is allergic to. */
+  sealed interface Allergen {
+
+    Span span();
+
+    record ToDrug(Span span, Drug drug) implements Allergen {}
+
+    record ToClass(Span span, DrugClass drugClass) implements Allergen {}
+
+    /** Whether the drug is not to be given: it is the allergen, of its class, or cross-reactive. */
+    default boolean forbids(Drug other) {
+      return switch (this) {
+        case ToClass group -> other.isA(group.drugClass());
+        case ToDrug one ->
+            one.drug().equals(other)
+                || one.drug().classes().stream().anyMatch(c -> c.crossReactive() && other.isA(c));
+      };
+    }
+
+    /** Whether both name the same allergy, or one the class of the other. */
+    default boolean agreesWith(Allergen other) {
+      return switch (this) {
+        case ToClass group ->
+            switch (other) {
+              case ToClass its -> its.drugClass().equals(group.drugClass());
+              case ToDrug one -> one.drug().isA(group.drugClass());
+            };
+        case ToDrug one ->
+            switch (other) {
+              case ToClass group -> one.drug().isA(group.drugClass());
+              case ToDrug its -> its.drug().equals(one.drug());
+            };
+      };
+    }
+  }
+
+  /** Whether anything is said of allergies. */
+  boolean areStated() {
+    return !allergens.isEmpty() || !noneKnown.isEmpty();
+  }
+
+  Optional<Allergen> agreeingWith(Allergen other) {
+    return allergens.stream().filter(a -> a.agreesWith(other)).findFirst();
+  }
+}

@@ -1,0 +1,169 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
+import io.assay.validator.Severity;
+import io.assay.validator.Span;
+import io.assay.validator.rules.drugs.Allergies.Allergen;
+import io.assay.validator.rules.drugs.DrugUse.Status;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Holds the allergies of both texts against each other and against what the draft prescribes. */
+final class AllergyCheck {
+
+  /** A dose after a name says that the drug is given: "amoxicillin 500 mg". */
+  private static final Pattern DOSE_AFTER =
+      Pattern.compile("^[^.;\\n]{0,25}?\\d+(?:[.,]\\d+)?\\s*(?:mg|mcg|g|ml|units?|tablets?)\\b");
+
+  private static final int DOSE_REACH = 40;
+
+  private final FindingFactory findings;
+
+  AllergyCheck(FindingFactory findings) {
+    this.findings = findings;
+  }
+
+  /** What is wrong in the draft alone: it prescribes what it says the patient does not bear. */
+  List<Finding> checkWithin(DrugText draft) {
+    List<Finding> found = new ArrayList<>();
+    Set<Drug> reported = new HashSet<>();
+    for (DrugUse use : prescribed(draft)) {
+      Optional<Allergen> against = forbidding(draft, use.mention().leading());
+      if (against.isPresent() && reported.add(use.mention().leading())) {
+        found.add(
+            findings.inDraft(
+                ErrorCategory.INCORRECT_RECOMMENDATION,
+                Severity.FATAL,
+                "allergy-conflict",
+                use.mention().span(),
+                0.85));
+      }
+    }
+    return found;
+  }
+
+  List<Finding> check(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>();
+    found.addAll(conflicts(draft, source));
+    found.addAll(changedAllergies(draft, source));
+    return found;
+  }
+
+  private List<Finding> conflicts(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>();
+    Set<Drug> reported = new HashSet<>();
+    Set<Drug> prescribedInSource = new HashSet<>();
+    prescribed(source).forEach(use -> prescribedInSource.addAll(use.mention().ingredients()));
+    for (DrugUse use : prescribed(draft)) {
+      Drug drug = use.mention().leading();
+      Optional<Allergen> against = forbidding(source, drug).or(() -> forbidding(draft, drug));
+      if (against.isPresent() && reported.add(drug)) {
+        // What the source itself prescribes in spite of the allergy was decided by a person.
+        boolean decided = prescribedInSource.contains(drug);
+        Severity severity = decided ? Severity.WARNING : Severity.FATAL;
+        Span span = use.mention().span();
+        found.add(
+            forbidding(source, drug).isPresent()
+                ? findings.between(
+                    ErrorCategory.INCORRECT_RECOMMENDATION,
+                    severity,
+                    "allergy-conflict",
+                    span,
+                    against.get().span(),
+                    0.9)
+                : findings.inDraft(
+                    ErrorCategory.INCORRECT_RECOMMENDATION,
+                    severity,
+                    "allergy-conflict",
+                    span,
+                    0.85));
+      }
+    }
+    return found;
+  }
+
+  private List<Finding> changedAllergies(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>();
+    List<Allergen> sources = source.allergies().allergens();
+    for (Allergen allergen : draft.allergies().allergens()) {
+      if (source.allergies().agreeingWith(allergen).isEmpty()) {
+        found.add(notInSource(allergen, source));
+      }
+    }
+    if (!draft.allergies().areStated()) {
+      return found;
+    }
+    for (Allergen allergen : sources) {
+      if (draft.allergies().agreeingWith(allergen).isEmpty()) {
+        found.add(dropped(allergen, draft));
+      }
+    }
+    return found;
+  }
+
+  /** Worst when the source says otherwise; a source silent on allergies may hide one. */
+  private Finding notInSource(Allergen allergen, DrugText source) {
+    Optional<Span> otherwise =
+        source.allergies().noneKnown().stream()
+            .findFirst()
+            .or(() -> source.allergies().allergens().stream().map(Allergen::span).findFirst());
+    return otherwise
+        .map(
+            span ->
+                findings.between(
+                    ErrorCategory.DETAIL_MISIDENTIFICATION,
+                    Severity.FATAL,
+                    "allergy-changed",
+                    allergen.span(),
+                    span,
+                    0.85))
+        .orElseGet(
+            () ->
+                findings.inDraft(
+                    ErrorCategory.FABRICATED_CLAIM,
+                    Severity.ERROR,
+                    "allergy-not-in-source",
+                    allergen.span(),
+                    0.75));
+  }
+
+  /** Said outright to have none is worse than an incomplete list. */
+  private Finding dropped(Allergen allergen, DrugText draft) {
+    boolean denied =
+        draft.allergies().allergens().isEmpty() && !draft.allergies().noneKnown().isEmpty();
+    Span where =
+        denied
+            ? draft.allergies().noneKnown().getFirst()
+            : draft.allergies().allergens().getFirst().span();
+    return findings.between(
+        denied ? ErrorCategory.DETAIL_MISIDENTIFICATION : ErrorCategory.MISSING_CLAIM,
+        denied ? Severity.FATAL : Severity.ERROR,
+        denied ? "allergy-denied" : "allergy-missing",
+        where,
+        allergen.span(),
+        0.8);
+  }
+
+  private static Optional<Allergen> forbidding(DrugText text, Drug drug) {
+    return text.allergies().allergens().stream().filter(a -> a.forbids(drug)).findFirst();
+  }
+
+  private static List<DrugUse> prescribed(DrugText text) {
+    return text.uses().stream().filter(use -> isPrescribed(use, text)).toList();
+  }
+
+  private static boolean isPrescribed(DrugUse use, DrugText text) {
+    Span span = use.mention().span();
+    if (use.status() == Status.STOPPED || text.isAllergen(span)) {
+      return false;
+    }
+    int end = Math.min(text.text().length(), span.end() + DOSE_REACH);
+    return use.status() == Status.ACTIVE
+        || DOSE_AFTER.matcher(text.text().substring(span.end(), end)).find();
+  }
+}

@@ -1,0 +1,192 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.Span;
+import io.assay.validator.rules.drugs.Allergies.Allergen;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads drug allergies from a note's list ("Allergies: sulfa"), from prose ("allergic to
+ * penicillin", "penicillin allergy") and from a dialogue's question and answer, in English and
+ * Spanish.
+ */
+final class AllergyReader {
+
+  private static final int FLAGS =
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
+
+  private static final Pattern NONE_KNOWN =
+      Pattern.compile(
+          "\\b(?:NKD?A|no (?:known |other known |current )*(?:drug |medication |medicine |food |environmental )*allerg(?:y|ies)"
+              + "(?! to)|denies (?:any )?(?:known )?(?:drug |medication )?allergies(?! to)|not allergic to any(?:thing)?|"
+              + "(?:sin|no) (?:presenta |tiene |refiere )?(?:alergias?)(?: (?:conocidas?|medicamentosas?))*|"
+              + "no alérgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil)|alergias\\W{1,6}(?:ninguna|no\\b))",
+          FLAGS);
+
+  /** A heading with its list: to the end of the line, or of the paragraph below the heading. */
+  private static final Pattern LIST =
+      Pattern.compile(
+          "^[ \\t]*(?:(?:drug |medication |known )*allerg(?:ies|y)|alergias?(?: medicamentosas?)?)[ \\t]*"
+              + "(?::[ \\t]*([^\\n]+)|:?[ \\t]*\\R\\s*([^\\n]+(?:\\n[^\\n:]+(?=\\n|$))*))",
+          FLAGS);
+
+  private static final Pattern ALLERGIC_TO =
+      Pattern.compile(
+          "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) to|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
+              + "intoleran(?:t|ce) (?:to|of)|alérgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})",
+          FLAGS);
+
+  private static final Pattern NEGATED_BEFORE =
+      Pattern.compile(
+          "(?:\\b(?:no|not|n't|never|without|denies|denied|isn't|aren't|sin|niega)\\b[\\w' ]{0,25})$",
+          FLAGS);
+
+  private static final Pattern ALLERGY_AFTER =
+      Pattern.compile(
+          "[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b", FLAGS);
+
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "^[^\\n]*\\b(?:allerg(?:y|ies|ic)|alergias?|alérgic[oa])\\b[^\\n]*\\?[^\\n]*\\R+([^\\n]+)",
+          FLAGS);
+
+  private static final Pattern NO =
+      Pattern.compile(
+          "^(?:\\W*\\[?\\w+\\]?\\s*:?)?\\W*(?:uh|um|oh|hmm|well|ah)?\\W*(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b",
+          FLAGS);
+
+  private static final Pattern YES =
+      Pattern.compile(
+          "^(?:\\W*\\[?\\w+\\]?\\s*:?)?\\W*(?:uh|um|oh|well)?\\W*(?:yes|yeah|yep|yup|i am|sí)\\b",
+          FLAGS);
+
+  /** Where the list of what one is allergic to ends and another matter begins. */
+  private static final Pattern OTHER_MATTER =
+      Pattern.compile(
+          "\\b(?:but|so|because|therefore|which|prescrib\\w*|start\\w*|given|gave|treat\\w*|received|continu\\w*|resum\\w*|takes|taking|instead|inici\\w*|pero|por lo que)\\b",
+          FLAGS);
+
+  /** Said in passing ("it's a pain killer, oh, Lortab"); nobody is allergic to all of them. */
+  private static final Set<String> TOO_WIDE =
+      Set.of("analgesic", "antibiotic", "vitamin", "antihistamine", "antacid", "diuretic");
+
+  private final DrugLexicon lexicon;
+
+  AllergyReader(DrugLexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  Allergies read(String text) {
+    Set<Allergen> allergens = new LinkedHashSet<>();
+    List<Span> noneKnown = new ArrayList<>(spans(NONE_KNOWN.matcher(text)));
+    readLists(text, allergens);
+    readProse(text, allergens);
+    readNamedAllergies(text, allergens);
+    readAnswers(text, allergens, noneKnown);
+    return new Allergies(List.copyOf(allergens), noneKnown);
+  }
+
+  private void readLists(String text, Set<Allergen> allergens) {
+    Matcher list = LIST.matcher(text);
+    while (list.find()) {
+      int group = list.start(1) >= 0 ? 1 : 2;
+      addNamed(text, list.start(group), endOfList(list, group), allergens);
+    }
+  }
+
+  private void readProse(String text, Set<Allergen> allergens) {
+    Matcher allergic = ALLERGIC_TO.matcher(text);
+    while (allergic.find()) {
+      if (!isNegated(text, allergic.start()) && !isAsked(text, allergic.end())) {
+        addNamed(text, allergic.start(1), endOfList(allergic, 1), allergens);
+      }
+    }
+  }
+
+  /** "penicillin allergy". */
+  private void readNamedAllergies(String text, Set<Allergen> allergens) {
+    for (Allergen named : named(text, 0, text.length())) {
+      int after = named.span().end();
+      boolean allergy =
+          ALLERGY_AFTER
+              .matcher(text.substring(after, Math.min(text.length(), after + 60)))
+              .lookingAt();
+      if (allergy && !isNegated(text, named.span().start()) && !isAsked(text, after)) {
+        allergens.add(named);
+      }
+    }
+  }
+
+  private void readAnswers(String text, Set<Allergen> allergens, List<Span> noneKnown) {
+    Matcher question = QUESTION.matcher(text);
+    int from = 0;
+    while (question.find(from)) {
+      String answer = question.group(1);
+      if (NO.matcher(answer).find() && named(text, question.start(1), question.end(1)).isEmpty()) {
+        // "Are you allergic to penicillin? No" is no statement about all drugs.
+        if (named(text, question.start(), question.start(1)).isEmpty()) {
+          noneKnown.add(new Span(question.start(1), question.end(1)));
+        }
+      } else {
+        addNamed(text, question.start(1), question.end(1), allergens);
+        if (YES.matcher(answer).find()) {
+          addNamed(text, question.start(), question.start(1), allergens);
+        }
+      }
+      from = question.start(1);
+    }
+  }
+
+  private static int endOfList(Matcher list, int group) {
+    Matcher other = OTHER_MATTER.matcher(list.group(group));
+    return other.find() ? list.start(group) + other.start() : list.end(group);
+  }
+
+  private static boolean isNegated(String text, int start) {
+    return NEGATED_BEFORE.matcher(text.substring(Math.max(0, start - 40), start)).find();
+  }
+
+  private static boolean isAsked(String text, int end) {
+    for (int i = end; i < Math.min(text.length(), end + 80); i++) {
+      char mark = text.charAt(i);
+      if (mark == '?') {
+        return true;
+      }
+      if (mark == '.' || mark == '\n') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void addNamed(String text, int start, int end, Set<Allergen> allergens) {
+    allergens.addAll(named(text, start, end));
+  }
+
+  private List<Allergen> named(String text, int start, int end) {
+    String part = text.substring(start, end);
+    List<Allergen> named = new ArrayList<>();
+    for (DrugMention mention : lexicon.mentions(part)) {
+      named.add(new Allergen.ToDrug(shifted(mention.span(), start), mention.leading()));
+    }
+    for (ClassMention mention : lexicon.classMentions(part)) {
+      if (TOO_WIDE.contains(mention.drugClass().code())) {
+        continue;
+      }
+      named.add(new Allergen.ToClass(shifted(mention.span(), start), mention.drugClass()));
+    }
+    return named;
+  }
+
+  private static Span shifted(Span span, int by) {
+    return new Span(span.start() + by, span.end() + by);
+  }
+
+  private static List<Span> spans(Matcher matcher) {
+    return matcher.results().map(result -> new Span(result.start(), result.end())).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
+import io.assay.validator.Severity;
+import io.assay.validator.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds single doses in the draft that are above what the drug's label allows an adult in a whole
+ * day. It needs no source; a dose that the source states too is passed over, since somebody chose
+ * it.
+ */
+final class DailyMaximumCheck {
+
+  private static final Pattern DOSE =
+      Pattern.compile(
+          "^[^.;,\\d\\n]{0,20}(\\d+(?:,\\d{3})*(?:\\.\\d+)?)\\s*(mg|mcg|µg|μg|g|grams?|milligrams?|micrograms?)\\b(?!\\s*/)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int REACH = 50;
+
+  private final FindingFactory findings;
+
+  DailyMaximumCheck(FindingFactory findings) {
+    this.findings = findings;
+  }
+
+  List<Finding> check(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>();
+    for (DrugMention mention : draft.mentions()) {
+      if (mention.ingredients().size() == 1
+          && mention.leading().dailyMaximum() instanceof Drug.DailyMaximum.AtMost atMost) {
+        addIfOver(mention, atMost.mg(), draft, source, found);
+      }
+    }
+    return found;
+  }
+
+  private void addIfOver(
+      DrugMention mention, double most, DrugText draft, DrugText source, List<Finding> found) {
+    int from = mention.span().end();
+    int end =
+        draft.mentions().stream()
+            .mapToInt(next -> next.span().start())
+            .filter(next -> next >= from)
+            .findFirst()
+            .orElse(draft.text().length());
+    String after = draft.text().substring(from, Math.min(end, from + REACH));
+    Matcher dose = DOSE.matcher(after);
+    if (dose.find()
+        && milligrams(dose.group(1), dose.group(2)) > most
+        && !source.text().contains(dose.group(1))) {
+      found.add(
+          findings.inDraft(
+              ErrorCategory.DETAIL_MISIDENTIFICATION,
+              Severity.FATAL,
+              "dose-over-daily-maximum",
+              new Span(from + dose.start(1), from + dose.end(2)),
+              0.9));
+    }
+  }
+
+  private static double milligrams(String number, String unit) {
+    double value = Double.parseDouble(number.replace(",", ""));
+    String u = unit.toLowerCase(Locale.ROOT);
+    if (u.equals("mg") || u.startsWith("milli")) {
+      return value;
+    }
+    return u.startsWith("g") ? value * 1000 : value / 1000;
+  }
+}

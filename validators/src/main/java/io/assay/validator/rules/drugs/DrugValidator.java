@@ -1,0 +1,61 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.DraftContent;
+import io.assay.validator.DraftValidator;
+import io.assay.validator.Finding;
+import io.assay.validator.Source;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.ValidatorOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds the drugs and allergies of a draft against those of its source: drugs that were not there,
+ * drugs exchanged, drugs stopped that go on, allergies lost, changed or prescribed against. Without
+ * a source it looks for conflicts within the draft.
+ */
+final class DrugValidator implements DraftValidator {
+
+  private static final ValidatorId ID = new ValidatorId(DrugValidatorFactory.NAME, "1");
+
+  private final DrugLexicon lexicon;
+  private final PresenceCheck presence;
+  private final StatusCheck status;
+  private final AllergyCheck allergies;
+  private final DailyMaximumCheck dailyMaximum;
+
+  DrugValidator(DrugLexicon lexicon) {
+    FindingFactory findings = new FindingFactory(ID);
+    this.lexicon = lexicon;
+    this.presence = new PresenceCheck(findings);
+    this.status = new StatusCheck(findings);
+    this.allergies = new AllergyCheck(findings);
+    this.dailyMaximum = new DailyMaximumCheck(findings);
+  }
+
+  @Override
+  public ValidatorId id() {
+    return ID;
+  }
+
+  @Override
+  public ValidatorOutcome validate(DraftContent draft) {
+    DrugText output = DrugText.read(draft.output(), lexicon);
+    DrugText source = DrugText.read(draft.source().textOrEmpty(), lexicon);
+    List<Finding> found = new ArrayList<>(dailyMaximum.check(output, source));
+    switch (draft.source()) {
+      case Source.Absent absent -> found.addAll(allergies.checkWithin(output));
+      case Source.Given given -> {
+        found.addAll(presence.check(draft.task(), output, source));
+        found.addAll(status.check(output, source));
+        found.addAll(allergies.check(output, source));
+      }
+    }
+    return new ValidatorOutcome.Assessed(found, List.of());
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}

@@ -1,0 +1,144 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
+import io.assay.validator.Severity;
+import io.assay.validator.TaskName;
+import io.assay.validator.language.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds drugs of the draft that the source does not name, and drugs put in the place of one of
+ * their class.
+ */
+final class PresenceCheck {
+
+  /**
+   * How bad a drug is that the source does not name. A task that is not listed is a site's own: its
+   * drafts may rightly bring a drug, but a person should see it.
+   */
+  private static final Map<TaskName, Severity> NOT_IN_SOURCE =
+      Map.of(
+          // A note, an impression and a translation say what the source says and nothing more.
+          TaskName.DIALOGUE2NOTE, Severity.FATAL,
+          TaskName.REPORT2IMPRESSION, Severity.FATAL,
+          TaskName.BHC2SPANISH, Severity.FATAL,
+          // A simplified report explains words; a drug is no explanation.
+          TaskName.REPORT2SIMPLIFIED, Severity.FATAL,
+          // A question about another drug gets an answer about another drug.
+          TaskName.QUERY2QUESTION, Severity.FATAL,
+          // An answer may name an alternative or a member of the class asked about; whether it is
+          // right is for the grounding lane to say.
+          TaskName.MEDICATION2ANSWER, Severity.WARNING);
+
+  private static final Severity OF_OTHER_TASKS = Severity.ERROR;
+  private static final int SHORTEST_MISSPELT = 5;
+
+  private final FindingFactory findings;
+
+  PresenceCheck(FindingFactory findings) {
+    this.findings = findings;
+  }
+
+  List<Finding> check(TaskName task, DrugText draft, DrugText source) {
+    Set<Drug> known = source.drugs();
+    Set<Drug> reported = new HashSet<>();
+    List<Finding> found = new ArrayList<>();
+    for (DrugMention mention : draft.mentions()) {
+      Drug drug = mention.leading();
+      boolean absent = !known.contains(drug) && reported.add(drug);
+      if (absent && !isMisspeltIn(source, mention.span().of(draft.text()))) {
+        found.add(finding(task, mention, draft, source));
+      }
+    }
+    return found;
+  }
+
+  private Finding finding(TaskName task, DrugMention mention, DrugText draft, DrugText source) {
+    Optional<DrugMention> displaced = displacedBy(mention.leading(), draft, source);
+    if (displaced.isPresent()) {
+      return findings.between(
+          ErrorCategory.DETAIL_MISIDENTIFICATION,
+          Severity.FATAL,
+          "drug-substituted",
+          mention.span(),
+          displaced.get().span(),
+          0.95);
+    }
+    Optional<ClassMention> named =
+        source.classMentions().stream()
+            .filter(group -> mention.leading().isA(group.drugClass()))
+            .findFirst();
+    if (named.isPresent()) {
+      return findings.between(
+          ErrorCategory.FABRICATED_CLAIM,
+          Severity.WARNING,
+          "drug-named-for-class",
+          mention.span(),
+          named.get().span(),
+          0.6);
+    }
+    return findings.inDraft(
+        ErrorCategory.FABRICATED_CLAIM,
+        NOT_IN_SOURCE.getOrDefault(task, OF_OTHER_TASKS),
+        "drug-not-in-source",
+        mention.span(),
+        0.9);
+  }
+
+  /** A drug of the source, of the same class, that the draft does not name. */
+  private static Optional<DrugMention> displacedBy(Drug drug, DrugText draft, DrugText source) {
+    Set<Drug> named = draft.drugs();
+    return source.mentions().stream()
+        .filter(m -> m.leading().sharesClassWith(drug))
+        .filter(m -> m.ingredients().stream().noneMatch(named::contains))
+        .findFirst();
+  }
+
+  /** A word that is no drug's name but nearly this one: patients and dictation misspell. */
+  private static boolean isMisspeltIn(DrugText source, String name) {
+    String wanted = PhraseTrie.fold(name).replaceAll("[^\\p{L}\\p{Nd}]", "");
+    if (wanted.length() < SHORTEST_MISSPELT) {
+      return false;
+    }
+    int most = Math.max(1, wanted.length() / 4);
+    return Words.spans(source.text()).stream()
+        .filter(span -> Math.abs(span.length() - wanted.length()) <= most)
+        .filter(span -> source.mentions().stream().noneMatch(m -> m.span().overlaps(span)))
+        .anyMatch(span -> distance(PhraseTrie.fold(span.of(source.text())), wanted, most) <= most);
+  }
+
+  /** Damerau-Levenshtein distance, optimal string alignment; above {@code most} it may stop. */
+  static int distance(String a, String b, int most) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      d[i][0] = i;
+    }
+    for (int j = 0; j <= b.length(); j++) {
+      d[0][j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int least = Integer.MAX_VALUE;
+      for (int j = 1; j <= b.length(); j++) {
+        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + cost);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        d[i][j] = swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+        least = Math.min(least, d[i][j]);
+      }
+      if (least > most + 1) {
+        return least;
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,87 @@
+package io.assay.validator.rules.drugs;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
+import io.assay.validator.Severity;
+import io.assay.validator.Span;
+import io.assay.validator.rules.drugs.DrugUse.Status;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds drugs that the draft stops and the source continues, or the other way round.
+ *
+ * <p>Only when all of the draft's cues for a drug say one thing and all of the source's the other:
+ * what is held on admission may be resumed at discharge, and "let's start it again" may mean any
+ * drug.
+ */
+final class StatusCheck {
+
+  private static final Pattern ALL_STOPPED =
+      Pattern.compile(
+          "\\b(?:stop|discontinue|hold|suspender|suspenda|dejar de tomar)(?: taking)? (?:all|every|toda)"
+              + "(?: other| of (?:your|her|his|their)| your| her| his| la| su)?(?: home)?"
+              + " (?:medications?|medicines?|meds|drugs|medicaci[oó]n)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private final FindingFactory findings;
+
+  StatusCheck(FindingFactory findings) {
+    this.findings = findings;
+  }
+
+  List<Finding> check(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>(allStopped(draft, source));
+    Set<Drug> reported = new HashSet<>();
+    for (DrugUse use : draft.uses()) {
+      Drug drug = use.mention().leading();
+      if (use.status() != Status.UNSTATED && !draft.isAllergen(use.mention().span())) {
+        Status opposite = use.status() == Status.ACTIVE ? Status.STOPPED : Status.ACTIVE;
+        boolean turned =
+            draft.statusesOf(drug).equals(Set.of(use.status()))
+                && source.statusesOf(drug).equals(Set.of(opposite))
+                && !StatusReader.saysOfSomething(source.text(), use.status());
+        if (turned && reported.add(drug)) {
+          found.add(finding(use, drug, opposite, source));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** An order that reaches every drug at once has to stand in the source. */
+  private List<Finding> allStopped(DrugText draft, DrugText source) {
+    Matcher all = ALL_STOPPED.matcher(draft.text());
+    if (!all.find() || ALL_STOPPED.matcher(source.text()).find()) {
+      return List.of();
+    }
+    return List.of(
+        findings.inDraft(
+            ErrorCategory.INCORRECT_RECOMMENDATION,
+            Severity.FATAL,
+            "all-drugs-stopped",
+            new Span(all.start(), all.end()),
+            0.85));
+  }
+
+  private Finding finding(DrugUse use, Drug drug, Status opposite, DrugText source) {
+    DrugMention inSource =
+        source.uses().stream()
+            .filter(its -> its.status() == opposite)
+            .map(DrugUse::mention)
+            .filter(mention -> mention.ingredients().contains(drug))
+            .findFirst()
+            .orElseThrow();
+    return findings.between(
+        ErrorCategory.INCORRECT_RECOMMENDATION,
+        Severity.FATAL,
+        "drug-status-mismatch",
+        use.mention().span(),
+        inSource.span(),
+        0.8);
+  }
+}

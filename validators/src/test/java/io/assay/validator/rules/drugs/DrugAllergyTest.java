@@ -1,0 +1,107 @@
+package io.assay.validator.rules.drugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.rules.drugs.Allergies.Allergen;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DrugAllergyTest {
+
+  private static List<String> allergens(String text) {
+    return new AllergyReader(DrugLexicon.shipped())
+        .read(text).allergens().stream()
+            .map(
+                allergen ->
+                    switch (allergen) {
+                      case Allergen.ToDrug one -> one.drug().generic();
+                      case Allergen.ToClass group -> group.drugClass().code();
+                    })
+            .distinct()
+            .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Allergies: penicillin (hives), sulfa. | penicillin,sulfonamide-antibiotic",
+        "ALLERGIES\\n\\nPercocet.\\nCodeine.\\n\\nVITALS\\nNormal on aspirin. | oxycodone,codeine",
+        "She is allergic to amoxicillin and takes ibuprofen? no. | ''",
+        "She is allergic to amoxicillin, so azithromycin was given. | amoxicillin",
+        "History of penicillin allergy. | penicillin",
+        "No penicillin allergy. | ''",
+        "Alérgica a la penicilina. | penicillin",
+        "Doctor: Any allergies?\\nPatient: Sulfa makes me itch. | sulfonamide-antibiotic",
+        "Doctor: Are you allergic to penicillin?\\nPatient: Yes. | penicillin",
+        "Doctor: Are you allergic to penicillin?\\nPatient: No. | ''",
+        "Takes loratadine for seasonal allergies. | ''",
+        "Warfarin.\\n\\nALLERGIES\\n\\nNone. | ''",
+      })
+  void allergiesAreReadFromListsProseAndDialogues(String text, String expected) {
+    assertThat(String.join(",", allergens(text.replace("\\n", "\n")))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Allergic to penicillin. | Allergies: penicillin. Start amoxicillin 500 mg.",
+        "Patient: I'm allergic to sulfa drugs. | Prescribed Bactrim twice daily.",
+        "Allergy to aspirin with hives. | Start naproxen 500 mg for pain.",
+        "Allergies: NSAIDs. | Ibuprofen 600 mg three times a day.",
+        "Alergia a penicilina. | Iniciar amoxicilina 500 mg.",
+      })
+  void aDrugPrescribedAgainstAnAllergyIsFound(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).contains("allergy-conflict");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Allergic to penicillin. | Allergies: penicillin. Avoid amoxicillin.",
+        "Allergic to codeine. Given morphine 2 mg. | Codeine allergy. Morphine 2 mg given.",
+        "Allergic to atorvastatin. On ezetimibe 10 mg. | Atorvastatin allergy; ezetimibe 10 mg.",
+      })
+  void aDrugAvoidedOrUnrelatedIsNoConflict(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).doesNotContain("allergy-conflict");
+  }
+
+  @Test
+  void aDraftWithoutASourceMayContradictItself() {
+    assertThat(Drafts.codes("", "Allergies: penicillin. Start amoxicillin 500 mg."))
+        .containsExactly("allergy-conflict");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Allergies: penicillin. | Allergies: sulfa. | allergy-changed",
+        "Doctor: Any allergies?\\nPatient: No. | Allergies: codeine. Codeine. | allergy-changed",
+        "She took codeine once. | She is allergic to codeine. | allergy-not-in-source",
+        "Allergies: penicillin, sulfa. | Allergies: penicillin. | allergy-missing",
+        "She is allergic to penicillin. | NKDA. | allergy-denied",
+        "Alérgica a la penicilina. | Sin alergias medicamentosas conocidas. | allergy-denied",
+      })
+  void anAllergyLostOrChangedIsFound(String source, String draft, String code) {
+    assertThat(Drafts.codes(source.replace("\\n", "\n"), draft)).contains(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Doctor: Any allergies?\\nPatient: Penicillin. | Allergies: Penicillin.",
+        "Allergic to Bactrim. | Allergies: sulfa.",
+        "NKDA. | No known drug allergies.",
+        "Allergies: penicillin. | The wound is healing.",
+        "Doctor: Are you allergic to penicillin?\\nPatient: No, to codeine. | Codeine allergy.",
+      })
+  void anAllergyKeptIsNotFound(String source, String draft) {
+    assertThat(Drafts.codes(source.replace("\\n", "\n"), draft)).isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package io.assay.validator.rules.drugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.Finding;
+import io.assay.validator.Severity;
+import io.assay.validator.TaskName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DrugPresenceTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[patient] i take lasix every morning | He takes furosemide every morning.",
+        "Discharged on metoprolol tartrate 25 mg. | Alta con metoprolol 25 mg.",
+        "Continue furosemide and metformin. | Continuar con furosemida y metformina.",
+        "i use that percoset when it hurts | Uses Percocet for pain.",
+        "taking co-codamol at night | Takes acetaminophen with codeine at night.",
+        "Doctor: and the amoxacilin for your ear? | Amoxicillin for otitis.",
+        "The patient is well. | The patient is well.",
+      })
+  void aDrugUnderAnotherNameIsTheSameDrug(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "She takes metformin. | She takes metformin and apixaban. | drug-not-in-source",
+        "She takes hydralazine. | She takes hydroxyzine. | drug-not-in-source",
+        "Started on furosemide 40 mg. | Started on torsemide 40 mg. | drug-substituted",
+        "Alta con apixaban. | Discharged on rivaroxaban. | drug-substituted",
+        "Take your prednisone with food. | Takes prednisolone with food. | drug-substituted",
+        "You may use an NSAID. | May use ibuprofen. | drug-named-for-class",
+      })
+  void aDrugTheSourceDoesNotNameIsFound(String source, String draft, String code) {
+    assertThat(Drafts.codes(source, draft)).containsExactly(code);
+  }
+
+  @Test
+  void aFindingPointsAtTheDrugAndAtTheOneItReplaced() {
+    // Given
+    String source = "Continue apixaban 5 mg twice daily.";
+    String draft = "Plan: rivaroxaban 5 mg twice daily.";
+
+    // When
+    Finding finding = Drafts.findings(TaskName.DIALOGUE2NOTE, source, draft).getFirst();
+
+    // Then
+    assertThat(finding.inDraft().span().orElseThrow().of(draft)).isEqualTo("rivaroxaban");
+    assertThat(finding.inSource().span().orElseThrow().of(source)).isEqualTo("apixaban");
+    assertThat(finding.severity()).isEqualTo(Severity.FATAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dialogue2note,FATAL",
+    "report2simplified,FATAL",
+    "bhc2spanish,FATAL",
+    "medication2answer,WARNING",
+    "site-letter,ERROR"
+  })
+  void howBadAnUnknownDrugIsDependsOnTheTask(String task, Severity severity) {
+    // When
+    List<Finding> findings =
+        Drafts.findings(new TaskName(task), "No medicines.", "Takes warfarin.");
+
+    // Then
+    assertThat(findings).extracting(Finding::severity).containsExactly(severity);
+  }
+
+  @Test
+  void aDrugNamedTwiceIsReportedOnce() {
+    assertThat(Drafts.codes("No medicines.", "On warfarin. Warfarin was checked."))
+        .containsExactly("drug-not-in-source");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kitten,sitting,3", "abcd,abdc,1", "same,same,0", "metfornin,metformin,1"})
+  void theDistanceCountsASwapOfNeighboursAsOne(String a, String b, int expected) {
+    assertThat(PresenceCheck.distance(a, b, 9)).isEqualTo(expected);
+  }
+}

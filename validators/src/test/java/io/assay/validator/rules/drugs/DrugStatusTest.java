@@ -1,0 +1,87 @@
+package io.assay.validator.rules.drugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.rules.drugs.DrugUse.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DrugStatusTest {
+
+  private static List<Status> statuses(String text) {
+    return StatusReader.uses(text, DrugLexicon.shipped().mentions(text)).stream()
+        .map(DrugUse::status)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Stop lisinopril. | STOPPED",
+        "Continue lisinopril 10 mg daily. | ACTIVE",
+        "Lisinopril was held on admission. | STOPPED",
+        "Lisinopril has been discontinued. | STOPPED",
+        "Do not stop lisinopril. | ACTIVE",
+        "Do not take ibuprofen. | STOPPED",
+        "Continue to hold lisinopril. | STOPPED",
+        "Hold metoprolol for systolic under 100. | UNSTATED",
+        "Stop ibuprofen if your stomach hurts. | UNSTATED",
+        "History of lisinopril use. | UNSTATED",
+        "Suspender lisinopril. | STOPPED",
+        "Se inició metformina. | ACTIVE",
+        "Continúe con furosemida. | ACTIVE",
+        "Dejar de tomar ibuprofeno. | STOPPED",
+        "She is no longer taking warfarin. | STOPPED",
+      })
+  void aCueSaysWhatBecomesOfADrug(String text, Status status) {
+    assertThat(statuses(text)).containsExactly(status);
+  }
+
+  @Test
+  void eachDrugOfASentenceHasItsOwnCue() {
+    assertThat(statuses("Stop lisinopril and amlodipine, start losartan."))
+        .containsExactly(Status.STOPPED, Status.STOPPED, Status.ACTIVE);
+    assertThat(statuses("Lisinopril and spironolactone were held; carvedilol was continued."))
+        .containsExactly(Status.STOPPED, Status.STOPPED, Status.ACTIVE);
+    assertThat(statuses("Continue metformin, lisinopril was stopped."))
+        .containsExactly(Status.ACTIVE, Status.STOPPED);
+    assertThat(statuses("Continue all medicines except warfarin.")).containsExactly(Status.STOPPED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hold lisinopril until seen. | Continue lisinopril.",
+        "Continue apixaban. | Apixaban was discontinued.",
+        "Both lisinopril and spironolactone were held. | Reanudar lisinopril.",
+        "Suspender metformina. | Continue metformin.",
+      })
+  void aDrugTurnedAroundIsFound(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).contains("drug-status-mismatch");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hold lisinopril. | Lisinopril held.",
+        "Lisinopril was held on admission and resumed. Resume lisinopril. | Resume lisinopril.",
+        "i stopped the lisinopril . okay , let's start it again . | Restart lisinopril.",
+        "Takes lisinopril. | Continue lisinopril.",
+      })
+  void aDrugThatMayHaveBeenResumedIsNotFound(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).isEmpty();
+  }
+
+  @Test
+  void anOrderToStopEverythingMustStandInTheSource() {
+    String order = "Stop all other medications.";
+
+    assertThat(Drafts.codes("Continue as before.", order)).containsExactly("all-drugs-stopped");
+    assertThat(Drafts.codes("Please stop all your medications now.", order)).isEmpty();
+  }
+}
