@@ -146,6 +146,11 @@ public final class SchemaRegistry implements AutoCloseable {
     try {
       // By subject, since that is how the deserializer asks: both then share one cached schema.
       ParsedSchema parsed = client.getSchemaBySubjectAndId(subjectOf(topic), id);
+      if (parsed.rawSchema() == null) {
+        // An answer without a schema, from a broken proxy say. The client has cached it for good.
+        client.reset();
+        return new SchemaLookup.Unavailable(ParsedSchema.class.getName());
+      }
       return parsed instanceof AvroSchema avro
           ? new SchemaLookup.Found(avro.rawSchema())
           : new SchemaLookup.NotAvro();

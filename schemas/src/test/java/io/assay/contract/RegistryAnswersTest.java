@@ -1,0 +1,210 @@
+package io.assay.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.assay.contract.DecodeResult.Decoded;
+import io.assay.contract.DecodeResult.SchemaUnavailable;
+import io.assay.contract.DecodeResult.Undecodable;
+import io.assay.contract.avro.Span;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How each answer of a registry, and none at all, is taken. */
+class RegistryAnswersTest {
+
+  private static final String TOPIC = "clinical.spans.v1";
+  private static final Span SPAN = new Span(3, 9);
+
+  private record Answer(int status, String body) {}
+
+  private final Queue<Answer> answers = new ArrayDeque<>();
+  private final AtomicInteger questions = new AtomicInteger();
+  private final CountDownLatch never = new CountDownLatch(1);
+  private final HttpServer server;
+
+  RegistryAnswersTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  @BeforeEach
+  void start() {
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/",
+        exchange -> {
+          questions.incrementAndGet();
+          Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
+          if (answer.status() == 0) {
+            awaitUninterruptibly();
+          }
+          byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(answer.status(), body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    never.countDown();
+    server.stop(0);
+  }
+
+  @Test
+  void the_schema_is_asked_for_once_and_then_remembered() throws Exception {
+    answers.add(schema());
+    AvroCodec<Span> codec = codec();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(codec.decode(TOPIC, record(7))).isEqualTo(new Decoded<>(SPAN, 7));
+    }
+
+    assertThat(questions).hasValue(1);
+  }
+
+  @Test
+  void an_id_that_appears_between_two_questions_is_read() throws Exception {
+    answers.add(unknownId());
+    answers.add(unknownId());
+    answers.add(schema());
+
+    assertThat(codec().decode(TOPIC, record(7))).isEqualTo(new Decoded<>(SPAN, 7));
+    assertThat(questions).hasValue(3);
+  }
+
+  @Test
+  void an_unknown_id_is_asked_for_again_a_few_times_and_then_once_a_record() throws Exception {
+    answers.add(unknownId());
+    AvroCodec<Span> codec = codec();
+
+    DecodeResult<Span> first = codec.decode(TOPIC, record(7));
+    int askedFirst = questions.get();
+    DecodeResult<Span> second = codec.decode(TOPIC, record(7));
+
+    assertThat(first).isInstanceOf(Undecodable.class);
+    assertThat(second).isInstanceOf(Undecodable.class);
+    assertThat(((Undecodable<Span>) first).failure()).isEqualTo(DecodeFailure.UNKNOWN_SCHEMA_ID);
+    assertThat(askedFirst).isEqualTo(1 + 2);
+    assertThat(questions).hasValue(askedFirst + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500, '{\"error_code\":50001,\"message\":\"store\"}'",
+    "503, ''",
+    "429, '{\"error_code\":42901,\"message\":\"slow down\"}'",
+    "401, '{\"error_code\":40101,\"message\":\"who are you\"}'",
+    "404, '<html>no such page</html>'",
+    "404, '{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}'",
+    "200, 'this is no JSON'",
+    "200, '{\"schema\":\"{ no schema\"}'",
+    "200, '{}'",
+  })
+  void any_answer_that_does_not_settle_the_question_parks_the_record(int status, String body)
+      throws Exception {
+    // Given
+    answers.add(new Answer(status, body));
+    AvroCodec<Span> codec = codec();
+
+    // When
+    DecodeResult<Span> result = codec.decode(TOPIC, record(7));
+
+    // Then
+    assertThat(result).isInstanceOf(SchemaUnavailable.class);
+    answers.clear();
+    answers.add(schema());
+    assertThat(codec.decode(TOPIC, record(7))).isEqualTo(new Decoded<>(SPAN, 7));
+  }
+
+  @Test
+  void no_answer_in_time_parks_the_record() throws Exception {
+    answers.add(new Answer(0, ""));
+
+    assertThat(codec().decode(TOPIC, record(7))).isInstanceOf(SchemaUnavailable.class);
+  }
+
+  @Test
+  void an_interrupt_parks_the_record_and_is_not_swallowed() throws Exception {
+    answers.add(unknownId());
+    AvroCodec<Span> codec = codec();
+    Thread.currentThread().interrupt();
+
+    DecodeResult<Span> result = codec.decode(TOPIC, record(7));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result).isInstanceOf(SchemaUnavailable.class);
+  }
+
+  @Test
+  void settings_and_adapter_print_no_secret() {
+    RegistrySettings settings =
+        RegistrySettings.at("https://ann:pa55word@registry.example:8081/path?token=t0ken")
+            .withBasicAuth("ben", "s3cret")
+            .withClientProperties(Map.of("schema.registry.ssl.keystore.password", "k3ystore"));
+
+    assertThat(settings.toString())
+        .contains("registry.example:8081", "basic.auth.user.info")
+        .doesNotContain("pa55word", "t0ken", "s3cret", "k3ystore");
+    try (SchemaRegistry registry = SchemaRegistry.connect(RegistrySettings.at("mock://printed"))) {
+      assertThat(registry.toString()).contains("mock://printed");
+    }
+  }
+
+  private AvroCodec<Span> codec() {
+    return SchemaRegistry.connect(
+            RegistrySettings.at("http://127.0.0.1:" + server.getAddress().getPort())
+                .withRequestTimeout(Duration.ofSeconds(2))
+                .withUnknownIdRetries(new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(2))))
+        .codec(Span.class);
+  }
+
+  private static Answer schema() {
+    return new Answer(
+        200,
+        "{\"schema\":\""
+            + SchemaHistory.asPublished(Span.SCHEMA$).toString().replace("\"", "\\\"")
+            + "\"}");
+  }
+
+  private static Answer unknownId() {
+    return new Answer(404, "{\"error_code\":40403,\"message\":\"Schema 7 not found\"}");
+  }
+
+  private static byte[] record(int id) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+    encoder.writeInt(SPAN.getStart());
+    encoder.writeInt(SPAN.getEnd());
+    encoder.flush();
+    return out.toByteArray();
+  }
+
+  private void awaitUninterruptibly() {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
