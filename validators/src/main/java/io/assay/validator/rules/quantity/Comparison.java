@@ -1,0 +1,81 @@
+package io.assay.validator.rules.quantity;
+
+/** When two written numbers say the same. */
+final class Comparison {
+
+  /** Conversions round: 180 lb is written as 81.6 kg or 82 kg. */
+  private static final double CONVERSION_TOLERANCE = 0.02;
+
+  private static final double EXACT = 1e-6;
+
+  private Comparison() {}
+
+  /** Equal in the base unit, as doses must be: no rounding. */
+  static boolean exactly(Measure left, Measure right) {
+    return anyReading(left, right, (l, r) -> Math.abs(l - r) <= EXACT * Math.max(l, r));
+  }
+
+  /**
+   * Equal once the more precise is rounded to the less precise, or, between different units, within
+   * two percent.
+   */
+  static boolean roughly(Measure left, Measure right) {
+    boolean converted =
+        !left.unit().code().equals(right.unit().code())
+            && !left.unit().isNone()
+            && !right.unit().isNone();
+    if (converted) {
+      double leftStep = left.numeral().halfStep() * left.unit().factor();
+      double rightStep = right.numeral().halfStep() * right.unit().factor();
+      double step = Math.max(leftStep, rightStep);
+      return anyReading(
+          left,
+          right,
+          (l, r) ->
+              Math.abs(l - r)
+                  <= Math.max(
+                      step * 1.01,
+                      left.unit().kind() == MeasureUnit.Kind.TEMPERATURE
+                          ? 0.06
+                          : CONVERSION_TOLERANCE * Math.max(l, r)));
+    }
+    int coarser = Math.min(left.numeral().decimals(), right.numeral().decimals());
+    int finer = Math.max(left.numeral().decimals(), right.numeral().decimals());
+    double step = finer > coarser ? 0.5 * Math.pow(10, -coarser) * 1.0001 : 0;
+    return sameValue(left.numeral(), right.numeral(), step);
+  }
+
+  /** The same number whatever the units, to the precision of the less precise. */
+  static boolean sameDigits(Numeral left, Numeral right) {
+    return sameValue(left, right, 0);
+  }
+
+  private static boolean sameValue(Numeral left, Numeral right, double step) {
+    return close(left.value(), right.value(), step)
+        || close(left.value(), right.other(), step)
+        || close(left.other(), right.value(), step)
+        || close(left.other(), right.other(), step);
+  }
+
+  private static boolean close(double left, double right, double step) {
+    double larger = Math.max(Math.abs(left), Math.abs(right));
+    double tolerance = Math.max(EXACT * larger, Math.min(step, 0.1 * larger));
+    return Math.abs(left - right) <= tolerance;
+  }
+
+  private static boolean anyReading(Measure left, Measure right, Test test) {
+    for (double l : new double[] {left.numeral().value(), left.numeral().other()}) {
+      for (double r : new double[] {right.numeral().value(), right.numeral().other()}) {
+        if (test.holds(left.unit().toBase(l), right.unit().toBase(r))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @FunctionalInterface
+  private interface Test {
+    boolean holds(double left, double right);
+  }
+}

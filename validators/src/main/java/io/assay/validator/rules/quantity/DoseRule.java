@@ -1,0 +1,142 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A dose belongs to its drug: {@code dose-mismatch} when the source gives the same drug another
+ * strength, tenfold and milligram-for-microgram errors among them; {@code dose-not-in-source} when
+ * the source nowhere has the amount.
+ */
+final class DoseRule implements Rule<QuantityText> {
+
+  /** Tokens around a drug's name in which a dialogue may settle its dose. */
+  private static final int NEIGHBOURHOOD = 40;
+
+  private static final Score STATED_OTHERWISE = new Score(0.95);
+  private static final Score GIVEN_TO_ANOTHER = new Score(0.85);
+  private static final Score NOT_STATED = new Score(0.8);
+
+  /** Whether the rule judges a measure; the others are the {@link QuantityRule}'s. */
+  static boolean judges(ReadText text, Measure measure) {
+    return measure.role() == Measure.Role.STATED
+        && measure.isDoseLike()
+        && (!measure.hasLabel() || isDrugLabel(text, measure))
+        && DrugWords.headOf(text, measure.numeral().first(), measure.end()).isPresent();
+  }
+
+  /** "potassium 20 mEq" is a dose although potassium is also measured. */
+  private static boolean isDrugLabel(ReadText text, Measure measure) {
+    return DrugWords.headOf(text, measure.numeral().first(), measure.end())
+        .filter(DrugWords.Head::drug)
+        .isPresent();
+  }
+
+  @Override
+  public List<RuleFinding> check(QuantityText draft, QuantityText source) {
+    List<RuleFinding> findings = new ArrayList<>();
+    Map<String, List<Measure>> bound = boundDoses(source);
+    for (Measure dose : draft.measures()) {
+      if (QuantityRule.isVague(dose) || !judges(draft.text(), dose)) {
+        continue;
+      }
+      DrugWords.headOf(draft.text(), dose.numeral().first(), dose.end())
+          .flatMap(head -> problem(draft, source, bound, dose, head))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static Optional<RuleFinding> problem(
+      QuantityText draft,
+      QuantityText source,
+      Map<String, List<Measure>> bound,
+      Measure dose,
+      DrugWords.Head head) {
+    List<Measure> sameDrug =
+        bound.getOrDefault(head.word(), List.of()).stream()
+            .filter(other -> other.unit().dimension().equals(dose.unit().dimension()))
+            .toList();
+    if (!MeasureSearch.statesExactly(source, dose)) {
+      return Optional.of(
+          sameDrug.isEmpty()
+              ? notStated(draft, dose, head)
+              : mismatch(draft, source, dose, sameDrug.getFirst(), STATED_OTHERWISE));
+    }
+    boolean swapped =
+        head.drug()
+            && !sameDrug.isEmpty()
+            && sameDrug.stream().noneMatch(other -> Comparison.exactly(dose, other))
+            && !isNear(source, head.word(), dose);
+    return swapped
+        ? Optional.of(mismatch(draft, source, dose, sameDrug.getFirst(), GIVEN_TO_ANOTHER))
+        : Optional.empty();
+  }
+
+  private static RuleFinding mismatch(
+      QuantityText draft, QuantityText source, Measure dose, Measure stated, Score confidence) {
+    return new RuleFinding(
+        PlanWords.categoryAt(draft.text(), dose.numeral().first()),
+        Severity.FATAL,
+        "dose-mismatch",
+        MeasureSearch.locus(draft.text(), dose),
+        MeasureSearch.locus(source.text(), stated),
+        confidence);
+  }
+
+  private static RuleFinding notStated(QuantityText draft, Measure dose, DrugWords.Head head) {
+    return new RuleFinding(
+        ErrorCategory.FABRICATED_CLAIM,
+        Severity.ERROR,
+        head.drug() ? "dose-not-in-source" : "quantity-not-in-source",
+        MeasureSearch.locus(draft.text(), dose),
+        Locus.NOWHERE,
+        NOT_STATED);
+  }
+
+  private static Map<String, List<Measure>> boundDoses(QuantityText source) {
+    Map<String, List<Measure>> bound = new HashMap<>();
+    for (Measure measure : source.measures()) {
+      if (judges(source.text(), measure)) {
+        DrugWords.headOf(source.text(), measure.numeral().first(), measure.end())
+            .ifPresent(
+                head -> bound.computeIfAbsent(head.word(), w -> new ArrayList<>()).add(measure));
+      }
+    }
+    return bound;
+  }
+
+  /** Whether the amount stands near any mention of the drug, with or without its unit. */
+  private static boolean isNear(QuantityText source, String drug, Measure dose) {
+    ReadText text = source.text();
+    List<Integer> mentions = new ArrayList<>();
+    for (int i = 0; i < text.size(); i++) {
+      if (text.at(i).equals(drug)) {
+        mentions.add(i);
+      }
+    }
+    return source.measures().stream()
+        .filter(other -> isSameAmount(dose, other))
+        .anyMatch(
+            other ->
+                mentions.stream()
+                    .anyMatch(at -> Math.abs(at - other.numeral().first()) <= NEIGHBOURHOOD));
+  }
+
+  private static boolean isSameAmount(Measure dose, Measure other) {
+    return other.unit().isNone()
+        ? Comparison.sameDigits(dose.numeral(), other.numeral())
+        : other.unit().dimension().equals(dose.unit().dimension())
+            && Comparison.exactly(dose, other);
+  }
+}

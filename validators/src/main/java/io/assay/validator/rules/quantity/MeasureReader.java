@@ -1,0 +1,258 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RuleTable;
+import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts numbers together with their units, labels and roles. */
+final class MeasureReader {
+
+  private static final int LABEL_REACH = 6;
+  private static final Set<String> RANGE = Set.of("-", "\u2013", "to", "or", "a", "o", "and", "y");
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "\u00ba", "er", "ro");
+  private static final Set<String> MONTHS =
+      RuleTable.set(
+          """
+          january february march april may june july august september october november
+          december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril
+          mayo junio julio agosto septiembre octubre noviembre diciembre
+          """);
+  private static final Set<String> NUMBERED =
+      RuleTable.set(
+          """
+          option options answer opcion opciones respuesta respuestas answers number room mrn
+          type tipo figure table question pregunta phone code id case page level cranial
+          """);
+
+  private final UnitLexicon units;
+  private final Map<String, String> labels = new HashMap<>();
+
+  MeasureReader(UnitLexicon units) {
+    this.units = units;
+    for (List<String> row : RuleTable.rows(MeasureReader.class, "labels.tsv", 2)) {
+      RuleTable.words(row.get(1)).forEach(words -> labels.put(words, row.get(0)));
+    }
+  }
+
+  List<Measure> read(ReadText text) {
+    List<Measure> measures = new ArrayList<>();
+    String[] labelAt = labelsOf(text);
+    for (Numeral numeral : NumeralReader.read(text)) {
+      Optional<UnitLexicon.Match> unit = units.at(text, numeral.end());
+      Measure.Role role = roleOf(text, numeral, unit.isPresent());
+      measures.add(
+          new Measure(
+              numeral,
+              unit.map(UnitLexicon.Match::unit).orElse(MeasureUnit.NONE),
+              unit.map(UnitLexicon.Match::end).orElse(numeral.end()),
+              labelOf(text, numeral, labelAt),
+              role));
+    }
+    shareUnits(text, measures);
+    bloodPressures(text, measures);
+    return List.copyOf(measures);
+  }
+
+  private String[] labelsOf(ReadText text) {
+    String[] found = new String[text.size()];
+    for (int i = 0; i < text.size(); i++) {
+      for (int length = Math.min(5, text.size() - i); length > 0 && found[i] == null; length--) {
+        found[i] = labels.get(text.joined(i, i + length));
+      }
+    }
+    return found;
+  }
+
+  /** The nearest label before the number in its sentence; units and articles may stand between. */
+  private static String labelOf(ReadText text, Numeral numeral, String[] labelAt) {
+    Sentence sentence = text.sentenceOf(numeral.first());
+    int from = Math.max(sentence.first(), numeral.first() - LABEL_REACH);
+    for (int i = numeral.first() - 1; i >= from; i--) {
+      if (labelAt[i] != null) {
+        return labelAt[i];
+      }
+      if (text.at(i).equals(",") || text.token(i).isNumber()) {
+        break;
+      }
+    }
+    return "";
+  }
+
+  /** "3 to 5 days": the first number has the second's unit. */
+  private static void shareUnits(ReadText text, List<Measure> measures) {
+    for (int i = measures.size() - 2; i >= 0; i--) {
+      Measure left = measures.get(i);
+      Measure right = measures.get(i + 1);
+      boolean joined =
+          left.unit().isNone()
+              && !right.unit().isNone()
+              && right.numeral().first() == left.numeral().end() + 1
+              && RANGE.contains(text.at(left.numeral().end()));
+      if (joined) {
+        measures.set(
+            i, new Measure(left.numeral(), right.unit(), left.end(), left.label(), left.role()));
+      }
+    }
+  }
+
+  /** 120/80 and "120 over 80" are millimetres of mercury without saying so. */
+  private void bloodPressures(ReadText text, List<Measure> measures) {
+    for (int i = 0; i + 1 < measures.size(); i++) {
+      Measure over = measures.get(i);
+      Measure under = measures.get(i + 1);
+      String sign = text.at(over.numeral().end());
+      boolean pair =
+          (sign.equals("/") || sign.equals("over") || sign.equals("sobre"))
+              && under.numeral().first() == over.numeral().end() + 1
+              && over.unit().isNone()
+              && within(over, 60, 260)
+              && within(under, 30, 160)
+              && over.role() == Measure.Role.STATED
+              && (under.unit().isNone() || under.unit().kind() == MeasureUnit.Kind.PRESSURE);
+      if (pair) {
+        MeasureUnit mercury = units.byCode("mm[Hg]");
+        measures.set(i, pressure(over, mercury));
+        measures.set(i + 1, pressure(under, mercury));
+      }
+    }
+  }
+
+  private static Measure pressure(Measure measure, MeasureUnit mercury) {
+    return new Measure(
+        measure.numeral(), mercury, measure.end(), "blood-pressure", Measure.Role.STATED);
+  }
+
+  private static boolean within(Measure measure, double low, double high) {
+    double value = measure.numeral().value();
+    return value >= low && value <= high && measure.numeral().decimals() == 0;
+  }
+
+  private static Measure.Role roleOf(ReadText text, Numeral numeral, boolean hasUnit) {
+    if (!numeral.isDigits()) {
+      return Measure.Role.STATED;
+    }
+    int first = numeral.first();
+    int end = numeral.end();
+    if (isAlone(text, first, end)) {
+      return Measure.Role.LIST_MARKER;
+    }
+    if (isDate(text, first, end, numeral)) {
+      return Measure.Role.DATE;
+    }
+    if (isClock(text, first, end)) {
+      return Measure.Role.CLOCK;
+    }
+    if (ORDINALS.contains(text.at(end)) && text.adjoins(end - 1, end)) {
+      return Measure.Role.ORDINAL;
+    }
+    if (isIdentifier(text, first, end, hasUnit, numeral)) {
+      return Measure.Role.IDENTIFIER;
+    }
+    return Measure.Role.STATED;
+  }
+
+  /** A number that is a whole sentence, or opens a line before a point, bracket, dash or colon. */
+  private static boolean isAlone(ReadText text, int first, int end) {
+    Sentence sentence = text.sentenceOf(first);
+    if (first != sentence.first()) {
+      return false;
+    }
+    boolean onlyMarks = true;
+    for (int i = end; i < sentence.end(); i++) {
+      onlyMarks &= text.token(i).kind() == Token.Kind.MARK;
+    }
+    String next = text.at(end);
+    boolean marker = next.equals(")") || next.equals(".") || next.equals("-") || next.equals(":");
+    return onlyMarks || (marker && text.adjoins(end - 1, end) && !text.adjoins(end, end + 1));
+  }
+
+  private static boolean isDate(ReadText text, int first, int end, Numeral numeral) {
+    if (MONTHS.contains(text.at(end))
+        || MONTHS.contains(text.at(first - 1))
+        || (text.at(end).equals("de") && MONTHS.contains(text.at(end + 1)))) {
+      return true;
+    }
+    boolean slashes =
+        isSeparated(text, end, 1)
+            && (isSeparated(text, end + 2, 1) || isSeparated(text, first - 2, 1));
+    boolean last = isSeparated(text, first - 2, 1) && isSeparated(text, first - 4, 1);
+    double value = numeral.value();
+    boolean year = numeral.decimals() == 0 && value >= 1900 && value < 2100;
+    return slashes || last || (year && numeral.end() - numeral.first() == 1);
+  }
+
+  /** Whether a separator stands at an index, numbers on both sides of it, without white space. */
+  private static boolean isSeparated(ReadText text, int at, int reach) {
+    if (at < 1 || at + reach >= text.size()) {
+      return false;
+    }
+    String sign = text.at(at);
+    return (sign.equals("/") || sign.equals("-"))
+        && text.token(at - 1).isNumber()
+        && text.token(at + 1).isNumber()
+        && text.adjoins(at - 1, at)
+        && text.adjoins(at, at + 1);
+  }
+
+  private static boolean isClock(ReadText text, int first, int end) {
+    String next = text.at(end);
+    boolean halfDay = next.equals("am") || next.equals("pm");
+    boolean hour = next.equals(":") && text.adjoins(end, end + 1) && digitAt(text, end + 1);
+    boolean minute =
+        text.at(first - 1).equals(":")
+            && text.adjoins(first - 1, first)
+            && digitAt(text, first - 2);
+    return halfDay || hour || minute;
+  }
+
+  private static boolean digitAt(ReadText text, int at) {
+    return at >= 0 && at < text.size() && text.token(at).isNumber();
+  }
+
+  private static boolean isIdentifier(
+      ReadText text, int first, int end, boolean hasUnit, Numeral numeral) {
+    boolean glued = first > 0 && text.adjoins(first - 1, first) && isJoint(text, first - 1);
+    boolean tail =
+        !hasUnit
+            && text.adjoins(end - 1, end)
+            && end < text.size()
+            && text.token(end).isWord()
+            && !text.at(end).startsWith("x");
+    boolean phone =
+        text.at(end).equals("-")
+            && digitAt(text, end + 1)
+            && text.adjoins(end, end + 1)
+            && text.at(end + 1).length() >= 3
+            && text.at(end - 1).length() >= 3;
+    boolean longDigits = !hasUnit && numeral.value() >= 1_000_000;
+    return glued
+        || tail
+        || phone
+        || longDigits
+        || NUMBERED.contains(text.at(first - 1))
+        || text.at(first - 1).equals("#");
+  }
+
+  /** A letter, or a dash after a letter or number: L4, COVID-19, C5-6, 555-1234. */
+  private static boolean isJoint(ReadText text, int at) {
+    if (text.token(at).isWord()) {
+      return true;
+    }
+    if (!text.at(at).equals("-") || at == 0 || !text.adjoins(at - 1, at)) {
+      return false;
+    }
+    Token before = text.token(at - 1);
+    return before.isWord()
+        || (before.isNumber()
+            && at >= 2
+            && text.adjoins(at - 2, at - 1)
+            && text.token(at - 2).isWord());
+  }
+}

@@ -1,0 +1,45 @@
+package io.assay.validator.rules.quantity;
+
+/**
+ * A unit of measure, reduced to its base: {@code value * factor + offset} is the value in the base
+ * unit that {@code dimension} names. Values are comparable exactly when their dimensions are equal.
+ *
+ * @param code the UCUM code
+ * @param dimension UCUM's base unit for it, such as {@code kg/m³}; empty for no unit
+ */
+record MeasureUnit(String code, Kind kind, String dimension, double factor, double offset) {
+
+  /** What a unit measures, as far as the rules care. */
+  enum Kind {
+    NONE,
+    MASS,
+    VOLUME,
+    ACTIVITY,
+    AMOUNT,
+    PRESSURE,
+    PERCENT,
+    TEMPERATURE,
+    DEGREE,
+    LENGTH,
+    TIME,
+    RATE,
+    COUNTED,
+    HABIT,
+    COMPOUND,
+    OTHER
+  }
+
+  static final MeasureUnit NONE = new MeasureUnit("", Kind.NONE, "", 1, 0);
+
+  boolean isNone() {
+    return kind == Kind.NONE;
+  }
+
+  double toBase(double value) {
+    return value * factor + offset;
+  }
+
+  double fromBase(double base) {
+    return (base - offset) / factor;
+  }
+}

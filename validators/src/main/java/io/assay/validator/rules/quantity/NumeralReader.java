@@ -1,0 +1,346 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the numbers of a text: digits with either decimal sign and thousands separators, and
+ * numbers in English or Spanish words, spoken ones ("one twenty", "seven point two") included.
+ */
+final class NumeralReader {
+
+  private static final Map<String, Integer> ENGLISH =
+      Map.ofEntries(
+          Map.entry("zero", 0),
+          Map.entry("one", 1),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("eleven", 11),
+          Map.entry("twelve", 12),
+          Map.entry("thirteen", 13),
+          Map.entry("fourteen", 14),
+          Map.entry("fifteen", 15),
+          Map.entry("sixteen", 16),
+          Map.entry("seventeen", 17),
+          Map.entry("eighteen", 18),
+          Map.entry("nineteen", 19),
+          Map.entry("twenty", 20),
+          Map.entry("thirty", 30),
+          Map.entry("forty", 40),
+          Map.entry("fifty", 50),
+          Map.entry("sixty", 60),
+          Map.entry("seventy", 70),
+          Map.entry("eighty", 80),
+          Map.entry("ninety", 90),
+          Map.entry("hundred", 100),
+          Map.entry("thousand", 1000));
+
+  private static final Map<String, Integer> SPANISH =
+      Map.ofEntries(
+          Map.entry("cero", 0),
+          Map.entry("uno", 1),
+          Map.entry("dos", 2),
+          Map.entry("tres", 3),
+          Map.entry("cuatro", 4),
+          Map.entry("cinco", 5),
+          Map.entry("seis", 6),
+          Map.entry("siete", 7),
+          Map.entry("ocho", 8),
+          Map.entry("nueve", 9),
+          Map.entry("diez", 10),
+          Map.entry("once", 11),
+          Map.entry("doce", 12),
+          Map.entry("trece", 13),
+          Map.entry("catorce", 14),
+          Map.entry("quince", 15),
+          Map.entry("dieciseis", 16),
+          Map.entry("diecisiete", 17),
+          Map.entry("dieciocho", 18),
+          Map.entry("diecinueve", 19),
+          Map.entry("veinte", 20),
+          Map.entry("veintiuno", 21),
+          Map.entry("veintiun", 21),
+          Map.entry("veintidos", 22),
+          Map.entry("veintitres", 23),
+          Map.entry("veinticuatro", 24),
+          Map.entry("veinticinco", 25),
+          Map.entry("veintiseis", 26),
+          Map.entry("veintisiete", 27),
+          Map.entry("veintiocho", 28),
+          Map.entry("veintinueve", 29),
+          Map.entry("treinta", 30),
+          Map.entry("cuarenta", 40),
+          Map.entry("cincuenta", 50),
+          Map.entry("sesenta", 60),
+          Map.entry("setenta", 70),
+          Map.entry("ochenta", 80),
+          Map.entry("noventa", 90),
+          Map.entry("cien", 100),
+          Map.entry("ciento", 100),
+          Map.entry("doscientos", 200),
+          Map.entry("trescientos", 300),
+          Map.entry("cuatrocientos", 400),
+          Map.entry("quinientos", 500),
+          Map.entry("seiscientos", 600),
+          Map.entry("setecientos", 700),
+          Map.entry("ochocientos", 800),
+          Map.entry("novecientos", 900),
+          Map.entry("mil", 1000));
+
+  /** Words that count something without being numerals. */
+  private static final Map<String, Double> AMOUNTS =
+      Map.of(
+          "half", 0.5, "medio", 0.5, "media", 0.5, "couple", 2.0, "dozen", 12.0, "docena", 12.0,
+          "once", 1.0, "twice", 2.0, "thrice", 3.0, "quarter", 0.25);
+
+  private static final Set<String> ARTICLES = Set.of("a", "an", "un", "una");
+  private static final Set<String> POINTS = Set.of("point", "punto", "coma");
+
+  private final ReadText text;
+  private final Map<String, Integer> words;
+  private final List<Numeral> numerals = new ArrayList<>();
+
+  private NumeralReader(ReadText text) {
+    this.text = text;
+    this.words = text.isSpanish() ? SPANISH : ENGLISH;
+  }
+
+  /** The numbers in order of their first token. */
+  static List<Numeral> read(ReadText text) {
+    NumeralReader reader = new NumeralReader(text);
+    int at = 0;
+    while (at < text.size()) {
+      at = reader.readAt(at);
+    }
+    reader.numerals.sort(Comparator.comparingInt(Numeral::first));
+    return List.copyOf(reader.numerals);
+  }
+
+  private int readAt(int at) {
+    Token token = text.token(at);
+    if (token.isNumber()) {
+      return digits(at);
+    }
+    if (!token.isWord()) {
+      return at + 1;
+    }
+    if (words.containsKey(token.folded())) {
+      return spoken(at);
+    }
+    Double amount = AMOUNTS.get(token.folded());
+    if (amount != null) {
+      numerals.add(Numeral.inWords(at, at + 1, amount, amount < 1 ? 2 : 0));
+    } else if (ARTICLES.contains(token.folded())) {
+      return article(at);
+    }
+    return at + 1;
+  }
+
+  /** "a hundred", or the one of "a week". */
+  private int article(int at) {
+    Integer next = words.get(text.at(at + 1));
+    if (next != null && next >= 100) {
+      return spoken(at + 1);
+    }
+    numerals.add(Numeral.inWords(at, at + 1, 1, 0));
+    return at + 1;
+  }
+
+  private int digits(int at) {
+    Token token = text.token(at);
+    if (POINTS.contains(text.at(at + 1)) && isDigitsAt(at + 2)) {
+      Numeral joined = parse(at, at + 3, token.folded() + "." + text.at(at + 2));
+      numerals.add(joined);
+      return at + 3;
+    }
+    numerals.add(parse(at, at + 1, token.folded()));
+    return at + 1;
+  }
+
+  private boolean isDigitsAt(int at) {
+    return at < text.size() && text.token(at).isNumber() && text.at(at).length() <= 3;
+  }
+
+  /** Both readings of written digits; a group of three after a comma or point is open to either. */
+  private static Numeral parse(int first, int end, String written) {
+    int points = count(written, '.');
+    int commas = count(written, ',');
+    int lastPoint = written.lastIndexOf('.');
+    int lastComma = written.lastIndexOf(',');
+    String plain = written.replace(",", "").replace(".", "");
+    if (points + commas == 0) {
+      return numeral(first, end, plain, plain);
+    }
+    if (points + commas > 1) {
+      boolean decimalPoint = points == 1 && lastPoint > lastComma;
+      boolean decimalComma = commas == 1 && lastComma > lastPoint;
+      String value =
+          decimalPoint
+              ? written.replace(",", "")
+              : decimalComma ? written.replace(".", "").replace(',', '.') : plain;
+      return numeral(first, end, value, value);
+    }
+    String decimal = written.replace(',', '.');
+    int after = written.length() - 1 - Math.max(lastPoint, lastComma);
+    boolean grouped = after == 3 && !written.startsWith("0") && !decimal.startsWith(".");
+    if (!grouped) {
+      return numeral(first, end, decimal, decimal);
+    }
+    return commas == 1 ? numeral(first, end, plain, decimal) : numeral(first, end, decimal, plain);
+  }
+
+  private static Numeral numeral(int first, int end, String value, String other) {
+    int point = value.indexOf('.');
+    int decimals = point < 0 ? 0 : value.length() - point - 1;
+    return new Numeral(
+        first,
+        end,
+        Double.parseDouble(value),
+        Double.parseDouble(other),
+        decimals,
+        Numeral.Written.DIGITS);
+  }
+
+  private static int count(String text, char c) {
+    int n = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == c) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** A run of number words, cut into the numbers its grammar allows, and their joint reading. */
+  private int spoken(int start) {
+    List<Numeral> parts = new ArrayList<>();
+    int at = start;
+    while (true) {
+      Numeral part = part(at);
+      parts.add(part);
+      int next = text.at(part.end()).equals("-") ? part.end() + 1 : part.end();
+      if (!isNumberWord(next)) {
+        at = part.end();
+        break;
+      }
+      at = next;
+    }
+    numerals.addAll(parts);
+    if (parts.size() > 1 && parts.size() <= 4) {
+      joint(parts);
+    }
+    return at;
+  }
+
+  private void joint(List<Numeral> parts) {
+    StringBuilder digits = new StringBuilder();
+    int decimals = 0;
+    for (Numeral part : parts) {
+      if (part.value() >= 100 || decimals > 0) {
+        return;
+      }
+      decimals = part.decimals();
+      digits.append(
+          decimals > 0 ? String.valueOf(part.value()) : String.valueOf((long) part.value()));
+    }
+    double value = Double.parseDouble(digits.toString());
+    int first = parts.getFirst().first();
+    int end = parts.getLast().end();
+    numerals.add(new Numeral(first, end, value, value, decimals, Numeral.Written.SPOKEN));
+  }
+
+  private boolean isNumberWord(int at) {
+    String word = text.at(at);
+    return words.containsKey(word) || (word.equals("oh") && words.containsKey(text.at(at + 1)));
+  }
+
+  private Numeral part(int start) {
+    double total = 0;
+    double group = 0;
+    int last = Integer.MAX_VALUE;
+    int at = start;
+    if (text.at(at).equals("oh")) {
+      return Numeral.inWords(at, at + 1, 0, 0);
+    }
+    while (at < text.size()) {
+      Integer value = words.get(text.at(at));
+      if (value == null) {
+        int next = joiner(at, last);
+        if (next < 0) {
+          break;
+        }
+        at = next;
+        continue;
+      }
+      if (value == 1000) {
+        total += Math.max(1, group) * 1000;
+        group = 0;
+        last = 1000;
+      } else if (value == 100 && group > 0 && group < 10) {
+        group *= 100;
+        last = 100;
+      } else if (fits(value, last)) {
+        group += value;
+        last = value;
+      } else {
+        break;
+      }
+      at++;
+    }
+    return withPoint(start, at, total + group);
+  }
+
+  /** A smaller rank may follow a larger: 100 before 20, 20 before 5, never 10 before 5. */
+  private static boolean fits(int value, int last) {
+    if (last == Integer.MAX_VALUE) {
+      return true;
+    }
+    return last >= 100 ? value < last : last >= 20 && last % 10 == 0 && value < 10 && value > 0;
+  }
+
+  /** "twenty-five", "one hundred and two", "treinta y cinco". */
+  private int joiner(int at, int last) {
+    String mark = text.at(at);
+    Integer next = words.get(text.at(at + 1));
+    if (next == null || last == Integer.MAX_VALUE) {
+      return -1;
+    }
+    boolean hyphen = mark.equals("-") && last < 100 && fits(next, last);
+    boolean and = mark.equals("and") && last >= 100 && next < 100;
+    boolean y = mark.equals("y") && last < 100 && fits(next, last);
+    return hyphen || and || y ? at + 1 : -1;
+  }
+
+  private Numeral withPoint(int start, int end, double whole) {
+    if (!POINTS.contains(text.at(end))) {
+      return Numeral.inWords(start, end, whole, 0);
+    }
+    StringBuilder fraction = new StringBuilder();
+    int at = end + 1;
+    while (at < text.size() && fraction.length() < 4) {
+      Integer digit = text.at(at).equals("oh") ? Integer.valueOf(0) : words.get(text.at(at));
+      if (digit == null || digit >= 100) {
+        break;
+      }
+      fraction.append(digit);
+      at++;
+    }
+    if (fraction.isEmpty()) {
+      return Numeral.inWords(start, end, whole, 0);
+    }
+    double value = Double.parseDouble((long) whole + "." + fraction);
+    return Numeral.inWords(start, at, value, fraction.length());
+  }
+}

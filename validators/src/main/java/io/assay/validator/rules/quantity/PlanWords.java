@@ -1,0 +1,33 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.RuleTable;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Sentence;
+import java.util.Set;
+
+/** Tells an instruction from a report, by the verbs of orders and advice. */
+final class PlanWords {
+
+  private static final Set<String> WORDS =
+      RuleTable.set(
+          """
+          start begin initiate continue increase decrease prescribe prescribed recommend
+          recommended advise advised should will plan order ordered schedule administer take
+          give switch resume iniciar continuar aumentar reducir recomienda recomendamos debe
+          tomar tome administrar pautar
+          """);
+
+  private PlanWords() {}
+
+  /** A wrong detail of an instruction is a wrong recommendation. */
+  static ErrorCategory categoryAt(ReadText text, int token) {
+    Sentence sentence = text.sentenceOf(token);
+    for (int i = sentence.first(); i < sentence.end(); i++) {
+      if (WORDS.contains(text.at(i))) {
+        return ErrorCategory.INCORRECT_RECOMMENDATION;
+      }
+    }
+    return ErrorCategory.DETAIL_MISIDENTIFICATION;
+  }
+}

@@ -1,0 +1,51 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.ValidatorContext;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RulesValidator;
+import java.util.List;
+import java.util.Map;
+
+/** Opens {@code rules-quantities}: numbers, doses, frequencies, routes, times and comparisons. */
+public final class QuantityRulesFactory
+    implements DraftValidatorFactory<QuantityRulesFactory.Settings> {
+
+  /** There is nothing to set. */
+  public record Settings() {}
+
+  private static final ValidatorId ID = new ValidatorId("rules-quantities", "1");
+
+  @Override
+  public String name() {
+    return ID.name();
+  }
+
+  @Override
+  public Settings configure(Map<String, String> settings) {
+    if (!settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          name() + " has no setting " + settings.keySet().iterator().next());
+    }
+    return new Settings();
+  }
+
+  @Override
+  public DraftValidator open(Settings settings, ValidatorContext context) {
+    return open();
+  }
+
+  /** The validator, for callers that need no context. */
+  static DraftValidator open() {
+    MeasureReader reader = new MeasureReader(new UnitLexicon());
+    return new RulesValidator<>(
+        ID,
+        text -> {
+          ReadText read = ReadText.of(text);
+          return new QuantityText(read, reader.read(read));
+        },
+        List.of(new QuantityRule(), new DoseRule()));
+  }
+}

@@ -1,0 +1,59 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.ReadText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A text with its measures, indexed by what they measure. */
+public final class QuantityText {
+
+  private final ReadText text;
+  private final List<Measure> measures;
+  private final Map<String, List<Measure>> byDimension = new HashMap<>();
+
+  QuantityText(ReadText text, List<Measure> measures) {
+    this.text = text;
+    this.measures = measures;
+    Map<String, Boolean> seen = new HashMap<>();
+    for (Measure measure : measures) {
+      if (measure.role() == Measure.Role.LIST_MARKER) {
+        continue;
+      }
+      Numeral numeral = measure.numeral();
+      String key =
+          measure.unit().code()
+              + ":"
+              + numeral.value()
+              + ":"
+              + numeral.other()
+              + ":"
+              + numeral.decimals();
+      if (seen.put(key, true) == null) {
+        byDimension
+            .computeIfAbsent(measure.unit().dimension(), d -> new ArrayList<>())
+            .add(measure);
+      }
+    }
+  }
+
+  ReadText text() {
+    return text;
+  }
+
+  /** In order of their first token. */
+  List<Measure> measures() {
+    return measures;
+  }
+
+  /** One measure for each distinct value of a dimension; the empty dimension has the bare ones. */
+  List<Measure> distinctOf(String dimension) {
+    return byDimension.getOrDefault(dimension, List.of());
+  }
+
+  @Override
+  public String toString() {
+    return "QuantityText[" + text + ", " + measures.size() + " measures]";
+  }
+}

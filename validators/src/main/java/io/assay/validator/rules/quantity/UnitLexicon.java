@@ -1,0 +1,175 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RuleTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.measure.IncommensurableException;
+import javax.measure.Unit;
+import javax.measure.format.MeasurementParseException;
+import javax.measure.format.UnitFormat;
+import systems.uom.ucum.format.UCUMFormat;
+
+/**
+ * Finds the unit that follows a number and reduces it by UCUM ({@code systems.uom:systems-ucum}).
+ */
+final class UnitLexicon {
+
+  /** A unit and the token after its last one. */
+  record Match(MeasureUnit unit, int end) {}
+
+  private static final int LONGEST = 4;
+
+  /** A dose "per" one of these is still that dose; how often is the frequency's business. */
+  private static final Set<String> OCCASIONS = Set.of("d", "h", "wk", "{tablet}", "{puff}");
+
+  private static final Set<String> PER = Set.of("/", "per", "por");
+  private static final Set<String> CASED = Set.of("C", "F");
+  private static final Set<String> LONE_LETTERS = Set.of("g", "l", "h", "y");
+
+  private final Map<String, MeasureUnit> byWords = new HashMap<>();
+  private final Map<String, MeasureUnit> ratios = new HashMap<>();
+  private final Map<String, MeasureUnit> byCode = new HashMap<>();
+
+  UnitLexicon() {
+    UnitFormat ucum = UCUMFormat.getInstance(UCUMFormat.Variant.CASE_SENSITIVE);
+    for (List<String> row : RuleTable.rows(UnitLexicon.class, "units.tsv", 3)) {
+      MeasureUnit unit = reduce(ucum, row.get(0), MeasureUnit.Kind.valueOf(row.get(1)));
+      byCode.put(unit.code(), unit);
+      RuleTable.words(row.get(2)).forEach(words -> byWords.put(words, unit));
+    }
+    for (MeasureUnit above : byCode.values()) {
+      for (MeasureUnit below : byCode.values()) {
+        if (isRatioPart(above) && isRatioPart(below)) {
+          String code = above.code() + "/" + below.code();
+          ratios.put(code, reduce(ucum, code, MeasureUnit.Kind.COMPOUND));
+        }
+      }
+    }
+    for (String code : List.of("kg/m2", "/min", "/uL", "/mm3", "/L")) {
+      ratios.put(code, reduce(ucum, code, MeasureUnit.Kind.COMPOUND));
+    }
+  }
+
+  /** The unit of a UCUM code of the table. */
+  MeasureUnit byCode(String code) {
+    return byCode.getOrDefault(code, MeasureUnit.NONE);
+  }
+
+  /** Whether a word is one of a unit's. */
+  boolean isUnitWord(String word) {
+    return byWords.containsKey(word);
+  }
+
+  /** The unit that begins at a token, a ratio such as {@code mg/dL} taken as one. */
+  Optional<Match> at(ReadText text, int token) {
+    int start = text.at(token).equals("-") ? token + 1 : token;
+    Optional<Match> above = single(text, start, start > 0 && text.adjoins(start - 1, start));
+    if (above.isEmpty()) {
+      return perUnit(text, start);
+    }
+    int slash = above.get().end();
+    if (!PER.contains(text.at(slash))) {
+      return above;
+    }
+    if (text.at(slash + 1).equals("m2") && above.get().unit().code().equals("kg")) {
+      return Optional.of(new Match(ratio("kg/m2"), slash + 2));
+    }
+    Optional<Match> below = single(text, slash + 1, true);
+    if (below.isEmpty()) {
+      return above;
+    }
+    MeasureUnit bottom = below.get().unit();
+    if (OCCASIONS.contains(bottom.code()) || bottom.kind() == MeasureUnit.Kind.TIME) {
+      return isRate(bottom) && above.get().unit().kind() != MeasureUnit.Kind.COUNTED
+          ? Optional.of(new Match(rate(above.get().unit(), bottom), below.get().end()))
+          : above;
+    }
+    String code = above.get().unit().code() + "/" + bottom.code();
+    return ratios.containsKey(code)
+        ? Optional.of(new Match(ratio(code), below.get().end()))
+        : above;
+  }
+
+  private static boolean isRate(MeasureUnit bottom) {
+    return bottom.code().equals("min") || bottom.code().equals("h");
+  }
+
+  private MeasureUnit rate(MeasureUnit above, MeasureUnit below) {
+    return ratios.getOrDefault(above.code() + "/" + below.code(), above);
+  }
+
+  private MeasureUnit ratio(String code) {
+    return ratios.getOrDefault(code, MeasureUnit.NONE);
+  }
+
+  /** {@code /min}, {@code /mm3}: a number of things per unit. */
+  private Optional<Match> perUnit(ReadText text, int token) {
+    if (!PER.contains(text.at(token))) {
+      return Optional.empty();
+    }
+    return single(text, token + 1, true)
+        .filter(below -> ratios.containsKey("/" + below.unit().code()))
+        .map(below -> new Match(ratio("/" + below.unit().code()), below.end()));
+  }
+
+  private Optional<Match> single(ReadText text, int start, boolean adjoining) {
+    for (int length = Math.min(LONGEST, text.size() - start); length > 0; length--) {
+      String words = text.joined(start, start + length);
+      MeasureUnit unit = byWords.get(words);
+      if (unit != null
+          && (!LONE_LETTERS.contains(words) || adjoining || isEndOfTerm(text, start))) {
+        return Optional.of(new Match(unit, start + length));
+      }
+    }
+    return start < text.size() ? temperature(text, start) : Optional.empty();
+  }
+
+  /** A lone letter is a unit when a mark, a slash or nothing comes after it: "5 g of", "5 g/dL". */
+  private static boolean isEndOfTerm(ReadText text, int token) {
+    String next = text.at(token + 1);
+    return next.isEmpty()
+        || !Character.isLetterOrDigit(next.charAt(0))
+        || next.equals("of")
+        || next.equals("de")
+        || next.equals("per")
+        || next.equals("iv")
+        || next.equals("every");
+  }
+
+  private Optional<Match> temperature(ReadText text, int token) {
+    String letter = text.text().substring(text.token(token).start(), text.token(token).end());
+    if (!CASED.contains(letter)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Match(byCode(letter.equals("C") ? "Cel" : "[degF]"), token + 1));
+  }
+
+  private static boolean isRatioPart(MeasureUnit unit) {
+    return switch (unit.kind()) {
+      case MASS, VOLUME, ACTIVITY, AMOUNT, OTHER -> !unit.code().startsWith("[lb");
+      case TIME -> unit.code().equals("min") || unit.code().equals("h");
+      default -> false;
+    };
+  }
+
+  private static MeasureUnit reduce(UnitFormat ucum, String code, MeasureUnit.Kind kind) {
+    if (code.startsWith("{")) {
+      return new MeasureUnit(code, kind, code, 1, 0);
+    }
+    try {
+      Unit<?> unit = ucum.parse(code);
+      Unit<?> base = unit.getSystemUnit();
+      double offset = unit.getConverterToAny(base).convert(0.0);
+      double factor = unit.getConverterToAny(base).convert(1.0) - offset;
+      // An equivalent of a monovalent ion is a mole, and the rules compare like with like.
+      String dimension = kind == MeasureUnit.Kind.PERCENT ? "%" : base.toString();
+      return new MeasureUnit(code, kind, dimension.replace("eq", "mol"), factor, offset);
+    } catch (MeasurementParseException | IncommensurableException e) {
+      throw new IllegalStateException("unit " + code + " of units.tsv is not UCUM", e);
+    }
+  }
+}
