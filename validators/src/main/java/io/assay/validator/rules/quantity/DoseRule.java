@@ -28,7 +28,7 @@ final class DoseRule implements Rule<QuantityText> {
   private static final Score NOT_STATED = new Score(0.8);
 
   /** Whether the rule judges a measure; the others are the {@link QuantityRule}'s. */
-  static boolean judges(ReadText text, Measure measure) {
+  static boolean judges(QuantityText text, Measure measure) {
     return measure.role() == Measure.Role.STATED
         && measure.isDoseLike()
         && (!measure.hasLabel() || isDrugLabel(text, measure))
@@ -36,7 +36,7 @@ final class DoseRule implements Rule<QuantityText> {
   }
 
   /** "potassium 20 mEq" is a dose although potassium is also measured. */
-  private static boolean isDrugLabel(ReadText text, Measure measure) {
+  private static boolean isDrugLabel(QuantityText text, Measure measure) {
     return DrugWords.headOf(text, measure.numeral().first(), measure.end())
         .filter(DrugWords.Head::drug)
         .isPresent();
@@ -47,10 +47,10 @@ final class DoseRule implements Rule<QuantityText> {
     List<RuleFinding> findings = new ArrayList<>();
     Map<String, List<Measure>> bound = boundDoses(source);
     for (Measure dose : draft.measures()) {
-      if (QuantityRule.isVague(dose) || !judges(draft.text(), dose)) {
+      if (QuantityRule.isVague(dose) || !judges(draft, dose)) {
         continue;
       }
-      DrugWords.headOf(draft.text(), dose.numeral().first(), dose.end())
+      DrugWords.headOf(draft, dose.numeral().first(), dose.end())
           .flatMap(head -> problem(draft, source, bound, dose, head))
           .ifPresent(findings::add);
     }
@@ -67,6 +67,9 @@ final class DoseRule implements Rule<QuantityText> {
         bound.getOrDefault(head.word(), List.of()).stream()
             .filter(other -> other.unit().dimension().equals(dose.unit().dimension()))
             .toList();
+    if (isBabyAspirin(source, dose, head)) {
+      return Optional.empty();
+    }
     if (!MeasureSearch.statesExactly(source, dose)) {
       return Optional.of(
           sameDrug.isEmpty()
@@ -81,6 +84,20 @@ final class DoseRule implements Rule<QuantityText> {
     return swapped
         ? Optional.of(mismatch(draft, source, dose, sameDrug.getFirst(), GIVEN_TO_ANOTHER))
         : Optional.empty();
+  }
+
+  /** "A baby aspirin" is the tablet of 81 mg in the United States and of 75 or 100 mg elsewhere. */
+  private static boolean isBabyAspirin(QuantityText source, Measure dose, DrugWords.Head head) {
+    double value = dose.numeral().value();
+    return head.word().equals("aspirin")
+        && dose.unit().code().equals("mg")
+        && (value == 81 || value == 75 || value == 100)
+        && source.drugs().entrySet().stream()
+            .anyMatch(
+                drug ->
+                    drug.getValue().equals("aspirin")
+                        && (source.text().at(drug.getKey()).equals("baby")
+                            || source.text().at(drug.getKey() - 1).equals("baby")));
   }
 
   private static RuleFinding mismatch(
@@ -107,8 +124,8 @@ final class DoseRule implements Rule<QuantityText> {
   private static Map<String, List<Measure>> boundDoses(QuantityText source) {
     Map<String, List<Measure>> bound = new HashMap<>();
     for (Measure measure : source.measures()) {
-      if (judges(source.text(), measure)) {
-        DrugWords.headOf(source.text(), measure.numeral().first(), measure.end())
+      if (judges(source, measure)) {
+        DrugWords.headOf(source, measure.numeral().first(), measure.end())
             .ifPresent(
                 head -> bound.computeIfAbsent(head.word(), w -> new ArrayList<>()).add(measure));
       }
@@ -121,7 +138,7 @@ final class DoseRule implements Rule<QuantityText> {
     ReadText text = source.text();
     List<Integer> mentions = new ArrayList<>();
     for (int i = 0; i < text.size(); i++) {
-      if (text.at(i).equals(drug)) {
+      if (drug.equals(source.drugs().get(i))) {
         mentions.add(i);
       }
     }

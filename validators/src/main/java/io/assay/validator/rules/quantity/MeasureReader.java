@@ -6,6 +6,7 @@ import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,15 @@ final class MeasureReader {
 
   private final UnitLexicon units;
   private final Map<String, String> labels = new HashMap<>();
+  private final Set<String> firstWords = new HashSet<>();
 
   MeasureReader(UnitLexicon units) {
     this.units = units;
     for (List<String> row : RuleTable.rows(MeasureReader.class, "labels.tsv", 2)) {
-      RuleTable.words(row.get(1)).forEach(words -> labels.put(words, row.get(0)));
+      for (String words : RuleTable.words(row.get(1))) {
+        labels.put(words, row.get(0));
+        firstWords.add(words.split(" ", 2)[0]);
+      }
     }
   }
 
@@ -63,6 +68,9 @@ final class MeasureReader {
   private String[] labelsOf(ReadText text) {
     String[] found = new String[text.size()];
     for (int i = 0; i < text.size(); i++) {
+      if (!firstWords.contains(text.at(i))) {
+        continue;
+      }
       for (int length = Math.min(5, text.size() - i); length > 0 && found[i] == null; length--) {
         found[i] = labels.get(text.joined(i, i + length));
       }
@@ -231,8 +239,15 @@ final class MeasureReader {
             && text.adjoins(end, end + 1)
             && text.at(end + 1).length() >= 3
             && text.at(end - 1).length() >= 3;
+    boolean phoneTail =
+        text.at(first - 1).equals("-")
+            && digitAt(text, first - 2)
+            && text.adjoins(first - 1, first)
+            && text.at(first - 2).length() == 3
+            && text.at(first).length() == 4;
     boolean longDigits = !hasUnit && numeral.value() >= 1_000_000;
     return glued
+        || phoneTail
         || tail
         || phone
         || longDigits

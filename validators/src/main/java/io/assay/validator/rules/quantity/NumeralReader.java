@@ -133,11 +133,17 @@ final class NumeralReader {
     if (token.isNumber()) {
       return digits(at);
     }
+    if (token.is(".") && isDetached(at) && words.containsKey(text.at(at + 1))) {
+      return fractionOnly(at);
+    }
     if (!token.isWord()) {
       return at + 1;
     }
     if (words.containsKey(token.folded())) {
       return spoken(at);
+    }
+    if (POINTS.contains(token.folded()) && words.containsKey(text.at(at + 1))) {
+      return fractionOnly(at);
     }
     Double amount = AMOUNTS.get(token.folded());
     if (amount != null) {
@@ -154,7 +160,9 @@ final class NumeralReader {
     if (next != null && next >= 100) {
       return spoken(at + 1);
     }
-    numerals.add(Numeral.inWords(at, at + 1, 1, 0));
+    Numeral one = Numeral.inWords(at, at + 1, 1, 0);
+    numerals.add(one);
+    halfMore(one);
     return at + 1;
   }
 
@@ -165,8 +173,112 @@ final class NumeralReader {
       numerals.add(joined);
       return at + 3;
     }
-    numerals.add(parse(at, at + 1, token.folded()));
+    Numeral whole = parse(at, at + 1, token.folded());
+    if (isSlashFraction(at)) {
+      return fraction(whole);
+    }
+    numerals.add(whole);
+    halfMore(whole);
+    transcribedPoint(whole);
     return at + 1;
+  }
+
+  /** {@code 1/2}, {@code 1-1/2} and {@code 1 1/2}: the fractions that tablets and packs come in. */
+  private int fraction(Numeral above) {
+    double part = above.value() / Double.parseDouble(text.at(above.end() + 1));
+    int end = above.end() + 2;
+    int last = numerals.size() - 1;
+    int joint = text.at(above.first() - 1).equals("-") ? 1 : 0;
+    boolean mixed =
+        last >= 0
+            && numerals.get(last).end() == above.first() - joint
+            && numerals.get(last).decimals() == 0
+            && numerals.get(last).value() < 20;
+    if (mixed) {
+      Numeral whole = numerals.remove(last);
+      numerals.add(decimal(whole.first(), end, whole.value() + part, Numeral.Written.DIGITS));
+    } else {
+      numerals.add(decimal(above.first(), end, part, Numeral.Written.WORDS));
+    }
+    return end;
+  }
+
+  private static Numeral decimal(int first, int end, double value, Numeral.Written written) {
+    return new Numeral(first, end, value, value, 2, written);
+  }
+
+  private boolean isSlashFraction(int at) {
+    String below = text.at(at + 2);
+    return (text.at(at).equals("1") || text.at(at).equals("3"))
+        && text.at(at + 1).equals("/")
+        && (below.equals("2") || below.equals("4"))
+        && !text.at(at + 3).equals("/")
+        && !text.at(at - 1).equals("/");
+  }
+
+  /** "three and a half", "a pack and a half". */
+  private void halfMore(Numeral whole) {
+    for (int at = whole.end(); at <= whole.end() + 1; at++) {
+      boolean half =
+          (text.at(at).equals("and")
+                  && text.at(at + 1).equals("a")
+                  && text.at(at + 2).equals("half"))
+              || (text.at(at).equals("y") && text.at(at + 1).equals("medio"))
+              || (text.at(at).equals("y") && text.at(at + 1).equals("media"));
+      if (half) {
+        int end = at == whole.end() ? at + (text.at(at).equals("and") ? 3 : 2) : whole.end();
+        numerals.add(decimal(whole.first(), end, whole.value() + 0.5, Numeral.Written.SPOKEN));
+      }
+    }
+  }
+
+  /** Transcripts write a spoken point as a detached full stop: "two . five". */
+  private void transcribedPoint(Numeral whole) {
+    if (whole.decimals() > 0 || !isDetached(whole.end())) {
+      return;
+    }
+    StringBuilder digits = new StringBuilder();
+    int end = fractionDigits(whole.end() + 1, digits);
+    if (!digits.isEmpty()) {
+      double value = Double.parseDouble((long) whole.value() + "." + digits);
+      numerals.add(
+          new Numeral(whole.first(), end, value, value, digits.length(), Numeral.Written.SPOKEN));
+    }
+  }
+
+  private boolean isDetached(int at) {
+    return text.at(at).equals(".") && !text.adjoins(at, at + 1) && !text.adjoins(at - 1, at);
+  }
+
+  /** "point five centimeters". */
+  private int fractionOnly(int at) {
+    StringBuilder digits = new StringBuilder();
+    int end = fractionDigits(at + 1, digits);
+    if (digits.isEmpty()) {
+      return at + 1;
+    }
+    double value = Double.parseDouble("0." + digits);
+    numerals.add(new Numeral(at, end, value, value, digits.length(), Numeral.Written.SPOKEN));
+    return end;
+  }
+
+  private int fractionDigits(int start, StringBuilder digits) {
+    int at = start;
+    while (at < text.size() && digits.length() < 4) {
+      Integer digit = text.at(at).equals("oh") ? Integer.valueOf(0) : words.get(text.at(at));
+      if (digit != null && digit < 100) {
+        digits.append(digit);
+      } else if (at == start
+          && isDigitsAt(at)
+          && text.at(at).indexOf('.') < 0
+          && text.at(at).indexOf(',') < 0) {
+        digits.append(text.at(at));
+      } else {
+        break;
+      }
+      at++;
+    }
+    return at;
   }
 
   private boolean isDigitsAt(int at) {
@@ -238,6 +350,8 @@ final class NumeralReader {
       at = next;
     }
     numerals.addAll(parts);
+    halfMore(parts.getLast());
+    transcribedPoint(parts.getLast());
     if (parts.size() > 1 && parts.size() <= 4) {
       joint(parts);
     }
@@ -288,10 +402,11 @@ final class NumeralReader {
         total += Math.max(1, group) * 1000;
         group = 0;
         last = 1000;
-      } else if (value == 100 && group > 0 && group < 10) {
+      } else if (value == 100 && group > 0 && group < 100) {
         group *= 100;
         last = 100;
-      } else if (fits(value, last)) {
+      } else if (fits(value, last)
+          && !(last == 100 && words.getOrDefault(text.at(at + 1), 0) == 100)) {
         group += value;
         last = value;
       } else {
@@ -328,15 +443,7 @@ final class NumeralReader {
       return Numeral.inWords(start, end, whole, 0);
     }
     StringBuilder fraction = new StringBuilder();
-    int at = end + 1;
-    while (at < text.size() && fraction.length() < 4) {
-      Integer digit = text.at(at).equals("oh") ? Integer.valueOf(0) : words.get(text.at(at));
-      if (digit == null || digit >= 100) {
-        break;
-      }
-      fraction.append(digit);
-      at++;
-    }
+    int at = fractionDigits(end + 1, fraction);
     if (fraction.isEmpty()) {
       return Numeral.inWords(start, end, whole, 0);
     }

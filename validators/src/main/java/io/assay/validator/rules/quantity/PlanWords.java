@@ -1,8 +1,8 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.Set;
 

@@ -39,7 +39,7 @@ final class QuantityRule implements Rule<QuantityText> {
           measure.role() == Measure.Role.STATED
               && !isVague(measure)
               && !measure.isTime()
-              && !DoseRule.judges(draft.text(), measure);
+              && !DoseRule.judges(draft, measure);
       if (judged && !MeasureSearch.states(source, measure)) {
         problem(draft, source, measure).ifPresent(findings::add);
       }

@@ -4,8 +4,8 @@ import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
-import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RulesValidator;
+import io.assay.validator.rules.drugs.DrugLexicon;
 import java.util.List;
 import java.util.Map;
 
@@ -39,13 +39,9 @@ public final class QuantityRulesFactory
 
   /** The validator, for callers that need no context. */
   static DraftValidator open() {
-    MeasureReader reader = new MeasureReader(new UnitLexicon());
     return new RulesValidator<>(
         ID,
-        text -> {
-          ReadText read = ReadText.of(text);
-          return new QuantityText(read, reader.read(read));
-        },
+        new QuantityReader(DrugLexicon.shipped())::read,
         List.of(new QuantityRule(), new DoseRule()));
   }
 }

@@ -12,9 +12,14 @@ public final class QuantityText {
   private final ReadText text;
   private final List<Measure> measures;
   private final Map<String, List<Measure>> byDimension = new HashMap<>();
+  private final Map<Integer, String> drugs;
 
-  QuantityText(ReadText text, List<Measure> measures) {
+  /**
+   * @param drugs generic names by the index of the first token that names them
+   */
+  QuantityText(ReadText text, List<Measure> measures, Map<Integer, String> drugs) {
     this.text = text;
+    this.drugs = Map.copyOf(drugs);
     this.measures = measures;
     Map<String, Boolean> seen = new HashMap<>();
     for (Measure measure : measures) {
@@ -40,6 +45,11 @@ public final class QuantityText {
 
   ReadText text() {
     return text;
+  }
+
+  /** The generic names of the drugs by the index of their first token. */
+  Map<Integer, String> drugs() {
+    return drugs;
   }
 
   /** In order of their first token. */

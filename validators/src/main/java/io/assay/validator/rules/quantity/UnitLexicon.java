@@ -28,7 +28,7 @@ final class UnitLexicon {
 
   private static final Set<String> PER = Set.of("/", "per", "por");
   private static final Set<String> CASED = Set.of("C", "F");
-  private static final Set<String> LONE_LETTERS = Set.of("g", "l", "h", "y");
+  private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y");
 
   private final Map<String, MeasureUnit> byWords = new HashMap<>();
   private final Map<String, MeasureUnit> ratios = new HashMap<>();

@@ -1,0 +1,39 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.drugs.DrugLexicon;
+import io.assay.validator.rules.drugs.DrugMention;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a text for the rules of quantities. */
+final class QuantityReader {
+
+  private final MeasureReader measures = new MeasureReader(new UnitLexicon());
+  private final DrugLexicon lexicon;
+
+  QuantityReader(DrugLexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  QuantityText read(String text) {
+    ReadText read = ReadText.of(text);
+    return new QuantityText(read, measures.read(read), drugsOf(read));
+  }
+
+  private Map<Integer, String> drugsOf(ReadText text) {
+    Map<Integer, String> drugs = new HashMap<>();
+    List<DrugMention> mentions = lexicon.mentions(text.text());
+    int token = 0;
+    for (DrugMention mention : mentions) {
+      while (token < text.size() && text.token(token).end() <= mention.span().start()) {
+        token++;
+      }
+      if (token < text.size()) {
+        drugs.put(token, mention.leading().generic());
+      }
+    }
+    return drugs;
+  }
+}

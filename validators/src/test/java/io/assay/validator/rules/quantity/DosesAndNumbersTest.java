@@ -1,0 +1,101 @@
+package io.assay.validator.rules.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.rules.RuleFindings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DosesAndNumbersTest {
+
+  private final DraftValidator validator = QuantityRulesFactory.open();
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Take lisinopril 10 mg once a day.        | Lisinopril 20 mg daily.           | FATAL dose-mismatch '20 mg' '10 mg'
+          Levothyroxine 50 mcg every morning.      | Levothyroxine 50 mg each morning. | FATAL dose-mismatch '50 mg' '50 mcg'
+          Warfarin 2.5 mg at night.                | Warfarin 25 mg at night.          | FATAL dose-mismatch '25 mg' '2.5 mg'
+          we keep the digoxin at point one two five milligrams . | Digoxin 0.25 mg daily. | FATAL dose-mismatch '0.25 mg' 'point one two five milligrams'
+          Lasix forty milligrams each morning      | Furosemide 80 mg every morning.   | FATAL dose-mismatch '80 mg' 'forty milligrams'
+          Give insulin glargine 20 units at night. | Insulin glargine 200 units nightly. | FATAL dose-mismatch '200 units' '20 units'
+          Metformin 1000 mg and atorvastatin 40 mg, each with supper. | Metformin 500 mg. | FATAL dose-mismatch '500 mg' '1000 mg'
+          Amlodipine 5 mg daily was continued.     | Se mantiene amlodipino 50 mg al dia. | FATAL dose-mismatch '50 mg' '5 mg'
+          She was sent home on apixaban.           | Apixaban 5 mg twice daily.        | ERROR dose-not-in-source '5 mg' ''
+          We talked about prednisone for the rash. | Start prednisone 40 mg.           | ERROR dose-not-in-source '40 mg' ''
+          Her potassium was 3.1 mEq/L today.       | Potassium 4.1 mEq/L.              | ERROR quantity-mismatch '4.1 mEq/L' '3.1 mEq/L'
+          your a1c is seven point two              | Hemoglobin A1c 8.2.               | ERROR quantity-mismatch '8.2' 'seven point two'
+          blood pressure is one twenty over eighty | Blood pressure 140/80 mmHg.       | ERROR quantity-mismatch '140' 'twenty'
+          The nodule is 6 mm across.               | A 16 mm nodule.                   | ERROR quantity-not-in-source '16 mm' ''
+          The nodule is 6 mm across.               | A 6 cm nodule.                    | ERROR quantity-not-in-source '6 cm' ''
+          Ejection fraction is 55 percent.         | Ejection fraction 35%.            | ERROR quantity-mismatch '35%' '55 percent'
+          Temperature 38.5 C on arrival.           | Temperature 39.5 C on arrival.    | ERROR quantity-mismatch '39.5 C' '38.5 C'
+          Glucose 90 mg/dL.                        | Glucose 90 mmol/L.                | ERROR quantity-mismatch '90 mmol/L' '90 mg/dL'
+          Platelets were counted.                  | There were 47 platelets clumps.   | WARNING number-not-in-source '47' ''
+          """)
+  void aWrongAmountIsFoundWhereItStands(String source, String draft, String expected) {
+    assertThat(RuleFindings.described(validator, source, draft)).containsExactly(expected);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Amoxicillin 0.5 g three times a day.          | Amoxicillin 500 mg three times a day.
+          Levothyroxine 0.05 mg daily.                  | Levothyroxine 50 mcg daily.
+          we will go up to forty on the lisinopril      | Increase lisinopril to 40 mg.
+          take tylenol six hundred and fifty milligrams | Acetaminophen 650 mg as needed.
+          I take a baby aspirin                         | Aspirin 81 mg daily.
+          your a1c is seven point two                   | Hemoglobin A1c: 7.2%.
+          on two . five of norvasc                      | Norvasc 2.5 mg.
+          limit salt to twenty three hundred milligrams | Sodium limited to 2,300 mg.
+          blood pressure was one twenty over eighty     | Blood pressure 120/80 mmHg.
+          Glucose 90 mg/dL.                             | Glucose 5.0 mmol/L.
+          Creatinina 1,2 mg/dL y peso 70,5 kg.          | Creatinine 1.2 mg/dL, weight 70.5 kg.
+          She weighs 180 pounds and is 5 feet tall.     | Weight 81.6 kg, height 152 cm.
+          Temperature 101.3 F.                          | Temperature 38.5 C.
+          The stone is 0.52 cm.                         | A 5 mm stone.
+          Leukocytes 11,100/mm3.                        | Leucocitos 11.100/mm3.
+          he smokes a pack and a half a day             | Smokes 1.5 packs per day.
+          A disc bulge at L4-5 and C5-C6.               | Disc bulges, L4-L5 and C5-6, vitamin B12 given.
+          Call the clinic with questions.               | Call 555-0147 with questions, MRN 4410982.
+          Rest and fluids. Ibuprofen for pain.          | 1. Rest. 2. Fluids. 3. Ibuprofen for pain.
+          sugar runs one ten to one thirty              | Glucose 110 to 130.
+          """)
+  void theSameAmountInOtherWordsIsNoFinding(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @Test
+  void aDoseMovedToAnotherDrugOfTheSourceIsAMismatch() {
+    // Given
+    String source =
+        "Current medications are metoprolol 25 mg and, for the seizures she has had since her"
+            + " injury in the spring of last year, which are now seldom and which she says come"
+            + " mostly at night when she has slept too little or has missed a meal, levetiracetam"
+            + " 500 mg.";
+
+    // When
+    var findings =
+        RuleFindings.described(
+            validator, source, "Continue metoprolol 500 mg and levetiracetam 500 mg.");
+
+    // Then
+    assertThat(findings).containsExactly("FATAL dose-mismatch '500 mg' '25 mg'");
+  }
+
+  @Test
+  void aWrongDoseInAnInstructionIsAWrongRecommendation() {
+    assertThat(
+            RuleFindings.of(
+                validator, "Lisinopril 10 mg daily works.", "Continue lisinopril 100 mg daily."))
+        .extracting(found -> found.category())
+        .containsExactly(ErrorCategory.INCORRECT_RECOMMENDATION);
+  }
+}
