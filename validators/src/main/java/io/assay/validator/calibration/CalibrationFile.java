@@ -1,0 +1,121 @@
+package io.assay.validator.calibration;
+
+import io.assay.validator.TaskName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A fitted calibration with what it was fitted on, as kept in a JSON resource.
+ *
+ * @param version travels in each verdict
+ * @param data what the drafts were, in words
+ * @param drafts how many
+ * @param unsafeShare share of them that is unsafe, in (0, 1)
+ * @param featuresSha256 of the {@link FeatureFile} it was fitted on
+ * @param model one weight for each of {@link LevelFeatures#NAMES}
+ */
+public record CalibrationFile(
+    String version,
+    String data,
+    int drafts,
+    double unsafeShare,
+    String featuresSha256,
+    OrdinalModel model) {
+
+  private static final String FORMAT = "assay-levels-1";
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  /** The document. Maps keep the order of keys. */
+  record Wire(
+      String format,
+      String version,
+      String data,
+      int drafts,
+      double unsafeShare,
+      String featuresSha256,
+      List<Double> thresholds,
+      LinkedHashMap<String, Double> weights,
+      TreeMap<String, Double> taskOffsets) {}
+
+  public CalibrationFile {
+    if (version.isBlank()) {
+      throw new IllegalArgumentException("calibration has no version");
+    }
+    if (drafts < 2) {
+      throw new IllegalArgumentException("calibration on " + drafts + " drafts");
+    }
+    if (!(unsafeShare > 0 && unsafeShare < 1)) {
+      throw new IllegalArgumentException("unsafe share " + unsafeShare + " is not in (0, 1)");
+    }
+    if (!SHA_256.matcher(featuresSha256).matches()) {
+      throw new IllegalArgumentException("features-sha256 is not 64 lower-case hex digits");
+    }
+    if (model.weights().size() != LevelFeatures.NAMES.size()) {
+      throw new IllegalArgumentException("calibration has another number of weights than features");
+    }
+  }
+
+  /** Describes a model that was fitted on all drafts of the feature file. */
+  public static CalibrationFile of(String version, String data, Path features, OrdinalModel model)
+      throws IOException {
+    List<LabelledFeatures> drafts = FeatureFile.read(features);
+    long unsafe = drafts.stream().filter(draft -> draft.level().isUnsafe()).count();
+    return new CalibrationFile(
+        version,
+        data,
+        drafts.size(),
+        (double) unsafe / drafts.size(),
+        FeatureFile.sha256(features),
+        model);
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what is not as it should be
+   */
+  public static CalibrationFile parse(String json) {
+    Wire wire = StrictJson.read(json, Wire.class, "calibration");
+    if (!wire.format().equals(FORMAT)) {
+      throw new IllegalArgumentException("calibration is not of the format " + FORMAT);
+    }
+    if (!new ArrayList<>(wire.weights().keySet()).equals(LevelFeatures.NAMES)) {
+      throw new IllegalArgumentException(
+          "calibration has other features, or another order, than this version");
+    }
+    Map<TaskName, Double> offsets = new LinkedHashMap<>();
+    wire.taskOffsets().forEach((task, offset) -> offsets.put(new TaskName(task), offset));
+    return new CalibrationFile(
+        wire.version(),
+        wire.data(),
+        wire.drafts(),
+        wire.unsafeShare(),
+        wire.featuresSha256(),
+        new OrdinalModel(wire.thresholds(), List.copyOf(wire.weights().values()), offsets));
+  }
+
+  /** What {@link #parse} reads back equal. */
+  public String json() {
+    LinkedHashMap<String, Double> weights = new LinkedHashMap<>();
+    for (int i = 0; i < LevelFeatures.NAMES.size(); i++) {
+      weights.put(LevelFeatures.NAMES.get(i), model.weights().get(i));
+    }
+    TreeMap<String, Double> offsets = new TreeMap<>();
+    model.taskOffsets().forEach((task, offset) -> offsets.put(task.value(), offset));
+    return StrictJson.indented(
+        new Wire(
+            FORMAT,
+            version,
+            data,
+            drafts,
+            unsafeShare,
+            featuresSha256,
+            model.thresholds(),
+            weights,
+            offsets));
+  }
+}

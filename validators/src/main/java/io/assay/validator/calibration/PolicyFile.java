@@ -1,0 +1,125 @@
+package io.assay.validator.calibration;
+
+import io.assay.validator.TaskName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The fitted part of a release policy: a threshold a task, with the risk it holds and what it was
+ * fitted on. A threshold holds for one calibration only, whose version it names.
+ *
+ * @param version travels in each verdict
+ * @param calibrationVersion {@link LevelCalibrator#version} of the P(unsafe) it was fitted on
+ */
+public record PolicyFile(
+    String version, String calibrationVersion, Map<TaskName, FittedTask> tasks) {
+
+  private static final String FORMAT = "assay-policy-1";
+
+  /**
+   * A task's threshold.
+   *
+   * @param fittedOn what the drafts were: the file's name, say
+   */
+  public record FittedTask(ReleaseThreshold.Found threshold, String fittedOn) {}
+
+  /** The document. */
+  record Wire(
+      String format, String version, String calibrationVersion, TreeMap<String, WireTask> tasks) {}
+
+  record WireTask(
+      double maxUnsafeProbability,
+      String risk,
+      double statedRisk,
+      double bound,
+      int drafts,
+      int unsafe,
+      int released,
+      int unsafeReleased,
+      String fittedOn) {}
+
+  public PolicyFile {
+    tasks = Map.copyOf(tasks);
+    if (version.isBlank() || calibrationVersion.isBlank()) {
+      throw new IllegalArgumentException("policy lacks its version or its calibration's");
+    }
+    tasks.forEach(PolicyFile::check);
+  }
+
+  /** This policy with one task's threshold set, under a new version. */
+  public PolicyFile with(String newVersion, TaskName task, FittedTask fitted) {
+    Map<TaskName, FittedTask> all = new LinkedHashMap<>(tasks);
+    all.put(task, fitted);
+    return new PolicyFile(newVersion, calibrationVersion, all);
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what is not as it should be
+   */
+  public static PolicyFile parse(String json) {
+    Wire wire = StrictJson.read(json, Wire.class, "policy");
+    if (!wire.format().equals(FORMAT)) {
+      throw new IllegalArgumentException("policy is not of the format " + FORMAT);
+    }
+    Map<TaskName, FittedTask> tasks = new LinkedHashMap<>();
+    wire.tasks().forEach((name, task) -> tasks.put(new TaskName(name), fitted(task)));
+    return new PolicyFile(wire.version(), wire.calibrationVersion(), tasks);
+  }
+
+  /** What {@link #parse} reads back equal. */
+  public String json() {
+    TreeMap<String, WireTask> wire = new TreeMap<>();
+    tasks.forEach((name, task) -> wire.put(name.value(), wire(task)));
+    return StrictJson.indented(new Wire(FORMAT, version, calibrationVersion, wire));
+  }
+
+  private static FittedTask fitted(WireTask task) {
+    return new FittedTask(
+        new ReleaseThreshold.Found(
+            task.maxUnsafeProbability(),
+            StatedRisk.ofCode(task.risk()),
+            task.statedRisk(),
+            task.bound(),
+            task.drafts(),
+            task.unsafe(),
+            task.released(),
+            task.unsafeReleased()),
+        task.fittedOn());
+  }
+
+  private static WireTask wire(FittedTask task) {
+    ReleaseThreshold.Found found = task.threshold();
+    return new WireTask(
+        found.maxUnsafeProbability(),
+        found.risk().code(),
+        found.statedRisk(),
+        found.bound(),
+        found.drafts(),
+        found.unsafe(),
+        found.released(),
+        found.unsafeReleased(),
+        task.fittedOn());
+  }
+
+  private static void check(TaskName name, FittedTask task) {
+    ReleaseThreshold.Found found = task.threshold();
+    boolean sound =
+        found.maxUnsafeProbability() >= 0
+            && found.maxUnsafeProbability() < 1
+            && found.statedRisk() > 0
+            && found.statedRisk() < 1
+            && found.bound() > 0
+            && found.bound() <= found.statedRisk() + 1e-9
+            && found.drafts() > 0
+            && found.unsafe() >= 0
+            && found.released() > 0
+            && found.unsafeReleased() >= 0
+            && found.unsafe() <= found.drafts()
+            && found.released() <= found.drafts()
+            && found.unsafeReleased() <= Math.min(found.unsafe(), found.released());
+    if (!sound) {
+      throw new IllegalArgumentException("the numbers of task " + name + " do not fit together");
+    }
+  }
+}
