@@ -16,7 +16,8 @@ public interface PairScorer extends AutoCloseable {
 
   /**
    * One result a pair, in the order given. Errors are values: this throws only for programming
-   * errors.
+   * errors. It ends soon after its thread is interrupted, with {@code TIME_BUDGET_SPENT} for what
+   * is not scored by then, and leaves the interrupt set.
    */
   List<PairResult> score(List<Pair> pairs);
 

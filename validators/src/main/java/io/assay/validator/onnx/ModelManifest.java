@@ -1,0 +1,144 @@
+package io.assay.validator.onnx;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.ValidatorId;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a model is and was made from: {@code manifest.json} beside it, written by the training code
+ * and read strictly (no unknown, missing or null key).
+ *
+ * @param language what it reads, as in BCP 47
+ * @param files SHA-256 in lower-case hex of {@code model.onnx} and {@code tokenizer.json}
+ * @param sha256 that of the model again
+ * @param tokenizerSha256 that of the tokenizer again
+ * @param inputs names of token ids, attention mask and token types, in this order
+ * @param outputs names of the support logits and the category logits, in this order
+ * @param supportIndex which of the two support logits stands for supported
+ * @param labels what the category logits stand for: {@code none} and {@link ErrorCategory#code()}s
+ * @param maxTokens the longest pair the model was made for
+ * @param temperature divides the support logits before the softmax; above 0
+ */
+public record ModelManifest(
+    String name,
+    String version,
+    String language,
+    Map<String, String> files,
+    String sha256,
+    String tokenizerSha256,
+    Precision precision,
+    List<String> inputs,
+    List<String> outputs,
+    int supportIndex,
+    List<String> labels,
+    int maxTokens,
+    double temperature,
+    String encoder,
+    int layers,
+    int width,
+    long seed,
+    List<Stage> training,
+    List<DataSet> trainingData,
+    Map<String, String> createdWith) {
+
+  static final String FILE = "manifest.json";
+  static final String MODEL = "model.onnx";
+  static final String TOKENIZER = "tokenizer.json";
+
+  /** The label of a pair with no error in it. */
+  static final String NO_ERROR = "none";
+
+  private static final int MODEL_DIGITS = 12;
+
+  /** How the weights are stored. */
+  public enum Precision {
+    @JsonProperty("int8")
+    INT8,
+    @JsonProperty("fp16")
+    FP16,
+    @JsonProperty("fp32")
+    FP32
+  }
+
+  /** One run of the training code. */
+  public record Stage(
+      String stage,
+      long steps,
+      long pairs,
+      long tokens,
+      double minutes,
+      double rate,
+      String device) {}
+
+  /** One file of training data with its licence. */
+  public record DataSet(String file, long rows, String licence) {}
+
+  public ModelManifest {
+    files = Map.copyOf(files);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    labels = List.copyOf(labels);
+    training = List.copyOf(training);
+    trainingData = List.copyOf(trainingData);
+    createdWith = Map.copyOf(createdWith);
+    require(
+        files.keySet().equals(Set.of(MODEL, TOKENIZER)),
+        "files are not " + MODEL + " and " + TOKENIZER);
+    require(
+        files.values().stream().allMatch(hash -> hash.matches("[0-9a-f]{64}")),
+        "files has a value that is not a SHA-256 in lower-case hex");
+    require(sha256.equals(files.get(MODEL)), "sha256 is not that of " + MODEL + " under files");
+    require(
+        tokenizerSha256.equals(files.get(TOKENIZER)),
+        "tokenizerSha256 is not that of " + TOKENIZER + " under files");
+    require(inputs.size() == 3, "inputs are not ids, mask and types");
+    require(outputs.size() == 2, "outputs are not support and category");
+    require(supportIndex == 0 || supportIndex == 1, "supportIndex is not 0 or 1");
+    require(new HashSet<>(labels).size() == labels.size(), "labels has one twice");
+    require(labels.contains(NO_ERROR) && labels.size() > 1, "labels lacks none or a category");
+    require(maxTokens > 0, "maxTokens is not above 0");
+    require(temperature > 0 && Double.isFinite(temperature), "temperature is not above 0");
+    labels.stream().filter(label -> !label.equals(NO_ERROR)).forEach(ErrorCategory::ofCode);
+  }
+
+  /** Name and version with the first digits of the model's hash: changes with every new weight. */
+  public ValidatorId id() {
+    return new ValidatorId(name, version + "+" + sha256.substring(0, MODEL_DIGITS));
+  }
+
+  static ModelManifest read(byte[] json, String folder) {
+    try {
+      return JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readValue(json, ModelManifest.class);
+    } catch (JsonProcessingException e) {
+      // A manifest holds no clinical text: what the parser says of it may be shown.
+      throw new IllegalStateException(
+          folder + ": " + FILE + " does not fit: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalStateException(folder + ": " + FILE + " cannot be read", e);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

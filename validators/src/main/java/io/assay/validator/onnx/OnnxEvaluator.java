@@ -1,0 +1,180 @@
+package io.assay.validator.onnx;
+
+import ai.onnxruntime.OrtException;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.PairScorer;
+import io.assay.validator.Score;
+import io.assay.validator.UndeterminedReason;
+import io.assay.validator.ValidatorId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores pairs with an ONNX model whose files, inputs, outputs and labels were found to be those of
+ * its manifest. A pair longer than the model's limit is {@code INPUT_TOO_LONG}, never cut.
+ */
+public final class OnnxEvaluator implements PairScorer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxEvaluator.class);
+  private static final String SHIPPED = "models/grounding-en";
+
+  /** Where the category logits begin, after the two of support. */
+  private static final int CATEGORIES = 2;
+
+  private final ModelManifest manifest;
+  private final PairTokenizer tokenizer;
+  private final PairModel model;
+  private final int batchTokens;
+
+  private OnnxEvaluator(
+      ModelManifest manifest, PairTokenizer tokenizer, PairModel model, int batchTokens) {
+    this.manifest = manifest;
+    this.tokenizer = tokenizer;
+    this.model = model;
+    this.batchTokens = batchTokens;
+  }
+
+  /**
+   * Opens the model that ships with this module.
+   *
+   * @throws IllegalStateException naming what is missing or does not fit
+   */
+  public static OnnxEvaluator openShipped(EvaluatorSettings settings) {
+    return open(new ModelFolder.Shipped(SHIPPED), settings);
+  }
+
+  /**
+   * Opens the model in a folder that holds {@code model.onnx}, {@code tokenizer.json} and {@code
+   * manifest.json}.
+   *
+   * @throws IllegalStateException naming what is missing or does not fit
+   */
+  public static OnnxEvaluator open(Path folder, EvaluatorSettings settings) {
+    return open(new ModelFolder.OnDisk(folder), settings);
+  }
+
+  private static OnnxEvaluator open(ModelFolder folder, EvaluatorSettings settings) {
+    ModelManifest manifest = folder.manifest();
+    byte[] tokens = folder.read(ModelManifest.TOKENIZER, manifest.tokenizerSha256());
+    byte[] weights = folder.read(ModelManifest.MODEL, manifest.sha256());
+    PairModel model = PairModel.open(weights, manifest, settings, folder.name());
+    PairTokenizer tokenizer = PairTokenizer.open(tokens, folder.name());
+    var evaluator = new OnnxEvaluator(manifest, tokenizer, model, settings.batchTokens());
+    evaluator.tryOut(folder.name());
+    return evaluator;
+  }
+
+  /** Dimensions that the graph leaves open show only in a run. */
+  private void tryOut(String folder) {
+    try {
+      float[] logits = model.run(List.of(tokenizer.encode("no fever", "no fever"))).getFirst();
+      if (result(logits) instanceof PairResult.Unscored unscored) {
+        throw new IllegalStateException("its first pair is " + unscored.reason());
+      }
+    } catch (OrtException | IllegalStateException e) {
+      close();
+      throw new IllegalStateException(folder + ": the model does not run: " + e.getMessage(), e);
+    }
+  }
+
+  public ModelManifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public ValidatorId model() {
+    return manifest.id();
+  }
+
+  @Override
+  public List<PairResult> score(List<Pair> pairs) {
+    PairResult[] results = new PairResult[pairs.size()];
+    Arrays.fill(results, new PairResult.Unscored(UndeterminedReason.TIME_BUDGET_SPENT));
+    List<Integer> positions = new ArrayList<>();
+    List<TokenisedPair> fitting = new ArrayList<>();
+    for (int i = 0; i < results.length && !isInterrupted(); i++) {
+      TokenisedPair tokens = tokenizer.encode(pairs.get(i).evidence(), pairs.get(i).claim());
+      if (tokens.length() > manifest.maxTokens()) {
+        results[i] = new PairResult.Unscored(UndeterminedReason.INPUT_TOO_LONG);
+      } else {
+        positions.add(i);
+        fitting.add(tokens);
+      }
+    }
+    for (List<Integer> batch : batches(fitting)) {
+      if (isInterrupted()) {
+        break;
+      }
+      List<PairResult> scored = run(batch.stream().map(fitting::get).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        results[positions.get(batch.get(i))] = scored.get(i);
+      }
+    }
+    return List.of(results);
+  }
+
+  /** The flag stays set: who interrupts wants the caller to end, too. */
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  private List<List<Integer>> batches(List<TokenisedPair> pairs) {
+    List<Integer> lengths = pairs.stream().map(TokenisedPair::length).toList();
+    return model.mixesBatch()
+        ? TokenBatches.ofOne(lengths)
+        : TokenBatches.within(batchTokens, lengths);
+  }
+
+  private List<PairResult> run(List<TokenisedPair> batch) {
+    try {
+      return model.run(batch).stream().map(this::result).toList();
+    } catch (OrtException e) {
+      LOG.atError()
+          .setCause(e)
+          .addKeyValue("model", model())
+          .addKeyValue("pairs", batch.size())
+          .log("The model failed at a batch");
+      if (batch.size() == 1) {
+        return List.of(new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+      }
+      // One pair that the model cannot take does not take its neighbours with it.
+      return batch.stream().flatMap(pair -> run(List.of(pair)).stream()).toList();
+    }
+  }
+
+  private PairResult result(float[] logits) {
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        return new PairResult.Unscored(UndeterminedReason.SCORE_NOT_A_NUMBER);
+      }
+    }
+    double forIt = logits[manifest.supportIndex()];
+    double againstIt = logits[1 - manifest.supportIndex()];
+    // Softmax of two, in the form that cannot overflow into NaN.
+    double support = 1.0 / (1.0 + Math.exp((againstIt - forIt) / manifest.temperature()));
+    return new PairResult.Scored(new Score(support), likeliestError(logits));
+  }
+
+  private ErrorCategory likeliestError(float[] logits) {
+    ErrorCategory likeliest = ErrorCategory.OTHER;
+    float highest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < manifest.labels().size(); i++) {
+      String label = manifest.labels().get(i);
+      if (!label.equals(ModelManifest.NO_ERROR) && logits[CATEGORIES + i] > highest) {
+        likeliest = ErrorCategory.ofCode(label);
+        highest = logits[CATEGORIES + i];
+      }
+    }
+    return likeliest;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+    tokenizer.close();
+  }
+}

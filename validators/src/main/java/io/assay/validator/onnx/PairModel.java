@@ -1,0 +1,174 @@
+package io.assay.validator.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** One ONNX Runtime session whose inputs and outputs are known to be those of its manifest. */
+final class PairModel implements AutoCloseable {
+
+  /** Begins the name of every operator that takes a range from the whole tensor it is given. */
+  private static final byte[] DYNAMIC = "DynamicQuantize".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int SUPPORT_LOGITS = 2;
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final ModelManifest manifest;
+  private final boolean mixesBatch;
+
+  private PairModel(
+      OrtEnvironment environment, OrtSession session, ModelManifest manifest, boolean mixesBatch) {
+    this.environment = environment;
+    this.session = session;
+    this.manifest = manifest;
+    this.mixesBatch = mixesBatch;
+  }
+
+  static PairModel open(
+      byte[] model, ModelManifest manifest, EvaluatorSettings settings, String folder) {
+    OrtEnvironment environment = RuntimeEnvironment.get();
+    try (var options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(settings.threads());
+      options.setInterOpNumThreads(1);
+      // Spinning threads would take the cores that the stream threads need.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      // A pattern is kept for each shape met, and here nearly every run has its own.
+      options.setMemoryPatternOptimization(false);
+      OrtSession session = environment.createSession(model, options);
+      var opened = new PairModel(environment, session, manifest, contains(model, DYNAMIC));
+      try {
+        opened.inspect();
+      } catch (IllegalStateException e) {
+        opened.close();
+        throw new IllegalStateException(folder + ": " + e.getMessage(), e);
+      }
+      return opened;
+    } catch (OrtException e) {
+      throw new IllegalStateException(
+          folder + ": " + ModelManifest.MODEL + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private void inspect() throws OrtException {
+    require(session.getInputInfo(), manifest.inputs(), OnnxJavaType.INT64, "input");
+    require(session.getOutputInfo(), manifest.outputs(), OnnxJavaType.FLOAT, "output");
+    if (mixesBatch && manifest.precision() != ModelManifest.Precision.INT8) {
+      throw new IllegalStateException(
+          "the model quantises while it runs, its manifest says that it is a float model");
+    }
+  }
+
+  private static void require(
+      Map<String, NodeInfo> found, List<String> stated, OnnxJavaType type, String what) {
+    if (!found.keySet().equals(new HashSet<>(stated))) {
+      throw new IllegalStateException(
+          "the model's " + what + "s are " + found.keySet() + ", its manifest says " + stated);
+    }
+    found.forEach(
+        (name, info) -> {
+          boolean fits =
+              info.getInfo() instanceof TensorInfo tensor
+                  && tensor.type == type
+                  && tensor.getShape().length == 2;
+          if (!fits) {
+            throw new IllegalStateException(
+                "the model's " + what + " " + name + " is no " + type + " matrix: " + info);
+          }
+        });
+  }
+
+  /** True when a pair's score would depend on what it is batched with. */
+  boolean mixesBatch() {
+    return mixesBatch;
+  }
+
+  /** One array a pair: the two support logits, then the category logits. */
+  List<float[]> run(List<TokenisedPair> pairs) throws OrtException {
+    int rows = pairs.size();
+    int width = pairs.stream().mapToInt(TokenisedPair::length).max().orElse(0);
+    LongBuffer ids = direct(rows * width);
+    LongBuffer mask = direct(rows * width);
+    LongBuffer types = direct(rows * width);
+    for (int row = 0; row < rows; row++) {
+      TokenisedPair pair = pairs.get(row);
+      ids.put(row * width, pair.ids());
+      types.put(row * width, pair.types());
+      for (int i = 0; i < pair.length(); i++) {
+        mask.put(row * width + i, 1L);
+      }
+    }
+    long[] shape = {rows, width};
+    List<String> in = manifest.inputs();
+    List<String> out = manifest.outputs();
+    try (var idTensor = OnnxTensor.createTensor(environment, ids, shape);
+        var maskTensor = OnnxTensor.createTensor(environment, mask, shape);
+        var typeTensor = OnnxTensor.createTensor(environment, types, shape);
+        var result =
+            session.run(
+                Map.of(in.get(0), idTensor, in.get(1), maskTensor, in.get(2), typeTensor),
+                new HashSet<>(out))) {
+      int labels = manifest.labels().size();
+      float[][] logits = new float[rows][SUPPORT_LOGITS + labels];
+      copy(result, out.get(0), logits, 0, SUPPORT_LOGITS);
+      copy(result, out.get(1), logits, SUPPORT_LOGITS, labels);
+      return List.of(logits);
+    }
+  }
+
+  /** Zeroed, in native order, so that ONNX Runtime reads it in place. */
+  private static LongBuffer direct(int size) {
+    return ByteBuffer.allocateDirect(size * Long.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asLongBuffer();
+  }
+
+  private static void copy(
+      OrtSession.Result result, String output, float[][] logits, int offset, int columns) {
+    if (!(result.get(output).orElseThrow() instanceof OnnxTensor tensor)) {
+      throw new IllegalStateException("output " + output + " is no tensor");
+    }
+    FloatBuffer values = tensor.getFloatBuffer();
+    if (values.remaining() != logits.length * columns) {
+      String shape = Arrays.toString(tensor.getInfo().getShape());
+      throw new IllegalStateException(
+          "output " + output + " is " + shape + ", its manifest says " + columns + " columns");
+    }
+    for (float[] row : logits) {
+      values.get(row, offset, columns);
+    }
+  }
+
+  private static boolean contains(byte[] bytes, byte[] wanted) {
+    for (int at = 0; at + wanted.length <= bytes.length; at++) {
+      if (bytes[at] == wanted[0]
+          && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("the session of " + manifest.id() + " does not close", e);
+    }
+  }
+}

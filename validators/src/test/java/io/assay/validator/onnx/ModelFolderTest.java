@@ -1,0 +1,116 @@
+package io.assay.validator.onnx;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A folder whose parts do not belong together stays shut, and the error says which part. */
+class ModelFolderTest {
+
+  private final Path folder;
+
+  ModelFolderTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  static Stream<Arguments> spoilt() {
+    return Stream.of(
+        change("threads", m -> m.put("threads", 2), "threads"),
+        change("no temperature", m -> m.remove("temperature"), "temperature"),
+        change("null version", m -> m.putNull("version"), "version"),
+        change("temperature 0", m -> m.put("temperature", 0), "temperature is not above 0"),
+        change("hash twice told", m -> m.put("sha256", "0".repeat(64)), "sha256 is not that of"),
+        change("two inputs", m -> m.withArray("inputs").remove(2), "inputs are not"),
+        change("label twice", m -> m.withArray("labels").add("none"), "labels has one twice"),
+        change("unknown label", m -> m.withArray("labels").add("typo_claim"), "TYPO_CLAIM"),
+        change("one label more", m -> m.withArray("labels").add("other"), "category_logits"),
+        change(
+            "other output",
+            m -> m.withArray("outputs").set(0, "logits"),
+            "outputs are [support_logits, category_logits]"),
+        change("other input", m -> m.withArray("inputs").set(0, "tokens"), "inputs are"));
+  }
+
+  private static Arguments change(String name, Consumer<ObjectNode> change, String named) {
+    return Arguments.of(name, change, named);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void spoilt(String name, Consumer<ObjectNode> change, String named) {
+    // Given
+    TinyModel.spoilt(folder, change);
+
+    // Then
+    opensNot(named);
+  }
+
+  @Test
+  void a_missing_file_is_named() throws Exception {
+    // Given
+    TinyModel.spoilt(folder, manifest -> {});
+    Files.delete(folder.resolve("tokenizer.json"));
+
+    // Then
+    opensNot("tokenizer.json is missing");
+  }
+
+  @Test
+  void an_absent_manifest_is_named() {
+    opensNot("manifest.json is missing");
+  }
+
+  @Test
+  void a_file_that_was_changed_is_named_with_both_hashes() throws Exception {
+    // Given
+    TinyModel.spoilt(folder, manifest -> {});
+    byte[] weights = Files.readAllBytes(folder.resolve("model.onnx"));
+    weights[weights.length / 2] ^= 1;
+    Files.write(folder.resolve("model.onnx"), weights);
+
+    // Then
+    opensNot("model.onnx has SHA-256 " + Sha256.of(weights));
+  }
+
+  @Test
+  void a_file_that_is_no_model_is_named() throws Exception {
+    // Given
+    byte[] garbage = {1, 2, 3};
+    String hash = Sha256.of(garbage);
+    TinyModel.spoilt(
+        folder,
+        manifest -> {
+          manifest.put("sha256", hash);
+          manifest.withObject("/files").put("model.onnx", hash);
+        });
+    Files.write(folder.resolve("model.onnx"), garbage);
+
+    // Then
+    opensNot("model.onnx cannot be opened");
+  }
+
+  @Test
+  void a_manifest_that_calls_a_quantised_model_a_float_one_is_refused() {
+    // Given
+    TinyModel.spoilt("tiny-int8", folder, manifest -> manifest.put("precision", "fp32"));
+
+    // Then
+    opensNot("its manifest says that it is a float model");
+  }
+
+  private void opensNot(String named) {
+    assertThatThrownBy(() -> OnnxEvaluator.open(folder, TinyModel.ONE_THREAD))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining(named);
+  }
+}
