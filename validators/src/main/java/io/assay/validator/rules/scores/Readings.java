@@ -1,0 +1,175 @@
+package io.assay.validator.rules.scores;
+
+import io.assay.validator.Span;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The inputs of scores that a text states, for one thread. A quantity counts only where the text,
+ * or the paragraph asked for, gives it one value: of two sodiums nobody knows which was meant.
+ */
+final class Readings {
+
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  private static final Pattern PRESSURE =
+      Pattern.compile(
+          "(?:\\b(?:BP|blood pressure|TA|PA|presi[oó]n arterial|tensi[oó]n arterial)\\b[^\\d\\n.;]{0,20})(\\d{2,3})\\s?/\\s?(\\d{2,3})\\b",
+          FLAGS);
+
+  private static final Pattern FEET_AND_INCHES =
+      Pattern.compile(
+          "\\b([4-7])\\s?(?:'|ft|feet|foot)\\s?,?\\s?(\\d{1,2})\\s?(?:\"|''|in|inches)", FLAGS);
+
+  private static final Pattern TALL = Pattern.compile("\\b(\\d{3})\\s?cm\\s+tall\\b", FLAGS);
+
+  private static final Pattern AGE =
+      Pattern.compile(
+          "\\b(\\d{1,3})(?:\\s|-)?(?:years?|yrs?|y)(?:\\s|-)?(?:old|o)\\b|\\b(\\d{1,3})\\s?(?:y/o|yo|a[ñn]os)\\b|\\bage[d:]?\\s(\\d{1,3})\\b",
+          FLAGS);
+
+  private static final Pattern FEMALE =
+      Pattern.compile("\\b(?:woman|female|lady|girl|mujer|paciente femenina)\\b", FLAGS);
+  private static final Pattern MALE =
+      Pattern.compile("\\b(?:man|male|gentleman|boy|hombre|var[oó]n)\\b", FLAGS);
+
+  private record Reading(double value, Span span) {}
+
+  private record Pressure(double systolic, double diastolic, Span span) {}
+
+  private final String text;
+  private final Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+
+  private Readings(String text) {
+    this.text = text;
+  }
+
+  /** Reads nothing yet: most drafts state no score, and reading every quantity costs time. */
+  static Readings of(String text) {
+    return new Readings(text);
+  }
+
+  private List<Reading> read(Quantity quantity) {
+    return readings.computeIfAbsent(
+        quantity,
+        q -> {
+          List<Reading> found = labelled(q);
+          if (q == Quantity.HEIGHT_CM) {
+            readFeetAndInches(found);
+          }
+          return found;
+        });
+  }
+
+  private List<Pressure> pressures() {
+    return PRESSURE
+        .matcher(text)
+        .results()
+        .map(r -> new Pressure(number(r, 1), number(r, 2), new Span(r.start(), r.end())))
+        .filter(p -> p.systolic() > p.diastolic() && p.systolic() < 300 && p.diastolic() >= 20)
+        .toList();
+  }
+
+  private List<Reading> labelled(Quantity quantity) {
+    List<Reading> found = new ArrayList<>();
+    Matcher matcher = quantity.labelled().matcher(text);
+    while (matcher.find()) {
+      String unit = matcher.group(2) == null ? "" : matcher.group(2);
+      quantity
+          .value(matcher.group(1), unit)
+          .ifPresent(
+              value -> found.add(new Reading(value, new Span(matcher.start(), matcher.end()))));
+    }
+    return found;
+  }
+
+  private void readFeetAndInches(List<Reading> heights) {
+    Matcher feet = FEET_AND_INCHES.matcher(text);
+    while (feet.find()) {
+      double cm = number(feet, 1) * 30.48 + number(feet, 2) * 2.54;
+      Span span = new Span(feet.start(), feet.end());
+      heights.removeIf(height -> height.span().overlaps(span));
+      heights.add(new Reading(cm, span));
+    }
+    Matcher tall = TALL.matcher(text);
+    while (tall.find()) {
+      heights.add(new Reading(number(tall, 1), new Span(tall.start(), tall.end())));
+    }
+  }
+
+  /** The one value of a quantity in a stretch of the text; empty when there is none or several. */
+  OptionalDouble only(Quantity quantity, Span within) {
+    double[] values =
+        read(quantity).stream()
+            .filter(reading -> reading.span().overlaps(within))
+            .mapToDouble(Reading::value)
+            .distinct()
+            .toArray();
+    return values.length == 1 ? OptionalDouble.of(values[0]) : OptionalDouble.empty();
+  }
+
+  boolean states(Quantity quantity, Span within) {
+    return read(quantity).stream().anyMatch(reading -> reading.span().overlaps(within));
+  }
+
+  /** Systolic and diastolic pressure, when the stretch gives one. */
+  Optional<double[]> onlyPressure(Span within) {
+    List<double[]> values =
+        pressures().stream()
+            .filter(pressure -> pressure.span().overlaps(within))
+            .map(pressure -> new double[] {pressure.systolic(), pressure.diastolic()})
+            .toList();
+    boolean one =
+        !values.isEmpty()
+            && values.stream()
+                .allMatch(v -> v[0] == values.getFirst()[0] && v[1] == values.getFirst()[1]);
+    return one ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  boolean statesPressure(Span within) {
+    return pressures().stream().anyMatch(pressure -> pressure.span().overlaps(within));
+  }
+
+  /** The patient's age in years, when the text gives one. */
+  OptionalInt age() {
+    int[] ages =
+        AGE.matcher(text)
+            .results()
+            .mapToInt(Readings::firstNumber)
+            .filter(age -> age <= 115)
+            .distinct()
+            .toArray();
+    return ages.length == 1 ? OptionalInt.of(ages[0]) : OptionalInt.empty();
+  }
+
+  /** The patient's sex, when the text names one and not the other. */
+  Optional<Sex> sex() {
+    boolean female = FEMALE.matcher(text).find();
+    boolean male = MALE.matcher(text).find();
+    if (female == male) {
+      return Optional.empty();
+    }
+    return Optional.of(female ? Sex.FEMALE : Sex.MALE);
+  }
+
+  private static int firstNumber(MatchResult result) {
+    for (int group = 1; group <= result.groupCount(); group++) {
+      if (result.start(group) >= 0) {
+        return Integer.parseInt(result.group(group));
+      }
+    }
+    throw new IllegalStateException("an age has a number");
+  }
+
+  private static double number(MatchResult result, int group) {
+    return Double.parseDouble(result.group(group));
+  }
+}

@@ -1,0 +1,113 @@
+package io.assay.validator.rules.scores;
+
+import io.assay.validator.DraftContent;
+import io.assay.validator.DraftValidator;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.Span;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.ValidatorOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/**
+ * Recomputes the clinical scores that a draft states, from the inputs that it, or else its source,
+ * states, and reports a value that no rounding explains. A score without all its inputs is passed
+ * over. It needs no source.
+ */
+final class ScoreValidator implements DraftValidator {
+
+  private static final ValidatorId ID = new ValidatorId(ScoreValidatorFactory.NAME, "1");
+
+  /** A breakdown stands this close behind its score. */
+  private static final int BREAKDOWN_REACH = 200;
+
+  /** Beyond this many tolerances a difference is far. */
+  private static final double FAR = 3;
+
+  private final List<ScoreRule> rules = ScoreRules.all();
+
+  @Override
+  public ValidatorId id() {
+    return ID;
+  }
+
+  @Override
+  public ValidatorOutcome validate(DraftContent draft) {
+    String text = draft.output();
+    String source = draft.source().textOrEmpty();
+    Readings ofDraft = Readings.of(text);
+    Readings ofSource = Readings.of(source);
+    List<Finding> found = new ArrayList<>();
+    for (ScoreRule rule : rules) {
+      Matcher stated = rule.stated().matcher(text);
+      while (stated.find()) {
+        Span place = new Span(stated.start(), stated.end());
+        Inputs inputs =
+            new Inputs(text, ofDraft, source, ofSource, Inputs.paragraphAround(text, place));
+        check(rule, stated, inputs, found);
+      }
+    }
+    return new ValidatorOutcome.Assessed(found, List.of());
+  }
+
+  private void check(ScoreRule rule, Matcher stated, Inputs inputs, List<Finding> found) {
+    String written = stated.group(1).replace(',', '.');
+    double value = Double.parseDouble(written);
+    int end = Math.min(inputs.draft().length(), stated.end() + BREAKDOWN_REACH);
+    List<Double> expected =
+        rule.formula().values(inputs, inputs.draft().substring(stated.end(), end));
+    if (expected.isEmpty()) {
+      return;
+    }
+    double nearest =
+        expected.stream().min(Comparator.comparingDouble(e -> Math.abs(e - value))).get();
+    double allowed = rule.tolerance(nearest) + halfOfLastDigit(written);
+    double off = Math.abs(nearest - value);
+    if (off > allowed + 1e-9) {
+      found.add(
+          finding(rule, stated, inputs, value, nearest, rule.isExact() || off > FAR * allowed));
+    }
+  }
+
+  private static Finding finding(
+      ScoreRule rule, Matcher stated, Inputs inputs, double value, double expected, boolean far) {
+    Matcher inSource = rule.stated().matcher(inputs.source());
+    boolean copied = false;
+    while (!copied && inSource.find()) {
+      copied = inSource.group(1).equals(stated.group(1));
+    }
+    // A wrong score that the source states is the author's, not the model's.
+    Severity severity =
+        copied ? Severity.WARNING : severity(rule, rule.partedByThreshold(value, expected), far);
+    return new Finding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        severity,
+        "score-mismatch",
+        Locus.at(stated.start(), stated.end(1)),
+        copied ? Locus.at(inSource.start(), inSource.end(1)) : Locus.NOWHERE,
+        new Score(far ? 0.95 : 0.8),
+        ID);
+  }
+
+  private static Severity severity(ScoreRule rule, boolean crossed, boolean far) {
+    Severity severity = crossed ? Severity.FATAL : far ? Severity.ERROR : Severity.WARNING;
+    // Severities are declared from the worst on.
+    return severity.compareTo(rule.worst()) < 0 ? rule.worst() : severity;
+  }
+
+  private static double halfOfLastDigit(String written) {
+    int point = written.indexOf('.');
+    return point < 0 ? 0.5 : 0.5 * Math.pow(10, point + 1 - written.length());
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held.
+  }
+}
