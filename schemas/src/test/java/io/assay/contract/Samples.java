@@ -6,6 +6,7 @@ import io.assay.contract.avro.DecidedBy;
 import io.assay.contract.avro.DecisionKind;
 import io.assay.contract.avro.Door;
 import io.assay.contract.avro.Draft;
+import io.assay.contract.avro.DraftStanding;
 import io.assay.contract.avro.ErrorCategory;
 import io.assay.contract.avro.Evaluation;
 import io.assay.contract.avro.Finding;
@@ -42,7 +43,13 @@ final class Samples {
 
   static List<SpecificRecord> all() {
     return List.of(
-        draft(), verdict(), releasedDraft(), reviewTask(), reviewDecision(), deadLetter());
+        draft(),
+        verdict(),
+        releasedDraft(),
+        reviewTask(),
+        reviewDecision(),
+        deadLetter(),
+        draftStanding());
   }
 
   static Draft draft() {
@@ -133,6 +140,17 @@ final class Samples {
         .setFindingJudgements(List.of(new FindingJudgement(0, false)))
         .setComment("The side was right.")
         .setDecidedAt(AT.plusSeconds(60))
+        .build();
+  }
+
+  static DraftStanding draftStanding() {
+    return DraftStanding.newBuilder()
+        .setFingerprint("5e".repeat(32))
+        .setVerdict(verdict())
+        .setReviewTaskId("d-41~3~1042")
+        .setBesides(List.of("d-41~3~1050"))
+        .setSuperseded(List.of("d-41~3~977"))
+        .setUpdatedAt(AT)
         .build();
   }
 
