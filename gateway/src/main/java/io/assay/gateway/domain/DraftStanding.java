@@ -61,4 +61,27 @@ public record DraftStanding(
     }
     return open;
   }
+
+  /** With one more open review of a record that came with a stale or conflicting version. */
+  public DraftStanding withBeside(ReviewTaskId task) {
+    Set<ReviewTaskId> more = new TreeSet<>(besides);
+    more.add(task);
+    return new DraftStanding(fingerprint, verdict, progress, more, superseded, updatedAt);
+  }
+
+  /** With the review closed that a person has decided. */
+  public DraftStanding settledBy(ReviewTask.Completed outcome) {
+    if (progress instanceof Progress.InReview review && review.task().equals(outcome.id())) {
+      return new DraftStanding(
+          fingerprint,
+          verdict,
+          new Progress.Settled(outcome),
+          besides,
+          superseded,
+          outcome.by().at());
+    }
+    Set<ReviewTaskId> fewer = new TreeSet<>(besides);
+    fewer.remove(outcome.id());
+    return new DraftStanding(fingerprint, verdict, progress, fewer, superseded, outcome.by().at());
+  }
 }

@@ -2,6 +2,7 @@ package io.assay.gateway.domain;
 
 import io.assay.validator.RiskLevel;
 import io.assay.validator.Severity;
+import io.assay.validator.UndeterminedReason;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,6 +38,12 @@ public record TaskPolicy(
     if (maxLevel.isUnsafe()) {
       throw new IllegalArgumentException("level " + maxLevel.number() + " is never released");
     }
+  }
+
+  /** Whether the site accepts that this validator could not look, for this reason. */
+  public boolean tolerates(String validator, UndeterminedReason reason) {
+    return reason != UndeterminedReason.UNCHECKED
+        && tolerated.contains(new ToleratedLane(validator, reason));
   }
 
   /** The numbers that decide, by name, as they travel with each verdict. */

@@ -1,0 +1,162 @@
+package io.assay.gateway.assessment;
+
+import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.MadeBy;
+import io.assay.gateway.domain.ModelRef;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.TaskPolicy;
+import io.assay.gateway.domain.Verdict;
+import io.assay.validator.DraftContent;
+import io.assay.validator.DraftValidator;
+import io.assay.validator.Evaluation;
+import io.assay.validator.Finding;
+import io.assay.validator.UndeterminedReason;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.ValidatorOutcome;
+import io.assay.validator.calibration.LevelCalibrator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives every draft a verdict within its time budget, whatever the validators do. Several threads
+ * may assess at once.
+ */
+public final class DraftAssessor implements AutoCloseable {
+
+  /**
+   * A verdict names at most so many findings, the gravest first, so that its record stays small.
+   */
+  public static final int MOST_FINDINGS = 500;
+
+  private static final Comparator<Finding> GRAVEST =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(Finding::confidence, Comparator.reverseOrder());
+
+  private final List<DraftValidator> validators;
+  private final LevelCalibrator calibrator;
+  private final ReleasePolicy policy;
+  private final ModelRef model;
+  private final AssessmentLimits limits;
+  private final Clock clock;
+  private final AssessmentObserver observer;
+  private final TimedValidation timed;
+
+  /**
+   * @param validators cheapest first; their owner closes them
+   * @param model behind the validators' scores
+   */
+  public DraftAssessor(
+      List<DraftValidator> validators,
+      LevelCalibrator calibrator,
+      ReleasePolicy policy,
+      ModelRef model,
+      AssessmentLimits limits,
+      Clock clock,
+      AssessmentObserver observer) {
+    this.validators = List.copyOf(validators);
+    this.calibrator = calibrator;
+    this.policy = policy;
+    this.model = model;
+    this.limits = limits;
+    this.clock = clock;
+    this.observer = observer;
+    this.timed = new TimedValidation(limits.threads());
+  }
+
+  /** The draft with its verdict. Takes at most the time budget. */
+  public AssessedDraft assess(Draft draft) {
+    Verdict verdict = isTooLong(draft.content()) ? tooLong(draft) : judge(draft);
+    return new AssessedDraft(draft, verdict, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private boolean isTooLong(DraftContent content) {
+    return content.output().length() > limits.outputChars()
+        || content.source().textOrEmpty().length() > limits.sourceChars();
+  }
+
+  private Verdict tooLong(Draft draft) {
+    return new Verdict.Undetermined(
+        Set.of(UndeterminedReason.INPUT_TOO_LONG), List.of(), List.of(), madeBy(draft));
+  }
+
+  private Verdict judge(Draft draft) {
+    TaskPolicy taskPolicy = policy.forTask(draft.task());
+    Said said = new Said();
+    long deadline = System.nanoTime() + limits.time().toNanos();
+    for (DraftValidator validator : validators) {
+      long started = System.nanoTime();
+      ValidatorOutcome outcome =
+          timed.validate(validator, draft.content(), Duration.ofNanos(deadline - started));
+      observer.judged(validator.id(), outcome, Duration.ofNanos(System.nanoTime() - started));
+      said.add(validator.id(), outcome, taskPolicy);
+    }
+    return said.verdict(draft);
+  }
+
+  private MadeBy madeBy(Draft draft) {
+    return new MadeBy(
+        validators.stream().map(DraftValidator::id).toList(),
+        model,
+        calibrator.version(),
+        policy.version(),
+        policy.forTask(draft.task()).thresholds());
+  }
+
+  /** Lets no further validator start and interrupts those that run. */
+  @Override
+  public void close() {
+    timed.close();
+  }
+
+  /** What the validators said of one draft, put together as it comes. */
+  private final class Said {
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private final Set<UndeterminedReason> undetermined = EnumSet.noneOf(UndeterminedReason.class);
+    private final Set<UndeterminedReason> tolerated = EnumSet.noneOf(UndeterminedReason.class);
+    private boolean somebodyLooked;
+
+    void add(ValidatorId validator, ValidatorOutcome outcome, TaskPolicy taskPolicy) {
+      switch (outcome) {
+        case ValidatorOutcome.Assessed assessed -> {
+          somebodyLooked = true;
+          findings.addAll(assessed.findings());
+          evaluations.addAll(assessed.evaluations());
+        }
+        case ValidatorOutcome.Abstained abstained -> {}
+        case ValidatorOutcome.Undetermined gap -> {
+          boolean accepted = taskPolicy.tolerates(validator.name(), gap.reason());
+          (accepted ? tolerated : undetermined).add(gap.reason());
+        }
+      }
+    }
+
+    Verdict verdict(Draft draft) {
+      if (undetermined.isEmpty() && !somebodyLooked) {
+        undetermined.add(UndeterminedReason.UNCHECKED);
+      }
+      if (!undetermined.isEmpty()) {
+        undetermined.addAll(tolerated);
+        return new Verdict.Undetermined(undetermined, gravest(), evaluations, madeBy(draft));
+      }
+      return new Verdict.Graded(
+          calibrator.calibrate(draft.task(), findings, evaluations),
+          gravest(),
+          evaluations,
+          tolerated,
+          madeBy(draft));
+    }
+
+    private List<Finding> gravest() {
+      return findings.stream().sorted(GRAVEST).limit(MOST_FINDINGS).toList();
+    }
+  }
+}

@@ -1,0 +1,360 @@
+package io.assay.gateway.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.ModelRef;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.TaskPolicy;
+import io.assay.gateway.domain.ToleratedLane;
+import io.assay.gateway.domain.Verdict;
+import io.assay.validator.DraftContent;
+import io.assay.validator.DraftValidator;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
+import io.assay.validator.Locus;
+import io.assay.validator.RiskLevel;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.TaskName;
+import io.assay.validator.UndeterminedReason;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.ValidatorOutcome;
+import io.assay.validator.ValidatorOutcome.Assessed;
+import io.assay.validator.calibration.SeverityCalibrator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DraftAssessorTest {
+
+  private static final AssessmentLimits ROOMY =
+      new AssessmentLimits(1000, 1000, Duration.ofSeconds(20), 4);
+  private static final Finding DOSE = Samples.finding(Severity.FATAL);
+  private static final ValidatorOutcome CLEAN = new Assessed(List.of(), List.of());
+
+  private final Draft draft = Samples.draft("note-1");
+
+  @Test
+  void a_draft_that_every_lane_finds_clean_is_graded_without_risk() {
+    // Given
+    DraftValidator rules = lane("rules", content -> CLEAN);
+    DraftValidator grounding = lane("grounding", content -> CLEAN);
+
+    // When
+    AssessedDraft assessed = assess(ROOMY, ReleasePolicy.unfitted(), rules, grounding);
+
+    // Then
+    assertThat(assessed.assessedAt()).isEqualTo(Samples.ASSESSED);
+    assertThat(assessed.verdict()).isInstanceOf(Verdict.Graded.class);
+    assertThat(((Verdict.Graded) assessed.verdict()).level()).isEqualTo(RiskLevel.NO_RISK);
+    assertThat(assessed.verdict().madeBy().validators())
+        .containsExactly(new ValidatorId("rules", "1"), new ValidatorId("grounding", "1"));
+  }
+
+  @Test
+  void a_lane_that_abstains_leaves_the_word_to_the_others() {
+    // Given
+    DraftValidator grounding = lane("grounding", content -> ValidatorOutcome.ABSTAINED);
+    DraftValidator rules = lane("rules", content -> new Assessed(List.of(DOSE), List.of()));
+
+    // When
+    Verdict verdict = assess(ROOMY, ReleasePolicy.unfitted(), rules, grounding).verdict();
+
+    // Then
+    assertThat(verdict).isInstanceOf(Verdict.Graded.class);
+    assertThat(((Verdict.Graded) verdict).level()).isEqualTo(RiskLevel.HIGH);
+  }
+
+  @Test
+  void a_draft_that_nobody_looked_at_is_unchecked() {
+    // Given
+    DraftValidator grounding = lane("grounding", content -> ValidatorOutcome.ABSTAINED);
+
+    // When
+    Verdict verdict = assess(ROOMY, ReleasePolicy.unfitted(), grounding).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.UNCHECKED);
+  }
+
+  @Test
+  void a_gateway_without_validators_checks_nothing() {
+    assertUndetermined(
+        assess(ROOMY, ReleasePolicy.unfitted()).verdict(), UndeterminedReason.UNCHECKED);
+  }
+
+  @Test
+  void a_lane_that_throws_makes_the_draft_undetermined_and_keeps_what_the_others_found() {
+    // Given
+    DraftValidator rules = lane("rules", content -> new Assessed(List.of(DOSE), List.of()));
+    DraftValidator grounding =
+        lane(
+            "grounding",
+            content -> {
+              throw new IllegalStateException(content.output());
+            });
+
+    // When
+    Verdict verdict = assess(ROOMY, ReleasePolicy.unfitted(), grounding, rules).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.VALIDATOR_FAILED);
+    assertThat(verdict.findings()).containsExactly(DOSE);
+  }
+
+  @Test
+  void a_lane_that_recurses_without_end_on_a_draft_does_not_take_the_instance_down() {
+    // Given
+    DraftValidator endless =
+        lane(
+            "rules",
+            content -> {
+              throw new StackOverflowError();
+            });
+
+    // When
+    Verdict verdict = assess(ROOMY, ReleasePolicy.unfitted(), endless).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.VALIDATOR_FAILED);
+  }
+
+  @Test
+  void an_instance_without_memory_stops_instead_of_giving_verdicts() {
+    // Given
+    DraftValidator starved =
+        lane(
+            "rules",
+            content -> {
+              throw new OutOfMemoryError("no heap left");
+            });
+
+    // When, Then
+    assertThatThrownBy(() -> assess(ROOMY, ReleasePolicy.unfitted(), starved))
+        .isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void a_lane_that_hangs_is_interrupted_and_those_after_it_have_no_time_left()
+      throws InterruptedException {
+    // Given
+    CountDownLatch interrupted = new CountDownLatch(1);
+    DraftValidator hanging =
+        lane(
+            "grounding",
+            content -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return CLEAN;
+            });
+    DraftValidator rules = lane("rules", content -> new Assessed(List.of(DOSE), List.of()));
+    AssessmentLimits hurried = new AssessmentLimits(1000, 1000, Duration.ofMillis(60), 4);
+
+    // When
+    Verdict verdict = assess(hurried, ReleasePolicy.unfitted(), hanging, rules).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.TIME_BUDGET_SPENT);
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_lane_left_behind_takes_its_thread_and_the_next_draft_is_not_passed_unchecked() {
+    // Given a lane that ignores its interrupt, and one thread
+    CountDownLatch end = new CountDownLatch(1);
+    DraftValidator deaf =
+        lane(
+            "grounding",
+            content -> {
+              while (end.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+              return CLEAN;
+            });
+    AssessmentLimits single = new AssessmentLimits(1000, 1000, Duration.ofMillis(60), 1);
+    try (DraftAssessor assessor = assessor(single, ReleasePolicy.unfitted(), deaf)) {
+      assessor.assess(draft);
+
+      // When
+      Verdict verdict = assessor.assess(draft).verdict();
+
+      // Then
+      assertUndetermined(verdict, UndeterminedReason.EVALUATOR_UNAVAILABLE);
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void a_draft_over_its_size_limit_is_undetermined_and_no_lane_is_asked() {
+    // Given
+    DraftValidator untouched =
+        lane(
+            "rules",
+            content -> {
+              throw new AssertionError("asked about a draft that is too long");
+            });
+    AssessmentLimits narrow = new AssessmentLimits(1000, 20, Duration.ofSeconds(20), 4);
+
+    // When
+    Verdict verdict = assess(narrow, ReleasePolicy.unfitted(), untouched).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.INPUT_TOO_LONG);
+  }
+
+  @Test
+  void a_finding_that_points_outside_of_its_text_is_a_failure_of_its_validator() {
+    // Given
+    Finding outside =
+        new Finding(
+            ErrorCategory.OTHER,
+            Severity.ERROR,
+            "out-of-text",
+            Locus.at(0, 5000),
+            Locus.NOWHERE,
+            new Score(1),
+            new ValidatorId("rules", "1"));
+    DraftValidator rules = lane("rules", content -> new Assessed(List.of(outside), List.of()));
+
+    // When
+    Verdict verdict = assess(ROOMY, ReleasePolicy.unfitted(), rules).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.VALIDATOR_FAILED);
+  }
+
+  @Test
+  void a_verdict_that_would_outgrow_its_record_keeps_the_gravest_findings() {
+    // Given more findings than fit, the grave one last
+    List<Finding> many =
+        new ArrayList<>(Collections.nCopies(5000, Samples.finding(Severity.WARNING)));
+    many.add(DOSE);
+    DraftValidator rules = lane("rules", content -> new Assessed(many, List.of()));
+
+    // When
+    Verdict verdict = assess(ROOMY, ReleasePolicy.unfitted(), rules).verdict();
+
+    // Then
+    assertThat(verdict.findings()).hasSize(DraftAssessor.MOST_FINDINGS).startsWith(DOSE);
+    assertThat(((Verdict.Graded) verdict).level()).isEqualTo(RiskLevel.HIGH);
+  }
+
+  @Test
+  void a_gap_that_the_policy_tolerates_leaves_the_verdict_to_the_lanes_that_looked() {
+    // Given
+    DraftValidator rules = lane("rules", content -> CLEAN);
+    DraftValidator grounding = gap("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
+
+    // When
+    Verdict verdict = assess(ROOMY, toleratingLanguage(), rules, grounding).verdict();
+
+    // Then
+    assertThat(verdict).isInstanceOf(Verdict.Graded.class);
+    assertThat(verdict.unchecked()).containsExactly(UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
+  }
+
+  @Test
+  void a_tolerated_lane_that_fails_for_another_reason_is_not_tolerated() {
+    // Given
+    DraftValidator rules = lane("rules", content -> CLEAN);
+    DraftValidator grounding = gap("grounding", UndeterminedReason.EVALUATOR_UNAVAILABLE);
+
+    // When
+    Verdict verdict = assess(ROOMY, toleratingLanguage(), rules, grounding).verdict();
+
+    // Then
+    assertUndetermined(verdict, UndeterminedReason.EVALUATOR_UNAVAILABLE);
+  }
+
+  @Test
+  void tolerance_does_not_pass_a_draft_at_which_nobody_else_looked() {
+    // Given
+    DraftValidator grounding = gap("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
+
+    // When
+    Verdict verdict = assess(ROOMY, toleratingLanguage(), grounding).verdict();
+
+    // Then
+    assertThat(verdict).isInstanceOf(Verdict.Undetermined.class);
+    assertThat(verdict.unchecked())
+        .containsExactlyInAnyOrder(
+            UndeterminedReason.UNCHECKED, UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
+  }
+
+  private static ReleasePolicy toleratingLanguage() {
+    TaskPolicy policy =
+        new TaskPolicy(
+            0.15,
+            RiskLevel.LOW,
+            Set.of(),
+            Set.of(new ToleratedLane("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED)));
+    return new ReleasePolicy(
+        "spanish-1", TaskPolicy.UNFITTED, Map.of(TaskName.DIALOGUE2NOTE, policy));
+  }
+
+  private AssessedDraft assess(
+      AssessmentLimits limits, ReleasePolicy policy, DraftValidator... validators) {
+    try (DraftAssessor assessor = assessor(limits, policy, validators)) {
+      return assessor.assess(draft);
+    }
+  }
+
+  private static DraftAssessor assessor(
+      AssessmentLimits limits, ReleasePolicy policy, DraftValidator... validators) {
+    return new DraftAssessor(
+        List.of(validators),
+        new SeverityCalibrator(),
+        policy,
+        ModelRef.NONE,
+        limits,
+        Clock.fixed(Samples.ASSESSED, ZoneOffset.UTC),
+        AssessmentObserver.NONE);
+  }
+
+  private static void assertUndetermined(Verdict verdict, UndeterminedReason reason) {
+    assertThat(verdict).isInstanceOf(Verdict.Undetermined.class);
+    assertThat(verdict.unchecked()).containsExactly(reason);
+  }
+
+  private static DraftValidator gap(String name, UndeterminedReason reason) {
+    return lane(name, content -> ValidatorOutcome.undetermined(reason));
+  }
+
+  private static DraftValidator lane(
+      String name, Function<DraftContent, ValidatorOutcome> judgement) {
+    return new DraftValidator() {
+      @Override
+      public ValidatorId id() {
+        return new ValidatorId(name, "1");
+      }
+
+      @Override
+      public ValidatorOutcome validate(DraftContent draft) {
+        return judgement.apply(draft);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
