@@ -1,0 +1,39 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.ReleasePolicy;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+
+/** The whole flow as one graph: drafts to their doors, and decisions to the drafts they settle. */
+public final class AssayTopology {
+
+  private AssayTopology() {}
+
+  /**
+   * What the flow is made of.
+   *
+   * @param assessor gives a draft its verdict; never throws for what the draft holds
+   * @param memory how long a settled draft is remembered, so that a late or repeated version of it
+   *     is known as such
+   */
+  public record Parts(
+      GateTopics topics,
+      GateWire wire,
+      Function<Draft, AssessedDraft> assessor,
+      ReleasePolicy policy,
+      Parking parking,
+      Duration memory,
+      GateObserver observer) {}
+
+  public static Topology of(Parts parts) {
+    StreamsBuilder builder = new StreamsBuilder();
+    GateStores.addTo(builder, parts.wire());
+    new DraftGateTopology(parts).addTo(builder);
+    new ReviewOutcomeTopology(parts).addTo(builder);
+    return builder.build();
+  }
+}

@@ -1,0 +1,245 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.Disposition;
+import io.assay.gateway.domain.Door;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftFingerprint;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.DraftStanding.Progress;
+import io.assay.gateway.domain.HoldReason;
+import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.Release;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTaskId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Chooses the door of each assessed draft: what the policy permits is released, all else is held. A
+ * higher version cancels the open reviews of the lower ones; a version that is not above what was
+ * seen goes to a person, unless it is the same draft sent again, which leaves as it did before.
+ */
+final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftId, GateEvent> {
+
+  private final ReleasePolicy policy;
+  private final Duration memory;
+  private final GateObserver observer;
+  private KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews;
+  private KeyValueStore<DraftId, DraftStanding> standings;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
+  DraftGate(ReleasePolicy policy, Duration memory, GateObserver observer) {
+    this.policy = policy;
+    this.memory = memory;
+    this.observer = observer;
+  }
+
+  @Override
+  public void init(ProcessorContext<DraftId, GateEvent> context) {
+    super.init(context);
+    openReviews = GateStores.openReviews(context);
+    standings = GateStores.standings(context);
+    StandingsSweep.schedule(context, standings, memory);
+  }
+
+  @Override
+  public void process(Record<DraftId, AssessedDraft> record) {
+    Passage passage = new Passage(record);
+    Optional<DraftStanding> known = Optional.ofNullable(standings.get(record.key()));
+    Door door =
+        known.isEmpty() || passage.draft().version() > known.get().version()
+            ? admit(passage, known)
+            : again(passage, known.get());
+    observer.draftLeft(door);
+  }
+
+  /** The highest version so far. */
+  private Door admit(Passage passage, Optional<DraftStanding> known) {
+    List<ReviewTaskId> superseded = new ArrayList<>();
+    known.ifPresent(
+        standing -> {
+          superseded.addAll(standing.superseded());
+          superseded.addAll(cancelReviews(passage, standing));
+        });
+    Disposition disposition = policy.dispose(passage.draft().task(), passage.assessed().verdict());
+    return enter(passage, disposition, Set.of(), superseded);
+  }
+
+  private Set<ReviewTaskId> cancelReviews(Passage passage, DraftStanding standing) {
+    Set<ReviewTaskId> cancelled = standing.openReviews();
+    for (ReviewTaskId task : cancelled) {
+      ReviewTask.Requested open = openReviews.delete(task);
+      if (open != null) {
+        observer.superseded();
+        passage.forward(
+            new ReviewTask.Superseded(
+                task, open.version(), open.heldAt(), passage.assessed().assessedAt()));
+      }
+    }
+    return cancelled;
+  }
+
+  private Door enter(
+      Passage passage,
+      Disposition disposition,
+      Set<ReviewTaskId> besides,
+      List<ReviewTaskId> superseded) {
+    RecordedVerdict verdict = passage.forwardVerdict(disposition);
+    Progress progress =
+        switch (disposition) {
+          case Disposition.Hold hold -> new Progress.InReview(hold(passage, hold.reasons()));
+          case Disposition.Release release -> {
+            passage.forward(
+                new ReleasedDraft(
+                    passage.draft(),
+                    verdict,
+                    new Release.ByPolicy(passage.assessed().assessedAt())));
+            yield new Progress.Released();
+          }
+        };
+    standings.put(
+        passage.draft().id(),
+        new DraftStanding(
+            passage.fingerprint(),
+            verdict,
+            progress,
+            besides,
+            superseded,
+            passage.assessed().assessedAt()));
+    return disposition.door();
+  }
+
+  /** A version that was seen before, or a lower one. */
+  private Door again(Passage passage, DraftStanding standing) {
+    if (passage.draft().version() < standing.version()) {
+      return beside(passage, standing, HoldReason.STALE_VERSION);
+    }
+    if (!passage.fingerprint().equals(standing.fingerprint())) {
+      return beside(passage, standing, HoldReason.VERSION_CONFLICT);
+    }
+    return switch (standing.progress()) {
+      case Progress.InReview review -> repeat(passage, heldAs(review.task()));
+      case Progress.Settled settled -> {
+        passage.forwardVerdict(standing.verdict().disposition());
+        passage.forward(settled.outcome());
+        yield Door.REVIEW;
+      }
+      // Nothing is released under a verdict that does not permit it, so today's verdict decides.
+      case Progress.Released released ->
+          enter(
+              passage,
+              policy.dispose(passage.draft().task(), passage.assessed().verdict()),
+              standing.besides(),
+              standing.superseded());
+    };
+  }
+
+  /** Held without touching the standing of the highest version. */
+  private Door beside(Passage passage, DraftStanding standing, HoldReason why) {
+    for (ReviewTaskId task : standing.besides()) {
+      ReviewTask.Requested open = heldAs(task);
+      if (DraftFingerprint.of(open.held().draft()).equals(passage.fingerprint())) {
+        return repeat(passage, open);
+      }
+    }
+    Set<HoldReason> reasons = EnumSet.of(why);
+    if (policy.dispose(passage.draft().task(), passage.assessed().verdict())
+        instanceof Disposition.Hold hold) {
+      reasons.addAll(hold.reasons());
+    }
+    passage.forwardVerdict(new Disposition.Hold(reasons));
+    standings.put(passage.draft().id(), standing.withBeside(hold(passage, reasons)));
+    return Door.REVIEW;
+  }
+
+  private ReviewTaskId hold(Passage passage, Set<HoldReason> reasons) {
+    ReviewTask.Requested task =
+        new ReviewTask.Requested(
+            passage.newTask(), passage.assessed(), reasons, passage.assessed().assessedAt());
+    openReviews.put(task.id(), task);
+    passage.forward(task);
+    return task.id();
+  }
+
+  /** Asks for the same review again, as it was asked for first. */
+  private Door repeat(Passage passage, ReviewTask.Requested open) {
+    passage.forwardVerdict(new Disposition.Hold(open.reasons()));
+    passage.forward(open);
+    return Door.REVIEW;
+  }
+
+  private ReviewTask.Requested heldAs(ReviewTaskId task) {
+    ReviewTask.Requested open = openReviews.get(task);
+    if (open == null) {
+      throw new IllegalStateException("stores disagree about review " + task);
+    }
+    return open;
+  }
+
+  /** One draft on its way through the gate. */
+  private final class Passage {
+
+    private final Record<DraftId, AssessedDraft> record;
+    private final DraftFingerprint fingerprint;
+
+    Passage(Record<DraftId, AssessedDraft> record) {
+      this.record = record;
+      this.fingerprint = DraftFingerprint.of(record.value().draft());
+    }
+
+    AssessedDraft assessed() {
+      return record.value();
+    }
+
+    Draft draft() {
+      return record.value().draft();
+    }
+
+    DraftFingerprint fingerprint() {
+      return fingerprint;
+    }
+
+    ReviewTaskId newTask() {
+      RecordMetadata where =
+          context()
+              .recordMetadata()
+              .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
+      return new ReviewTaskId(draft().id(), where.partition(), where.offset());
+    }
+
+    RecordedVerdict forwardVerdict(Disposition disposition) {
+      RecordedVerdict verdict = RecordedVerdict.of(assessed(), disposition);
+      observer.judged(verdict);
+      forward(new GateEvent.VerdictGiven(verdict));
+      return verdict;
+    }
+
+    void forward(ReviewTask task) {
+      forward(new GateEvent.ReviewChanged(task));
+    }
+
+    void forward(ReleasedDraft released) {
+      forward(new GateEvent.DraftReleased(released));
+    }
+
+    private void forward(GateEvent event) {
+      context()
+          .forward(
+              new Record<>(
+                  record.key(), event, record.timestamp(), TraceHeaders.of(record.headers())));
+    }
+  }
+}

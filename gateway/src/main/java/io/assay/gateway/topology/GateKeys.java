@@ -1,0 +1,44 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTaskId;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/** How ids stand as keys, UTF-8, and where reviews go. */
+final class GateKeys {
+
+  static final Serde<DraftId> DRAFT_ID = asText(DraftId::value, DraftId::new);
+  static final Serde<ReviewTaskId> REVIEW_TASK_ID =
+      asText(ReviewTaskId::toString, ReviewTaskId::parse);
+  static final Serializer<byte[]> BYTES = new ByteArraySerializer();
+
+  /**
+   * A review goes out by the partition its draft came in by, and so the decision on it can come
+   * back to where the held draft is. The default partitioner would not do: producers outside of
+   * Java spread keys in other ways.
+   */
+  static final StreamPartitioner<ReviewTaskId, ReviewTask> WHERE_THE_DRAFT_CAME_IN =
+      (topic, id, task, partitions) -> Optional.of(Set.of(id.partition() % partitions));
+
+  private GateKeys() {}
+
+  static KeyValue<ReviewTaskId, ReviewTask> byTask(GateEvent.ReviewChanged event) {
+    return KeyValue.pair(event.task().id(), event.task());
+  }
+
+  private static <T> Serde<T> asText(Function<T, String> write, Function<String, T> read) {
+    return Serdes.serdeFrom(
+        (topic, id) -> write.apply(id).getBytes(StandardCharsets.UTF_8),
+        (topic, bytes) -> read.apply(new String(bytes, StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.DecisionKind;
+import io.assay.gateway.domain.Door;
+import io.assay.gateway.domain.RecordedVerdict;
+
+/**
+ * Is told what passes, for metrics. Called from the stream threads, so it must be quick and must
+ * not throw. It counts what was processed: a record read again after a crash or an aborted
+ * transaction is told again, though its results are written once.
+ */
+public interface GateObserver {
+
+  /** Observes nothing. */
+  GateObserver NONE = new GateObserver() {};
+
+  /** A draft record came in. */
+  default void draftConsumed() {}
+
+  /** A draft record left; exactly one for each that came in. */
+  default void draftLeft(Door door) {}
+
+  /** A draft was judged. */
+  default void judged(RecordedVerdict verdict) {}
+
+  /** A decision record came in. */
+  default void decisionConsumed() {}
+
+  /** A decision closed its review; else it became a dead letter. */
+  default void settled(DecisionKind decision) {}
+
+  /** A review became needless, since a higher version came. */
+  default void superseded() {}
+
+  /** A record of the topic could not be used and is kept as it came. */
+  default void deadLettered(String topic, DeadLetterReason reason) {}
+
+  /** A record of the topic waits for its schema; once for each time it is tried in vain. */
+  default void parked(String topic) {}
+}

@@ -1,0 +1,57 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTaskId;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** What the gate remembers between records, in two stores that a changelog topic brings back. */
+public final class GateStores {
+
+  /** Held drafts by review: the only state that holds clinical text. */
+  public static final String OPEN_REVIEWS = "open-reviews";
+
+  /** Where each draft stands, by draft id; holds no text. */
+  public static final String DRAFT_STANDINGS = "draft-standings";
+
+  static final String[] NAMES = {OPEN_REVIEWS, DRAFT_STANDINGS};
+
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          Integer.toString(GateTopics.MAX_WRITTEN_BYTES),
+          // The text of a closed review must not stay.
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+          "86400000");
+
+  private GateStores() {}
+
+  static void addTo(StreamsBuilder builder, GateWire wire) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(OPEN_REVIEWS),
+                GateKeys.REVIEW_TASK_ID,
+                wire.openReviews())
+            .withLoggingEnabled(CHANGELOG));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DRAFT_STANDINGS),
+                GateKeys.DRAFT_ID,
+                wire.standings())
+            .withLoggingEnabled(CHANGELOG));
+  }
+
+  static KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews(ProcessingContext context) {
+    return context.getStateStore(OPEN_REVIEWS);
+  }
+
+  static KeyValueStore<DraftId, DraftStanding> standings(ProcessingContext context) {
+    return context.getStateStore(DRAFT_STANDINGS);
+  }
+}

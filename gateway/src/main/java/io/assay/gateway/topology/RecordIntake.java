@@ -1,0 +1,119 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads each record to a value or to the reason why there is none. Its key must be the id of the
+ * draft it is about, or neither its order nor its review could be kept. A record whose schema
+ * cannot be looked up is tried again here, and its partition waits.
+ */
+final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], Intake<T>> {
+
+  private final RecordReader<T> reader;
+  private final Function<T, DraftId> idOf;
+  private final Parking parking;
+  private final Runnable consumed;
+  private final Consumer<String> parked;
+
+  RecordIntake(
+      RecordReader<T> reader,
+      Function<T, DraftId> idOf,
+      Parking parking,
+      Runnable consumed,
+      Consumer<String> parked) {
+    this.reader = reader;
+    this.idOf = idOf;
+    this.parking = parking;
+    this.consumed = consumed;
+    this.parked = parked;
+  }
+
+  @Override
+  public void process(FixedKeyRecord<byte[], byte[]> record) {
+    RecordMetadata where = whereFrom();
+    Intake<T> intake = intake(record.key(), record.value(), where);
+    consumed.run();
+    context().forward(record.withValue(intake));
+  }
+
+  private Intake<T> intake(byte @Nullable [] key, byte @Nullable [] value, RecordMetadata where) {
+    if (value == null || value.length == 0) {
+      return unreadable(where, 1, DeadLetterReason.EMPTY, "", value);
+    }
+    if (value.length > GateTopics.MAX_RECORD_BYTES) {
+      return unreadable(where, 1, DeadLetterReason.TOO_LARGE, "", value);
+    }
+    for (int attempt = 1; ; attempt++) {
+      switch (reader.read(value)) {
+        case Reading.Read<T>(T read) -> {
+          return isKey(key, idOf.apply(read))
+              ? new Intake.Readable<>(read, value)
+              : unreadable(where, attempt, DeadLetterReason.KEY_MISMATCH, "", value);
+        }
+        case Reading.Unusable<T>(DeadLetterReason reason, String exceptionClass) -> {
+          return unreadable(where, attempt, reason, exceptionClass, value);
+        }
+        case Reading.Parked<T>(String exceptionClass) -> park(where, attempt, exceptionClass);
+      }
+    }
+  }
+
+  private void park(RecordMetadata where, int attempt, String exceptionClass) {
+    parked.accept(where.topic());
+    if (attempt >= parking.attempts()) {
+      throw parked(where, exceptionClass);
+    }
+    try {
+      parking.sleeper().sleep(parking.pauseAfter(attempt));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw parked(where, exceptionClass);
+    }
+  }
+
+  private static RecordParkedException parked(RecordMetadata where, String exceptionClass) {
+    return new RecordParkedException(
+        where.topic(), where.partition(), where.offset(), exceptionClass);
+  }
+
+  private static boolean isKey(byte @Nullable [] key, DraftId id) {
+    return key != null && Arrays.equals(key, id.value().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Intake<T> unreadable(
+      RecordMetadata where,
+      int attempt,
+      DeadLetterReason reason,
+      String exceptionClass,
+      byte @Nullable [] value) {
+    return new Intake.Unreadable<>(
+        new DeadLetter(
+            where.topic(),
+            where.partition(),
+            where.offset(),
+            attempt,
+            reason,
+            exceptionClass,
+            Instant.ofEpochMilli(context().currentSystemTimeMs())),
+        value);
+  }
+
+  private RecordMetadata whereFrom() {
+    return context()
+        .recordMetadata()
+        .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
+  }
+}

@@ -1,0 +1,71 @@
+package io.assay.gateway.topology;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * One of the gate's topics, as it is created and checked at start.
+ *
+ * @param replication -1 for the cluster's default
+ * @param maxMessageBytes largest record batch that the topic takes
+ */
+public record Topic(
+    String name, int partitions, short replication, Keep keep, int maxMessageBytes) {
+
+  /** How long records stay. */
+  public sealed interface Keep {
+
+    /** Every record, for so long. */
+    record Every(Duration retention) implements Keep {}
+
+    /**
+     * The last record of each key, for ever; an older one goes within the lag, so that the text of
+     * a closed review does not stay.
+     */
+    record Latest(Duration lag) implements Keep {}
+  }
+
+  public Topic {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("topic " + name + " has no partitions");
+    }
+  }
+
+  /** The topic's settings, in Kafka's names. */
+  public Map<String, String> settings() {
+    String maxBytes = Integer.toString(maxMessageBytes);
+    return switch (keep) {
+      case Keep.Every every ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              Long.toString(every.retention().toMillis()),
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              maxBytes);
+      case Keep.Latest latest ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT,
+              TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+              Long.toString(latest.lag().toMillis()),
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              maxBytes);
+    };
+  }
+
+  /** Read as bytes: what they mean is found out inside the graph, where a failure has a way out. */
+  Consumed<byte[], byte[]> consumedAs(String processor) {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(processor);
+  }
+
+  <K, V> Produced<K, V> producedAs(String processor, Serde<K> keys, Serializer<V> values) {
+    return Produced.with(keys, WriteOnly.serde(values)).withName(processor);
+  }
+}

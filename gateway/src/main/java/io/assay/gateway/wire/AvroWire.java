@@ -1,0 +1,227 @@
+package io.assay.gateway.wire;
+
+import io.assay.contract.AvroCodec;
+import io.assay.contract.DeadLetterHeader;
+import io.assay.contract.DecodeFailure;
+import io.assay.contract.DecodeResult;
+import io.assay.contract.RegistryUnavailableException;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.GateWire;
+import io.assay.gateway.topology.RecordParkedException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * The gate's values as Avro in the registry's wire format; its state in Avro's single-object
+ * encoding, so that it comes back without a registry. Safe for use by several threads.
+ */
+public final class AvroWire implements GateWire {
+
+  private final SchemaRegistry registry;
+  private final GateTopics topics;
+  private final String gatewayVersion;
+  private final AvroCodec<io.assay.contract.avro.Draft> drafts;
+  private final AvroCodec<io.assay.contract.avro.ReviewDecision> decisions;
+  private final AvroCodec<io.assay.contract.avro.Verdict> verdicts;
+  private final AvroCodec<io.assay.contract.avro.ReleasedDraft> released;
+  private final AvroCodec<io.assay.contract.avro.ReviewTask> reviewTasks;
+
+  /**
+   * @param registry its owner closes it
+   * @param gatewayVersion stands in every dead letter
+   */
+  public AvroWire(SchemaRegistry registry, GateTopics topics, String gatewayVersion) {
+    this.registry = registry;
+    this.topics = topics;
+    this.gatewayVersion = gatewayVersion;
+    this.drafts = registry.codec(io.assay.contract.avro.Draft.class);
+    this.decisions = registry.codec(io.assay.contract.avro.ReviewDecision.class);
+    this.verdicts = codec(io.assay.contract.avro.Verdict.class);
+    this.released = codec(io.assay.contract.avro.ReleasedDraft.class);
+    this.reviewTasks = codec(io.assay.contract.avro.ReviewTask.class);
+  }
+
+  private <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type) {
+    return registry.codec(type, GateTopics.MAX_WRITTEN_BYTES);
+  }
+
+  /**
+   * Makes sure at start that every topic has its schema, so that writing survives an outage of the
+   * registry from then on.
+   *
+   * @throws io.assay.contract.SchemaRefusedException naming the subject
+   * @throws RecordParkedException if the registry cannot be asked
+   */
+  public void ensureRegistered() {
+    ensure(topics.drafts().name(), io.assay.contract.avro.Draft.class);
+    ensure(topics.decisions().name(), io.assay.contract.avro.ReviewDecision.class);
+    ensure(topics.verdicts().name(), io.assay.contract.avro.Verdict.class);
+    ensure(topics.released().name(), io.assay.contract.avro.ReleasedDraft.class);
+    ensure(topics.reviewTasks().name(), io.assay.contract.avro.ReviewTask.class);
+  }
+
+  private void ensure(String topic, Class<? extends SpecificRecord> type) {
+    try {
+      registry.ensureRegistered(topic, type);
+    } catch (RegistryUnavailableException e) {
+      throw new RecordParkedException(topic, e);
+    }
+  }
+
+  @Override
+  public RecordReader<Draft> drafts() {
+    return reader(topics.drafts().name(), drafts, always(DraftMapping::fromWire));
+  }
+
+  @Override
+  public RecordReader<ReviewDecision> decisions() {
+    return reader(topics.decisions().name(), decisions, DecisionMapping::fromWire);
+  }
+
+  /** For those who read what the gate wrote. */
+  public RecordReader<RecordedVerdict> verdictReader() {
+    return reader(topics.verdicts().name(), verdicts, always(VerdictMapping::fromWire));
+  }
+
+  /** For those who read what the gate wrote. */
+  public RecordReader<ReleasedDraft> releasedReader() {
+    return reader(topics.released().name(), released, always(ReviewMapping::fromWire));
+  }
+
+  /** For those who read what the gate wrote. */
+  public RecordReader<ReviewTask> reviewTaskReader() {
+    return reader(topics.reviewTasks().name(), reviewTasks, always(ReviewMapping::fromWire));
+  }
+
+  /** For those who write what the gate reads. */
+  public Serializer<Draft> draftWriter() {
+    return writer(drafts, DraftMapping::toWire);
+  }
+
+  /** For those who write what the gate reads. */
+  public Serializer<ReviewDecision> decisionWriter() {
+    return writer(decisions, DecisionMapping::toWire);
+  }
+
+  @Override
+  public Serializer<RecordedVerdict> verdicts() {
+    return writer(verdicts, VerdictMapping::toWire);
+  }
+
+  @Override
+  public Serializer<ReleasedDraft> released() {
+    return writer(released, ReviewMapping::toWire);
+  }
+
+  @Override
+  public Serializer<ReviewTask> reviewTasks() {
+    return writer(reviewTasks, ReviewMapping::toWire);
+  }
+
+  @Override
+  public Serde<ReviewTask.Requested> openReviews() {
+    return StateSerdes.openReviews();
+  }
+
+  @Override
+  public Serde<DraftStanding> standings() {
+    return StateSerdes.standings();
+  }
+
+  @Override
+  public Map<String, byte[]> headersOf(DeadLetter letter) {
+    Map<String, byte[]> headers = new LinkedHashMap<>();
+    headers.put(DeadLetterHeader.NAME, DeadLetterHeader.encode(toWire(letter)));
+    headers.put(DeadLetterHeader.SOURCE_TOPIC, utf8(letter.sourceTopic()));
+    headers.put(DeadLetterHeader.SOURCE_PARTITION, utf8(letter.sourcePartition()));
+    headers.put(DeadLetterHeader.SOURCE_OFFSET, utf8(letter.sourceOffset()));
+    headers.put(DeadLetterHeader.ATTEMPT, utf8(letter.attempt()));
+    headers.put(DeadLetterHeader.REASON, utf8(letter.reason().code()));
+    if (!letter.exceptionClass().isEmpty()) {
+      headers.put(DeadLetterHeader.EXCEPTION_CLASS, utf8(letter.exceptionClass()));
+    }
+    return headers;
+  }
+
+  private io.assay.contract.avro.DeadLetter toWire(DeadLetter letter) {
+    return io.assay.contract.avro.DeadLetter.newBuilder()
+        .setSourceTopic(letter.sourceTopic())
+        .setSourcePartition(letter.sourcePartition())
+        .setSourceOffset(letter.sourceOffset())
+        .setAttempt(letter.attempt())
+        .setReason(io.assay.contract.avro.DeadLetterReason.valueOf(letter.reason().name()))
+        .setExceptionClass(letter.exceptionClass().isEmpty() ? null : letter.exceptionClass())
+        .setGatewayVersion(gatewayVersion)
+        .setDeadLetteredAt(letter.at())
+        .build();
+  }
+
+  private static byte[] utf8(Object value) {
+    return value.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static <W, T> Function<W, Reading<T>> always(Function<W, T> mapping) {
+    return wire -> new Reading.Read<>(mapping.apply(wire));
+  }
+
+  private static <W extends SpecificRecord, T> RecordReader<T> reader(
+      String topic, AvroCodec<W> codec, Function<W, Reading<T>> mapping) {
+    return bytes ->
+        switch (codec.decode(topic, bytes)) {
+          case DecodeResult.Decoded<W> decoded -> mapped(decoded.value(), mapping);
+          case DecodeResult.Undecodable<W> flaw ->
+              new Reading.Unusable<>(reasonOf(flaw.failure()), flaw.exceptionClass());
+          case DecodeResult.SchemaUnavailable<W> outage ->
+              new Reading.Parked<>(outage.exceptionClass());
+        };
+  }
+
+  private static <W, T> Reading<T> mapped(W wire, Function<W, Reading<T>> mapping) {
+    try {
+      return mapping.apply(wire);
+    } catch (IllegalArgumentException e) {
+      // The domain's constructors refuse what the contract forbids but its schema cannot say.
+      return Reading.unusable(DeadLetterReason.INVALID_CONTENT, e);
+    }
+  }
+
+  private static DeadLetterReason reasonOf(DecodeFailure failure) {
+    return switch (failure) {
+      case EMPTY -> DeadLetterReason.EMPTY;
+      case TOO_LARGE -> DeadLetterReason.TOO_LARGE;
+      case BAD_MAGIC -> DeadLetterReason.BAD_MAGIC;
+      case UNKNOWN_SCHEMA_ID -> DeadLetterReason.UNKNOWN_SCHEMA_ID;
+      case WRONG_TYPE -> DeadLetterReason.WRONG_TYPE;
+      case INCOMPATIBLE_SCHEMA -> DeadLetterReason.INCOMPATIBLE_SCHEMA;
+      case TRUNCATED -> DeadLetterReason.TRUNCATED;
+      case MALFORMED -> DeadLetterReason.MALFORMED;
+    };
+  }
+
+  private static <W extends SpecificRecord, T> Serializer<T> writer(
+      AvroCodec<W> codec, Function<T, W> mapping) {
+    return (topic, value) -> {
+      try {
+        return codec.encode(topic, mapping.apply(value));
+      } catch (RegistryUnavailableException e) {
+        throw new RecordParkedException(topic, e);
+      }
+    };
+  }
+}

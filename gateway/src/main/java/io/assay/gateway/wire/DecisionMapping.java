@@ -1,0 +1,82 @@
+package io.assay.gateway.wire;
+
+import io.assay.contract.avro.FindingJudgement;
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewRemarks;
+import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
+import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.validator.RiskLevel;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions to and from their contract. */
+final class DecisionMapping {
+
+  private DecisionMapping() {}
+
+  static io.assay.contract.avro.ReviewDecision toWire(ReviewDecision decision) {
+    ReviewRemarks remarks = decision.remarks();
+    return io.assay.contract.avro.ReviewDecision.newBuilder()
+        .setDecisionId(decision.by().decision())
+        .setTaskId(decision.task().toString())
+        .setDraftId(decision.task().draft().value())
+        .setDraftVersion(decision.version())
+        .setDecision(io.assay.contract.avro.DecisionKind.valueOf(decision.kind().name()))
+        .setCorrectedOutput(
+            switch (decision) {
+              case ReviewDecision.Correct correct -> correct.text();
+              case ReviewDecision.Approve approve -> null;
+              case ReviewDecision.Reject reject -> null;
+            })
+        .setReviewer(decision.by().reviewer())
+        .setReviewedLevel(remarks.opinion().given().map(VerdictMapping::toWire).orElse(null))
+        .setFindingJudgements(
+            remarks.judgements().stream()
+                .map(judgement -> new FindingJudgement(judgement.finding(), judgement.agrees()))
+                .toList())
+        .setComment(remarks.comment().isEmpty() ? null : remarks.comment())
+        .setDecidedAt(decision.by().at())
+        .build();
+  }
+
+  static Reading<ReviewDecision> fromWire(io.assay.contract.avro.ReviewDecision wire) {
+    ReviewTaskId task = ReviewTaskId.parse(wire.getTaskId());
+    if (!task.draft().value().equals(wire.getDraftId())) {
+      return Reading.unusable(DeadLetterReason.INVALID_CONTENT);
+    }
+    int version = wire.getDraftVersion();
+    Decided by = new Decided(wire.getDecisionId(), wire.getReviewer(), wire.getDecidedAt());
+    ReviewRemarks remarks = remarksOf(wire);
+    return switch (ReviewMapping.kindOf(wire.getDecision())) {
+      case APPROVE -> new Reading.Read<>(new ReviewDecision.Approve(task, version, by, remarks));
+      case REJECT -> new Reading.Read<>(new ReviewDecision.Reject(task, version, by, remarks));
+      case CORRECT -> {
+        String text = DraftMapping.orEmpty(wire.getCorrectedOutput());
+        yield text.isBlank()
+            ? Reading.unusable(DeadLetterReason.BLANK_CORRECTION)
+            : new Reading.Read<>(new ReviewDecision.Correct(task, version, by, remarks, text));
+      }
+    };
+  }
+
+  private static ReviewRemarks remarksOf(io.assay.contract.avro.ReviewDecision wire) {
+    return new ReviewRemarks(
+        opinionOf(wire.getReviewedLevel()),
+        wire.getFindingJudgements().stream()
+            .map(
+                judgement ->
+                    new ReviewRemarks.FindingJudgement(
+                        judgement.getFindingIndex(), judgement.getAgree()))
+            .toList(),
+        DraftMapping.orEmpty(wire.getComment()));
+  }
+
+  private static LevelOpinion opinionOf(io.assay.contract.avro.@Nullable RiskLevel level) {
+    if (level == null || level == io.assay.contract.avro.RiskLevel.UNKNOWN) {
+      return LevelOpinion.NOT_GIVEN;
+    }
+    return new LevelOpinion.Given(RiskLevel.valueOf(level.name()));
+  }
+}

@@ -1,0 +1,54 @@
+package io.assay.gateway.topology;
+
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.DecisionKind;
+import io.assay.gateway.domain.Door;
+import io.assay.gateway.domain.RecordedVerdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what it was told. */
+final class CountingObserver implements GateObserver {
+
+  final List<String> told = new ArrayList<>();
+
+  @Override
+  public void draftConsumed() {
+    told.add("draft consumed");
+  }
+
+  @Override
+  public void draftLeft(Door door) {
+    told.add("draft left by " + door);
+  }
+
+  @Override
+  public void judged(RecordedVerdict verdict) {
+    told.add("judged " + verdict.disposition().door());
+  }
+
+  @Override
+  public void decisionConsumed() {
+    told.add("decision consumed");
+  }
+
+  @Override
+  public void settled(DecisionKind decision) {
+    told.add("settled " + decision);
+  }
+
+  @Override
+  public void superseded() {
+    told.add("superseded");
+  }
+
+  @Override
+  public void deadLettered(String topic, DeadLetterReason reason) {
+    told.add("dead letter " + reason);
+  }
+
+  @Override
+  public void parked(String topic) {
+    told.add("parked " + topic);
+  }
+}

@@ -1,0 +1,319 @@
+package io.assay.gateway.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.wire.AvroWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The whole flow on a test driver, over real bytes, with verdicts that the test chooses. */
+final class GateHarness implements AutoCloseable {
+
+  static final GateTopics TOPICS = GateTopics.standard(4, (short) 1);
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.connect(
+          RegistrySettings.at("mock://" + UUID.randomUUID()).withAutoRegister(true));
+  private final AvroWire wire = new AvroWire(registry, TOPICS, "0.1");
+  private final Queue<Verdict> verdicts = new ArrayDeque<>();
+  private final CountingObserver observer = new CountingObserver();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> draftsIn;
+  private final TestInputTopic<byte[], byte[]> decisionsIn;
+  private final TestOutputTopic<byte[], byte[]> releasedOut;
+  private final TestOutputTopic<byte[], byte[]> reviewsOut;
+  private final TestOutputTopic<byte[], byte[]> verdictsOut;
+  private final TestOutputTopic<byte[], byte[]> deadLettersOut;
+
+  GateHarness() {
+    this(UnaryOperator.identity(), Parking.STANDARD);
+  }
+
+  GateHarness(UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking) {
+    wire.ensureRegistered();
+    Topology topology =
+        AssayTopology.of(
+            new AssayTopology.Parts(
+                TOPICS,
+                new OtherReading(wire, aroundReading.apply(wire.drafts())),
+                this::assess,
+                ReleasePolicy.unfitted(),
+                parking,
+                Duration.ofDays(30),
+                observer));
+    Properties config = new Properties();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "gate-" + UUID.randomUUID());
+    config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder().toString());
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    driver = new TopologyTestDriver(topology, config, Samples.ASSESSED);
+    draftsIn = in(TOPICS.drafts());
+    decisionsIn = in(TOPICS.decisions());
+    releasedOut = out(TOPICS.released());
+    reviewsOut = out(TOPICS.reviewTasks());
+    verdictsOut = out(TOPICS.verdicts());
+    deadLettersOut = out(TOPICS.deadLetters());
+  }
+
+  /** The verdict of the next draft that is assessed; safe when none was set. */
+  GateHarness judging(Verdict verdict) {
+    verdicts.add(verdict);
+    return this;
+  }
+
+  private AssessedDraft assess(Draft draft) {
+    Verdict next = verdicts.poll();
+    return Samples.assessed(draft, next == null ? Samples.safe() : next);
+  }
+
+  void send(Draft draft) {
+    send(utf8(draft.id().value()), bytesOf(draft), new RecordHeaders());
+  }
+
+  void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    draftsIn.pipeInput(new TestRecord<>(key, value, headers));
+  }
+
+  void decide(ReviewDecision decision) {
+    decideRaw(decision.task().draft().value(), bytesOf(decision));
+  }
+
+  void decideRaw(String key, byte[] value) {
+    decisionsIn.pipeInput(utf8(key), value);
+  }
+
+  byte[] bytesOf(Draft draft) {
+    return wire.draftWriter().serialize(TOPICS.drafts().name(), draft);
+  }
+
+  byte[] bytesOf(ReviewDecision decision) {
+    return wire.decisionWriter().serialize(TOPICS.decisions().name(), decision);
+  }
+
+  AvroWire wire() {
+    return wire;
+  }
+
+  SchemaRegistry registry() {
+    return registry;
+  }
+
+  CountingObserver observed() {
+    return observer;
+  }
+
+  /** What was written since it was last asked for. */
+  Written written() {
+    return new Written(
+        releasedOut.readRecordsToList(),
+        reviewsOut.readRecordsToList(),
+        verdictsOut.readRecordsToList(),
+        deadLettersOut.readRecordsToList());
+  }
+
+  Optional<DraftStanding> standing(String draft) {
+    KeyValueStore<DraftId, DraftStanding> standings =
+        driver.getKeyValueStore(GateStores.DRAFT_STANDINGS);
+    return Optional.ofNullable(standings.get(new DraftId(draft)));
+  }
+
+  long openReviews() {
+    long open = 0;
+    try (var all = driver.getKeyValueStore(GateStores.OPEN_REVIEWS).all()) {
+      for (; all.hasNext(); all.next()) {
+        open++;
+      }
+    }
+    return open;
+  }
+
+  void wait(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    registry.close();
+  }
+
+  /** Everything that came out, topic by topic. */
+  final class Written {
+
+    private final List<TestRecord<byte[], byte[]>> released;
+    private final List<TestRecord<byte[], byte[]>> reviews;
+    private final List<TestRecord<byte[], byte[]>> verdicts;
+    private final List<TestRecord<byte[], byte[]>> deadLetters;
+
+    private Written(
+        List<TestRecord<byte[], byte[]>> released,
+        List<TestRecord<byte[], byte[]>> reviews,
+        List<TestRecord<byte[], byte[]>> verdicts,
+        List<TestRecord<byte[], byte[]>> deadLetters) {
+      this.released = released;
+      this.reviews = reviews;
+      this.verdicts = verdicts;
+      this.deadLetters = deadLetters;
+    }
+
+    List<ReleasedDraft> released() {
+      return readAll(released, wire.releasedReader());
+    }
+
+    List<ReviewTask> reviews() {
+      return readAll(reviews, wire.reviewTaskReader());
+    }
+
+    List<RecordedVerdict> verdicts() {
+      return readAll(verdicts, wire.verdictReader());
+    }
+
+    List<TestRecord<byte[], byte[]>> releasedRecords() {
+      return released;
+    }
+
+    List<TestRecord<byte[], byte[]>> reviewRecords() {
+      return reviews;
+    }
+
+    List<TestRecord<byte[], byte[]>> verdictRecords() {
+      return verdicts;
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+      return deadLetters;
+    }
+
+    /** The only review written, an open one. */
+    ReviewTask.Requested onlyReview() {
+      assertThat(reviews()).hasSize(1);
+      assertThat(reviews().get(0)).isInstanceOf(ReviewTask.Requested.class);
+      return (ReviewTask.Requested) reviews().get(0);
+    }
+
+    /** Reason code of the only dead letter. */
+    String onlyReason() {
+      assertThat(deadLetters).hasSize(1);
+      return header(deadLetters.get(0), "assay.reason");
+    }
+
+    private <T> List<T> readAll(List<TestRecord<byte[], byte[]>> records, RecordReader<T> reader) {
+      List<T> values = new ArrayList<>();
+      for (TestRecord<byte[], byte[]> record : records) {
+        Reading<T> reading = reader.read(record.value());
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        values.add(((Reading.Read<T>) reading).value());
+      }
+      return values;
+    }
+  }
+
+  static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private TestInputTopic<byte[], byte[]> in(Topic topic) {
+    return driver.createInputTopic(
+        topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private TestOutputTopic<byte[], byte[]> out(Topic topic) {
+    return driver.createOutputTopic(
+        topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Path stateFolder() {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "gate-state");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The wire with another reader of drafts. */
+  private record OtherReading(GateWire rest, RecordReader<Draft> drafts) implements GateWire {
+    @Override
+    public RecordReader<ReviewDecision> decisions() {
+      return rest.decisions();
+    }
+
+    @Override
+    public Serializer<RecordedVerdict> verdicts() {
+      return rest.verdicts();
+    }
+
+    @Override
+    public Serializer<ReleasedDraft> released() {
+      return rest.released();
+    }
+
+    @Override
+    public Serializer<ReviewTask> reviewTasks() {
+      return rest.reviewTasks();
+    }
+
+    @Override
+    public Map<String, byte[]> headersOf(DeadLetter letter) {
+      return rest.headersOf(letter);
+    }
+
+    @Override
+    public Serde<ReviewTask.Requested> openReviews() {
+      return rest.openReviews();
+    }
+
+    @Override
+    public Serde<DraftStanding> standings() {
+      return rest.standings();
+    }
+  }
+}
