@@ -1,0 +1,41 @@
+package io.assay.validator.grounding;
+
+import io.assay.validator.Claim;
+import io.assay.validator.Locus;
+import io.assay.validator.Span;
+import io.assay.validator.language.Sentences;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sentences of a source, to find a claim that is one of them word for word but for case, white
+ * space and final punctuation.
+ *
+ * <p>Whole sentences only: within one, "chest pain" would be found in "denies chest pain". A
+ * question keeps its mark, since "any fever?" says nothing of a fever.
+ */
+final class VerbatimSentences {
+
+  private final Map<String, Span> sentences = new HashMap<>();
+
+  VerbatimSentences(String source) {
+    for (Span sentence : Sentences.of(source)) {
+      sentences.putIfAbsent(plain(sentence.of(source)), sentence);
+    }
+  }
+
+  Optional<Locus> find(Claim claim) {
+    return Optional.ofNullable(sentences.get(plain(claim.text()))).map(Locus::at);
+  }
+
+  private static String plain(String sentence) {
+    String spaced = sentence.toLowerCase(Locale.ROOT).replaceAll("(?U)\\s+", " ").strip();
+    int end = spaced.length();
+    while (end > 0 && ".;,:! ".indexOf(spaced.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return spaced.substring(0, end);
+  }
+}
