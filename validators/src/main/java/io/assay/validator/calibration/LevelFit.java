@@ -33,8 +33,8 @@ public final class LevelFit {
 
   // Keeps every level possible.
   private static final double LEAST_SPACING = 0.01;
-  private static final int MAX_STEPS = 20_000;
-  private static final double TOLERANCE = 1e-7;
+  private static final int MAX_STEPS = 500;
+  private static final double TOLERANCE = 1e-9;
 
   private LevelFit() {}
 
@@ -87,8 +87,8 @@ public final class LevelFit {
     start[0] = -PRIOR_SPACING;
     start[1] = PRIOR_SPACING;
     start[2] = PRIOR_SPACING;
-    ProjectedGradient.Minimum minimum =
-        new ProjectedGradient(lower, MAX_STEPS, TOLERANCE).minimise(likelihood, start);
+    ProjectedNewton.Minimum minimum =
+        new ProjectedNewton(lower, MAX_STEPS, TOLERANCE).minimise(likelihood, start);
     if (!minimum.converged()) {
       throw new IllegalStateException("the fit did not settle in " + MAX_STEPS + " steps");
     }

@@ -1,6 +1,7 @@
 package io.assay.validator.evaluation;
 
 import io.assay.validator.RiskLevel;
+import io.assay.validator.calibration.LevelInterval;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,14 @@ public sealed interface Truth {
     return switch (this) {
       case AtLevel at -> Optional.of(at.level());
       case Binary binary -> Optional.empty();
+    };
+  }
+
+  /** What it says of the level, for a fit: a binary label leaves two levels open. */
+  default LevelInterval interval() {
+    return switch (this) {
+      case AtLevel at -> LevelInterval.exactly(at.level());
+      case Binary binary -> binary.consistent() ? LevelInterval.SAFE : LevelInterval.UNSAFE;
     };
   }
 }

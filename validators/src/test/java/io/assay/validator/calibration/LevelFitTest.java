@@ -163,7 +163,7 @@ class LevelFitTest {
   }
 
   @Property(tries = 50)
-  void theGradientIsTheSlopeOfTheLikelihood(@ForAll @LongRange(min = 0, max = 1000) long seed) {
+  void theSlopesAreThoseOfTheLikelihood(@ForAll @LongRange(min = 0, max = 1000) long seed) {
     // Given a random place among the parameters
     OrdinalModel known = new OrdinalModel(List.of(0.5, 2.0, 3.5), List.of(1.5, 0.0, 0.7), Map.of());
     OrdinalLikelihood likelihood =
@@ -175,19 +175,24 @@ class LevelFitTest {
       at[p] = p == 1 || p == 2 ? 0.1 + random.nextDouble() : random.nextGaussian();
     }
 
-    // Then each derivative is the central difference
-    double[] gradient = new double[at.length];
-    likelihood.valueAndGradient(at, gradient);
-    double[] ignored = new double[at.length];
-    for (int p = 0; p < at.length; p++) {
+    // Then each derivative, first and second, is the central difference
+    int size = at.length;
+    double[] gradient = new double[size];
+    double[][] hessian = new double[size][size];
+    likelihood.valueAndSlopes(at, gradient, hessian);
+    for (int p = 0; p < size; p++) {
       double[] up = at.clone();
       double[] down = at.clone();
       up[p] += 1e-5;
       down[p] -= 1e-5;
-      double slope =
-          (likelihood.valueAndGradient(up, ignored) - likelihood.valueAndGradient(down, ignored))
-              / 2e-5;
-      assertThat(gradient[p]).isCloseTo(slope, within(1e-6));
+      double[] slopesUp = new double[size];
+      double[] slopesDown = new double[size];
+      double valueUp = likelihood.valueAndSlopes(up, slopesUp, new double[size][size]);
+      double valueDown = likelihood.valueAndSlopes(down, slopesDown, new double[size][size]);
+      assertThat(gradient[p]).isCloseTo((valueUp - valueDown) / 2e-5, within(1e-6));
+      for (int q = 0; q < size; q++) {
+        assertThat(hessian[p][q]).isCloseTo((slopesUp[q] - slopesDown[q]) / 2e-5, within(1e-5));
+      }
     }
   }
 

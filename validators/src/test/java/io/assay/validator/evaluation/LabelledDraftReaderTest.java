@@ -7,6 +7,7 @@ import io.assay.validator.DraftContent;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
+import io.assay.validator.calibration.LevelInterval;
 import io.assay.validator.evaluation.LabelledDraft.Provenance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,6 +78,7 @@ class LabelledDraftReaderTest {
     assertThat(draft.content().source()).isEqualTo(Source.ABSENT);
     assertThat(draft.truth()).isEqualTo(new Truth.Binary(false));
     assertThat(draft.truth().isUnsafe()).isTrue();
+    assertThat(draft.truth().interval()).isEqualTo(LevelInterval.UNSAFE);
     assertThat(draft.provenance()).isEqualTo(Provenance.UNKNOWN);
   }
 
@@ -87,6 +89,7 @@ class LabelledDraftReaderTest {
 
     // Then
     assertThat(draft.truth().isUnsafe()).isFalse();
+    assertThat(draft.truth().interval()).isEqualTo(LevelInterval.exactly(RiskLevel.LOW));
   }
 
   @Test

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class ProjectedGradientTest {
+class ProjectedNewtonTest {
 
   private static final double FREE = Double.NEGATIVE_INFINITY;
 
   /** (x - 3)^2 + 100 (y + 1)^2 + xy. */
-  private static final ProjectedGradient.Smooth BOWL =
-      (at, gradient) -> {
+  private static final ProjectedNewton.Smooth BOWL =
+      (at, gradient, hessian) -> {
+        hessian[0] = new double[] {2, 1};
+        hessian[1] = new double[] {1, 200};
         gradient[0] = 2 * (at[0] - 3) + at[1];
         gradient[1] = 200 * (at[1] + 1) + at[0];
         return Math.pow(at[0] - 3, 2) + 100 * Math.pow(at[1] + 1, 2) + at[0] * at[1];
@@ -20,8 +22,8 @@ class ProjectedGradientTest {
   @Test
   void theFreeMinimumOfABowlIsTheSolutionOfItsLinearEquations() {
     // When
-    ProjectedGradient.Minimum minimum =
-        new ProjectedGradient(new double[] {FREE, FREE}, 1000, 1e-10)
+    ProjectedNewton.Minimum minimum =
+        new ProjectedNewton(new double[] {FREE, FREE}, 1000, 1e-10)
             .minimise(BOWL, new double[] {50, 50});
 
     // Then 2x + y = 6 and x + 200y = -200
@@ -33,8 +35,8 @@ class ProjectedGradientTest {
   @Test
   void aBoundThatIsInTheWayIsKept() {
     // When y may not be below 0
-    ProjectedGradient.Minimum minimum =
-        new ProjectedGradient(new double[] {FREE, 0}, 1000, 1e-10)
+    ProjectedNewton.Minimum minimum =
+        new ProjectedNewton(new double[] {FREE, 0}, 1000, 1e-10)
             .minimise(BOWL, new double[] {-7, 9});
 
     // Then
@@ -46,9 +48,10 @@ class ProjectedGradientTest {
   @Test
   void aFunctionWithoutMinimumIsNotCalledSettled() {
     assertThat(
-            new ProjectedGradient(new double[] {FREE}, 50, 1e-10)
+            new ProjectedNewton(new double[] {FREE}, 50, 1e-10)
                 .minimise(
-                    (at, gradient) -> {
+                    (at, gradient, hessian) -> {
+                      hessian[0][0] = Math.exp(Math.min(0, at[0]));
                       gradient[0] = Math.exp(Math.min(0, at[0])) + 1;
                       return at[0] + Math.exp(Math.min(0, at[0]));
                     },
