@@ -20,7 +20,29 @@ public final class ReadText {
   private static final Set<String> ENGLISH =
       Set.of("the", "of", "and", "is", "with", "was", "to", "for", "are", "has", "you");
   private static final Set<String> SPANISH =
-      Set.of("de", "el", "la", "los", "las", "que", "con", "por", "se", "una", "del", "y", "en");
+      Set.of(
+          "de",
+          "el",
+          "la",
+          "los",
+          "las",
+          "que",
+          "con",
+          "por",
+          "se",
+          "una",
+          "del",
+          "y",
+          "en",
+          "al",
+          "sin",
+          "niega",
+          "refiere",
+          "presenta",
+          "su",
+          "cada",
+          "dolor",
+          "paciente");
 
   private final String text;
   private final List<Token> tokens;

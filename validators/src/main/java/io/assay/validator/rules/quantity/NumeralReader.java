@@ -45,6 +45,7 @@ final class NumeralReader {
           Map.entry("eighty", 80),
           Map.entry("ninety", 90),
           Map.entry("hundred", 100),
+          Map.entry("hundreds", 100),
           Map.entry("thousand", 1000));
 
   private static final Map<String, Integer> SPANISH =
@@ -349,6 +350,7 @@ final class NumeralReader {
       }
       at = next;
     }
+    sharedHundreds(parts.getFirst());
     numerals.addAll(parts);
     halfMore(parts.getLast());
     transcribedPoint(parts.getLast());
@@ -356,6 +358,19 @@ final class NumeralReader {
       joint(parts);
     }
     return at;
+  }
+
+  /** "Five or six hundred": the hundreds are the first number's too. */
+  private void sharedHundreds(Numeral right) {
+    String between = text.at(right.first() - 1);
+    if (numerals.isEmpty() || !(between.equals("to") || between.equals("or"))) {
+      return;
+    }
+    Numeral left = numerals.getLast();
+    if (left.end() == right.first() - 1 && left.value() < 10 && right.value() >= 100) {
+      double value = left.value() * (right.value() >= 1000 ? 1000 : 100);
+      numerals.add(new Numeral(left.first(), left.end(), value, value, 0, Numeral.Written.SPOKEN));
+    }
   }
 
   private void joint(List<Numeral> parts) {

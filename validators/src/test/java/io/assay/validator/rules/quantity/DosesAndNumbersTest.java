@@ -66,6 +66,7 @@ class DosesAndNumbersTest {
           A disc bulge at L4-5 and C5-C6.               | Disc bulges, L4-L5 and C5-6, vitamin B12 given.
           Call the clinic with questions.               | Call 555-0147 with questions, MRN 4410982.
           Rest and fluids. Ibuprofen for pain.          | 1. Rest. 2. Fluids. 3. Ibuprofen for pain.
+          a spike of five or six hundred                | Glucose of 500 to 600.
           sugar runs one ten to one thirty              | Glucose 110 to 130.
           """)
   void theSameAmountInOtherWordsIsNoFinding(String source, String draft) {

@@ -1,0 +1,111 @@
+package io.assay.validator.rules.context;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.context.FindingMention.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the source denies throughout the draft does not assert, and the reverse ({@code
+ * negation-mismatch}); what is merely possible stays so and what is confirmed stays so ({@code
+ * certainty-overstated}, {@code certainty-understated}); a degree stays what it was ({@code
+ * degree-mismatch}). A source that says both of a finding is given the benefit of the doubt.
+ */
+final class AssertionRule implements Rule<ContextText> {
+
+  private static final Score TURNED_ROUND = new Score(0.85);
+  private static final Score RECAST = new Score(0.7);
+
+  @Override
+  public List<RuleFinding> check(ContextText draft, ContextText source) {
+    List<RuleFinding> findings = new ArrayList<>();
+    draft
+        .findings()
+        .forEach(
+            (concept, mentions) -> {
+              List<FindingMention> evidence = source.findings().getOrDefault(concept, List.of());
+              for (FindingMention mention :
+                  evidence.isEmpty() ? List.<FindingMention>of() : mentions) {
+                polarity(mention, evidence)
+                    .or(() -> certainty(mention, evidence))
+                    .or(() -> degree(mention, evidence))
+                    .map(problem -> problem.at(draft, mention, source, evidence.getFirst()))
+                    .ifPresent(findings::add);
+              }
+            });
+    return findings;
+  }
+
+  private record Problem(ErrorCategory category, Severity severity, String code, Score confidence) {
+    RuleFinding at(
+        ContextText draft, FindingMention mention, ContextText source, FindingMention evidence) {
+      return new RuleFinding(
+          category,
+          severity,
+          code,
+          Locus.at(draft.text().span(mention.first(), mention.end())),
+          Locus.at(source.text().span(evidence.first(), evidence.end())),
+          confidence);
+    }
+  }
+
+  private static Optional<Problem> polarity(FindingMention mention, List<FindingMention> evidence) {
+    boolean deniedOnly = evidence.stream().allMatch(e -> e.status() == Status.NEGATED);
+    boolean statedOnly = evidence.stream().allMatch(FindingMention::isStated);
+    boolean turned =
+        (mention.isStated() && deniedOnly) || (mention.status() == Status.NEGATED && statedOnly);
+    return turned
+        ? Optional.of(
+            new Problem(
+                ErrorCategory.DETAIL_MISIDENTIFICATION,
+                Severity.ERROR,
+                "negation-mismatch",
+                TURNED_ROUND))
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> certainty(
+      FindingMention mention, List<FindingMention> evidence) {
+    if (!mention.diagnosis()) {
+      return Optional.empty();
+    }
+    if (mention.isStated() && evidence.stream().allMatch(e -> e.status() == Status.POSSIBLE)) {
+      return Optional.of(
+          new Problem(
+              ErrorCategory.OVERSTATING_INTENSITY, Severity.ERROR, "certainty-overstated", RECAST));
+    }
+    boolean confirmed =
+        evidence.stream().allMatch(FindingMention::isStated)
+            && evidence.stream().anyMatch(e -> e.status() == Status.CONFIRMED);
+    return mention.status() == Status.POSSIBLE && confirmed
+        ? Optional.of(
+            new Problem(
+                ErrorCategory.UNDERSTATING_INTENSITY,
+                Severity.ERROR,
+                "certainty-understated",
+                RECAST))
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> degree(FindingMention mention, List<FindingMention> evidence) {
+    boolean differs =
+        mention.degree() > 0
+            && evidence.stream().allMatch(e -> e.degree() > 0 && e.degree() != mention.degree());
+    if (!differs) {
+      return Optional.empty();
+    }
+    boolean over = mention.degree() > evidence.getFirst().degree();
+    return Optional.of(
+        new Problem(
+            over ? ErrorCategory.OVERSTATING_INTENSITY : ErrorCategory.UNDERSTATING_INTENSITY,
+            Severity.ERROR,
+            "degree-mismatch",
+            RECAST));
+  }
+}

@@ -1,0 +1,53 @@
+package io.assay.validator.rules.context;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.ValidatorContext;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RulesValidator;
+import java.util.List;
+import java.util.Map;
+
+/** Opens {@code rules-context}: sides, negation, certainty, degrees and sex. */
+public final class ContextRulesFactory
+    implements DraftValidatorFactory<ContextRulesFactory.Settings> {
+
+  /** There is nothing to set. */
+  public record Settings() {}
+
+  private static final ValidatorId ID = new ValidatorId("rules-context", "1");
+
+  @Override
+  public String name() {
+    return ID.name();
+  }
+
+  @Override
+  public Settings configure(Map<String, String> settings) {
+    if (!settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          name() + " has no setting " + settings.keySet().iterator().next());
+    }
+    return new Settings();
+  }
+
+  @Override
+  public DraftValidator open(Settings settings, ValidatorContext context) {
+    return open();
+  }
+
+  /** The validator, for callers that need no context. */
+  static DraftValidator open() {
+    SideReader sides = new SideReader();
+    FindingReader findings = new FindingReader();
+    return new RulesValidator<>(
+        ID,
+        text -> {
+          ReadText read = ReadText.of(text);
+          return new ContextText(
+              read, sides.sidedParts(read), sides.parts(read), findings.read(read));
+        },
+        List.of(new LateralityRule(), new AssertionRule(), new SexRule()));
+  }
+}

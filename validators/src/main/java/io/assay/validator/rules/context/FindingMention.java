@@ -1,0 +1,29 @@
+package io.assay.validator.rules.context;
+
+/**
+ * A place in a text that names a finding.
+ *
+ * @param concept the finding's name in the table, the same in both languages
+ * @param degree 1 mild, 2 moderate, 3 severe, 0 not said
+ */
+record FindingMention(
+    String concept, boolean diagnosis, int first, int end, Status status, int degree) {
+
+  /** What the text says of a finding. */
+  enum Status {
+    ASSERTED,
+    CONFIRMED,
+    POSSIBLE,
+    NEGATED,
+    /** Asked, feared, past, of someone else, or otherwise not stated of the patient now. */
+    UNKNOWN
+  }
+
+  FindingMention with(Status other) {
+    return new FindingMention(concept, diagnosis, first, end, other, degree);
+  }
+
+  boolean isStated() {
+    return status == Status.ASSERTED || status == Status.CONFIRMED;
+  }
+}

@@ -1,0 +1,95 @@
+package io.assay.validator.rules.context;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code laterality-mismatch}: the draft puts a part on one side, the source names that part only
+ * on the other and names the draft's side nowhere near it.
+ */
+final class LateralityRule implements Rule<ContextText> {
+
+  private static final Set<String> DENIALS =
+      Set.of("no", "not", "denies", "without", "denied", "niega", "sin", "ni");
+
+  private static final Score OPPOSITE = new Score(0.9);
+  private static final Score WIDENED = new Score(0.7);
+
+  @Override
+  public List<RuleFinding> check(ContextText draft, ContextText source) {
+    List<RuleFinding> findings = new ArrayList<>();
+    for (SidedPart stated : draft.sidedParts()) {
+      if (isDenied(draft.text(), stated)) {
+        continue;
+      }
+      contradiction(stated, source)
+          .map(
+              other ->
+                  new RuleFinding(
+                      ErrorCategory.DETAIL_MISIDENTIFICATION,
+                      stated.side() == Side.BOTH ? Severity.WARNING : Severity.FATAL,
+                      "laterality-mismatch",
+                      Locus.at(draft.text().span(stated.first(), stated.end())),
+                      Locus.at(source.text().span(other.first(), other.end())),
+                      stated.side() == Side.BOTH ? WIDENED : OPPOSITE))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /** "No right arm weakness" names a side that a source has no reason to name. */
+  private static boolean isDenied(ReadText text, SidedPart stated) {
+    for (int i = text.sentenceOf(stated.first()).first(); i < stated.first(); i++) {
+      if (DENIALS.contains(text.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<SidedPart> contradiction(SidedPart stated, ContextText source) {
+    List<SidedPart> same =
+        source.sidedParts().stream().filter(part -> part.part().equals(stated.part())).toList();
+    if (same.isEmpty() || same.stream().anyMatch(part -> part.side() == stated.side())) {
+      return Optional.empty();
+    }
+    Set<Side> near = sidesNear(source, stated.part());
+    boolean oneSide = same.stream().allMatch(part -> part.side() == same.getFirst().side());
+    boolean opposite =
+        stated.side() == Side.BOTH
+            ? oneSide && near.size() == 1
+            : same.getFirst().side() == stated.side().opposite()
+                && !near.contains(stated.side())
+                && !near.contains(Side.BOTH);
+    return opposite ? Optional.of(same.getFirst()) : Optional.empty();
+  }
+
+  /** Every side in the sentences that name the part and in their neighbours. */
+  private static Set<Side> sidesNear(ContextText source, String part) {
+    ReadText text = source.text();
+    Set<Side> near = EnumSet.noneOf(Side.class);
+    int done = -1;
+    for (int mention : source.mentionsOfPart(part)) {
+      int sentence = text.sentenceIndexOf(mention);
+      int from = Math.max(done + 1, Math.max(0, sentence - 1));
+      int to = Math.min(text.sentences().size() - 1, sentence + 1);
+      for (int s = from; s <= to; s++) {
+        for (int t = text.sentences().get(s).first(); t < text.sentences().get(s).end(); t++) {
+          Side.at(text, t).ifPresent(near::add);
+        }
+      }
+      done = Math.max(done, to);
+    }
+    return near;
+  }
+}

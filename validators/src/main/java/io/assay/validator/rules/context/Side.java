@@ -1,0 +1,62 @@
+package io.assay.validator.rules.context;
+
+import io.assay.validator.rules.ReadText;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A side of the body. */
+enum Side {
+  LEFT,
+  RIGHT,
+  BOTH;
+
+  private static final Map<String, Side> WORDS =
+      Map.ofEntries(
+          Map.entry("left", LEFT),
+          Map.entry("right", RIGHT),
+          Map.entry("bilateral", BOTH),
+          Map.entry("bilaterally", BOTH),
+          Map.entry("both", BOTH),
+          Map.entry("either", BOTH),
+          Map.entry("each", BOTH),
+          Map.entry("izquierdo", LEFT),
+          Map.entry("izquierda", LEFT),
+          Map.entry("izquierdos", LEFT),
+          Map.entry("izquierdas", LEFT),
+          Map.entry("derecho", RIGHT),
+          Map.entry("derecha", RIGHT),
+          Map.entry("derechos", RIGHT),
+          Map.entry("derechas", RIGHT),
+          Map.entry("bilaterales", BOTH),
+          Map.entry("ambos", BOTH),
+          Map.entry("ambas", BOTH));
+
+  private static final Set<String> AFTER_ADVERB =
+      Set.of("now", "away", "there", "here", "before", "after", "when", "off", "up", "?");
+
+  /** The side a token names; "all right", "right now" and the like name none. */
+  static Optional<Side> at(ReadText text, int token) {
+    Side side = WORDS.get(text.at(token));
+    if (side == null) {
+      return Optional.empty();
+    }
+    boolean discourse =
+        side == RIGHT
+            && (text.at(token - 1).equals("all")
+                || text.at(token - 1).equals("that's")
+                || AFTER_ADVERB.contains(text.at(token + 1)));
+    boolean departed = side == LEFT && AFTER_LEAVING.contains(text.at(token + 1));
+    return discourse || departed ? Optional.empty() : Optional.of(side);
+  }
+
+  private static final Set<String> AFTER_LEAVING = Set.of("the", "a", "my", "him", "her", "over");
+
+  Side opposite() {
+    return switch (this) {
+      case LEFT -> RIGHT;
+      case RIGHT -> LEFT;
+      case BOTH -> BOTH;
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package io.assay.validator.rules.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.rules.RuleFindings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SidesAndAssertionsTest {
+
+  private final DraftValidator validator = ContextRulesFactory.open();
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          She fell on her left knee.                       | Right knee pain after a fall.               | 'Right knee' 'left knee'
+          There is a nodule in the right upper lobe.       | A nodule of the left upper lobe.            | 'left upper lobe' 'right upper lobe'
+          my left shoulder has been killing me             | The patient reports right shoulder pain.    | 'right shoulder' 'left shoulder'
+          Fractura de la muneca derecha.                   | Fracture of the left wrist.                 | 'left wrist' 'muneca derecha'
+          Surgery on the right hip is planned.             | Se planea cirugía de la cadera izquierda.   | 'cadera izquierda' 'right hip'
+          A mass was felt in the left breast.              | Mass in the right breast, biopsy planned.   | 'right breast' 'left breast'
+          Weakness of the right arm since this morning.    | Left arm weakness since this morning.       | 'Left arm' 'right arm'
+          Cataract surgery of the left eye.                | Cataract surgery of the right eye.          | 'right eye' 'left eye'
+          Left-sided pleural effusion.                     | A right pleural effusion.                   | 'right pleural effusion' 'Left-sided pleural effusion'
+          Swelling of the right lower extremity.           | Swelling of the left lower extremity.       | 'left lower extremity' 'right lower extremity'
+          She has pain in the left flank.                  | Right flank pain.                           | 'Right flank' 'left flank'
+          The right kidney shows a cyst.                   | Cyst of the left kidney.                    | 'left kidney' 'right kidney'
+          """)
+  void theOtherSideIsFatal(String source, String draft, String words) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .containsExactly("FATAL laterality-mismatch " + words);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          She fell on her left knee.                               | Left knee pain.
+          Both knees hurt, the left one more.                      | Right knee pain, milder than the left.
+          pain in the knee , the right , all right ?               | Right knee pain.
+          [doctor] your left knee ? [patient] no , the right one   | Right knee pain.
+          all right , so your left foot hurts right now            | Left foot pain.
+          The right shoulder is sore.                              | Sore right shoulder, left hip not examined.
+          The left hip was replaced; the right hip hurts.          | Right hip pain.
+          He left the hospital with his arm in a sling.            | Right arm in a sling.
+          Dolor en la rodilla izquierda.                           | Left knee pain.
+          A left lower lobe infiltrate.                            | Infiltrado en el lóbulo inferior izquierdo.
+          The left arm is weak.                                    | No right arm weakness.
+          Bilateral ankle swelling.                                | Swelling of the right ankle and the left ankle.
+          """)
+  void aSideThatTheSourceAllowsIsNoFinding(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          She denies chest pain and dyspnea.                         | The patient reports chest pain.          | ERROR negation-mismatch 'chest pain' 'chest pain'
+          Patient has a cough and a fever.                           | He denies fever.                         | ERROR negation-mismatch 'fever' 'fever'
+          Doctor: Any fever or chills?\\nPatient: No.                | Reports chills.                          | ERROR negation-mismatch 'chills' 'chills'
+          Doctor: Do you have a sore throat?\\nPatient: Yes.         | No sore throat.                          | ERROR negation-mismatch 'sore throat' 'sore throat'
+          No evidence of pneumothorax.                               | There is a pneumothorax.                 | ERROR negation-mismatch 'pneumothorax' 'pneumothorax'
+          The chest is clear without wheezing.                       | Wheezing heard on both sides.            | ERROR negation-mismatch 'Wheezing' 'wheezing'
+          There is a fracture of the fibula.                         | No fracture is seen.                     | ERROR negation-mismatch 'fracture' 'fracture'
+          Pulmonary embolism was ruled out.                          | Pulmonary embolism.                      | ERROR negation-mismatch 'Pulmonary embolism' 'Pulmonary embolism'
+          She has no fever.                                          | La paciente presenta fiebre.             | ERROR negation-mismatch 'fiebre' 'fever'
+          He reports chest pain on the stairs.                       | El paciente niega dolor torácico.        | ERROR negation-mismatch 'dolor torácico' 'chest pain'
+          Niega náuseas.                                             | Se queja de náuseas.                     | ERROR negation-mismatch 'náuseas' 'náuseas'
+          Edema: absent.                                             | Edema of the legs.                       | ERROR negation-mismatch 'Edema' 'Edema'
+          Possible pneumonia on the film.                            | The film shows pneumonia.                | ERROR certainty-overstated 'pneumonia' 'pneumonia'
+          Appendicitis cannot be excluded.                           | The patient has appendicitis.            | ERROR certainty-overstated 'appendicitis' 'Appendicitis'
+          She was diagnosed with lupus in the spring.                | Possible lupus.                          | ERROR certainty-understated 'lupus' 'lupus'
+          A small effusion of the knee.                              | A large effusion of the knee.            | ERROR degree-mismatch 'effusion' 'effusion'
+          A 52-year-old woman with gout.                             | A 52-year-old man with gout.             | ERROR sex-mismatch 'man' 'woman'
+          Mr. Hale is a 61-year-old male with a cough.               | She has a cough.                         | ERROR sex-mismatch 'She' 'male'
+          """)
+  void whatIsTurnedRoundIsFound(String source, String draft, String expected) {
+    assertThat(
+            RuleFindings.described(
+                validator, source.replace("\\n", "\n"), draft.replace("\\n", "\n")))
+        .containsExactly(expected);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          She denies chest pain and dyspnea.                            | No chest pain or shortness of breath.
+          Doctor: Any fever?\\nPatient: No.\\nDoctor: Cough?\\nPatient: Yes, a cough. | Cough without fever.
+          Doctor: Any nausea?\\nPatient: Well, it comes and goes.       | Nausea.
+          He has no fever today but had a fever on Monday.              | Fever on Monday.
+          There is no increase in the edema of the legs.                | Edema of the legs.
+          Her mother has diabetes.                                      | No diabetes.
+          Call us if you have a fever.                                  | No fever.
+          Family history of stroke.                                     | No stroke.
+          No fever. The cough, however, persists.                       | Cough, no fever.
+          She is worried about cancer.                                  | No cancer.
+          Possible pneumonia.                                           | Possible pneumonia on the film.
+          Possible pneumonia, later confirmed pneumonia.                | The patient has pneumonia.
+          The asthma was diagnosed long ago.                            | Asthma.
+          Niega fiebre.                                                 | Denies fever.
+          A small effusion.                                             | A small effusion of the left knee.
+          A 52-year-old woman with gout; her husband drove her.         | A 52-year-old woman. She has gout.
+          A 30-year-old woman, she came with her boyfriend. He drove.   | He drove her.
+          Cellulitis was considered.                                    | Cellulitis was considered.
+          """)
+  void whatTheSourceLeavesOpenIsNoFinding(String source, String draft) {
+    assertThat(
+            RuleFindings.described(
+                validator, source.replace("\\n", "\n"), draft.replace("\\n", "\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void anOverstatedFindingCarriesItsCategory() {
+    assertThat(RuleFindings.of(validator, "Suspected cellulitis.", "The patient has cellulitis."))
+        .extracting(found -> found.category())
+        .containsExactly(ErrorCategory.OVERSTATING_INTENSITY);
+  }
+}
