@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param allergens what the patient is said to be allergic to
  * @param noneKnown where it is said that no allergy is known
  */
-record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
+public record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
 
-  Allergies {
+  public Allergies {
     allergens = List.copyOf(allergens);
     noneKnown = List.copyOf(noneKnown);
   }
 
   /** A drug or a class that a patient is allergic to. */
-  sealed interface Allergen {
+  public sealed interface Allergen {
 
     Span span();
 
@@ -54,11 +54,12 @@ record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
   }
 
   /** Whether anything is said of allergies. */
-  boolean areStated() {
+  public boolean areStated() {
     return !allergens.isEmpty() || !noneKnown.isEmpty();
   }
 
-  Optional<Allergen> agreeingWith(Allergen other) {
+  /** The allergen here that names the same allergy. */
+  public Optional<Allergen> agreeingWith(Allergen other) {
     return allergens.stream().filter(a -> a.agreesWith(other)).findFirst();
   }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * penicillin", "penicillin allergy") and from a dialogue's question and answer, in English and
  * Spanish.
  */
-final class AllergyReader {
+public final class AllergyReader {
 
   private static final int FLAGS =
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
@@ -80,7 +80,13 @@ final class AllergyReader {
     this.lexicon = lexicon;
   }
 
-  Allergies read(String text) {
+  /** Reads what the lexicon knows by name. */
+  public static AllergyReader over(DrugLexicon lexicon) {
+    return new AllergyReader(lexicon);
+  }
+
+  /** What a text says of allergies; equal texts get equal answers. */
+  public Allergies read(String text) {
     Set<Allergen> allergens = new LinkedHashSet<>();
     List<Span> noneKnown = new ArrayList<>(spans(NONE_KNOWN.matcher(text)));
     readLists(text, allergens);

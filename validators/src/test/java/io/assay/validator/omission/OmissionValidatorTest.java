@@ -1,0 +1,259 @@
+package io.assay.validator.omission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.validator.DraftContent;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Evaluation;
+import io.assay.validator.Finding;
+import io.assay.validator.Locus;
+import io.assay.validator.PairScorer.PairResult;
+import io.assay.validator.Severity;
+import io.assay.validator.Source;
+import io.assay.validator.TaskName;
+import io.assay.validator.UndeterminedReason;
+import io.assay.validator.ValidatorContext;
+import io.assay.validator.ValidatorOutcome;
+import io.assay.validator.ValidatorOutcome.Assessed;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OmissionValidatorTest {
+
+  private static final StubScorer NOTHING_IS_SUPPORTED = StubScorer.supporting(0.1);
+
+  private static ValidatorOutcome outcome(
+      StubScorer scorer, TaskName task, String source, String draft) {
+    return new OmissionValidatorFactory()
+        .openWith(Map.of(), new ValidatorContext(scorer))
+        .validate(new DraftContent(task, Source.of(source), draft));
+  }
+
+  private static List<Finding> findings(TaskName task, String source, String draft) {
+    return ((Assessed) outcome(NOTHING_IS_SUPPORTED, task, source, draft)).findings();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Take Lasix 40 mg daily. | Plan: rest. | missing-drug-dose | MISSING_CLAIM",
+        "Allergic to penicillin. | Allergies: see chart. | missing-allergy | MISSING_CLAIM",
+        "Come back in two weeks. | Plan: rest at home. | missing-follow-up | MISSING_CLAIM",
+        "Call us if the leg swells. | Plan: rest at home. | missing-red-flag | MISSING_CLAIM",
+        "The nodule is unchanged. | Results: a nodule. | missing-comparison | MISSING_COMPARISON",
+        "Fracture cannot be excluded. | Imaging: normal. | missing-hedge | MISSING_CONTEXT",
+      })
+  void aFactThatIsLeftOutIsFound(String source, String draft, String code, ErrorCategory category) {
+    // When
+    List<Finding> findings =
+        findings(TaskName.DIALOGUE2NOTE, source, draft.replace("Plan: ", "Plan on warfarin: "));
+
+    // Then
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(code);
+              assertThat(finding.category()).isEqualTo(category);
+              assertThat(finding.inDraft()).isEqualTo(Locus.NOWHERE);
+              assertThat(finding.inSource().span()).isPresent();
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Take Lasix 40 mg daily. | Plan: furosemide 40 mg daily.",
+        "Allergic to Bactrim. | Allergies: sulfa.",
+        "So I'll see you back in two weeks. | Plan: will see the patient back in 2 weeks.",
+        "Call us if the leg swells. | Plan: to call if leg swelling, was told to call us; swells.",
+        "The nodule is unchanged. | Results: unchanged nodule.",
+      })
+  void aFactInOtherWordsIsNotMissing(String source, String draft) {
+    assertThat(findings(TaskName.DIALOGUE2NOTE, source, draft)).isEmpty();
+  }
+
+  @Test
+  void whatTheWordsDoNotHoldIsAskedOfTheModelWithTheDraftAsEvidence() {
+    // Given
+    StubScorer convinced = StubScorer.supporting(0.9);
+
+    // When
+    ValidatorOutcome outcome =
+        outcome(
+            convinced,
+            TaskName.REPORT2SIMPLIFIED,
+            "Repeat ultrasound in six months.",
+            "You need another scan after half a year.");
+
+    // Then
+    assertThat(((Assessed) outcome).findings()).isEmpty();
+    assertThat(convinced.asked())
+        .singleElement()
+        .satisfies(
+            pair -> {
+              assertThat(pair.evidence()).isEqualTo("You need another scan after half a year.");
+              assertThat(pair.claim()).isEqualTo("Repeat ultrasound in six months.");
+            });
+  }
+
+  @Test
+  void aNoteOfOneSectionMayLeaveOutThePlan() {
+    String dialogue = "Come back in two weeks. Take Lasix 40 mg daily. Allergic to penicillin.";
+
+    assertThat(findings(TaskName.DIALOGUE2NOTE, dialogue, "Lungs: clear. Heart: regular."))
+        .isEmpty();
+    assertThat(findings(TaskName.BHC2SPANISH, dialogue, "The lungs are clear.")).hasSize(3);
+  }
+
+  @Test
+  void theSameOmissionWeighsByTask() {
+    String source = "Follow-up CT in three months is recommended.";
+
+    assertThat(findings(TaskName.REPORT2SIMPLIFIED, source, "The lung has a small spot."))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.FATAL);
+    assertThat(findings(TaskName.QUERY2QUESTION, source, "What is the small spot?")).isEmpty();
+  }
+
+  @Test
+  void aSpanishDraftIsHeldToNamesAndNumbersOnly() {
+    // Given
+    StubScorer scorer = StubScorer.supporting(0.0);
+    String source =
+        "Continue furosemide 40 mg daily. Return to the clinic in 2 weeks. The scan is unchanged.";
+
+    // When
+    Assessed right =
+        (Assessed)
+            outcome(
+                scorer,
+                TaskName.BHC2SPANISH,
+                source,
+                "Continuar con furosemida 40 mg al día. Acudir a la consulta en dos semanas.");
+    Assessed wrong =
+        (Assessed)
+            outcome(scorer, TaskName.BHC2SPANISH, source, "El paciente se fue de alta a su casa.");
+
+    // Then
+    assertThat(right.findings()).isEmpty();
+    assertThat(wrong.findings())
+        .extracting(Finding::code)
+        .containsExactlyInAnyOrder("missing-drug-dose", "missing-follow-up");
+    assertThat(scorer.asked()).isEmpty();
+  }
+
+  @Test
+  void whatItCannotReadItDoesNotJudge() {
+    assertThat(outcome(NOTHING_IS_SUPPORTED, TaskName.DIALOGUE2NOTE, "", "A note of the visit."))
+        .isEqualTo(ValidatorOutcome.ABSTAINED);
+    assertThat(
+            outcome(
+                NOTHING_IS_SUPPORTED,
+                TaskName.DIALOGUE2NOTE,
+                "Return in two weeks to the clinic.",
+                "Пациент выписан домой."))
+        .isEqualTo(ValidatorOutcome.ABSTAINED);
+  }
+
+  @Test
+  void aModelThatDoesNotAnswerLeavesTheDraftUndetermined() {
+    // Given
+    StubScorer down =
+        new StubScorer(p -> new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+
+    // When
+    ValidatorOutcome outcome =
+        outcome(down, TaskName.REPORT2SIMPLIFIED, "Repeat the scan in six months.", "All is well.");
+
+    // Then
+    assertThat(outcome)
+        .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+  }
+
+  @Test
+  void aPairThatIsTooLongIsAskedPassageByPassage() {
+    // Given
+    StubScorer small =
+        new StubScorer(
+            pair ->
+                pair.evidence().length() > 60
+                    ? new PairResult.Unscored(UndeterminedReason.INPUT_TOO_LONG)
+                    : StubScorer.supporting(pair.evidence().contains("half a year") ? 0.9 : 0.1)
+                        .score(List.of(pair))
+                        .getFirst());
+
+    // When
+    ValidatorOutcome outcome =
+        outcome(
+            small,
+            TaskName.REPORT2SIMPLIFIED,
+            "Repeat ultrasound in six months.",
+            "You need another scan after half a year. The other organs that were seen are well.");
+
+    // Then
+    assertThat(((Assessed) outcome).findings()).isEmpty();
+  }
+
+  @Test
+  void theEvaluationsGrowWithEachMissingFactAndStayInTheirRange() {
+    // Given
+    List<String> drugs = List.of("furosemide", "warfarin", "digoxin", "metformin", "lisinopril");
+
+    // When
+    List<Double> sums =
+        IntStream.rangeClosed(0, drugs.size())
+            .mapToObj(n -> String.join(" 20 mg daily. Take ", drugs.subList(0, n)))
+            .map(list -> "He is well. Take " + list + " 20 mg daily.")
+            .map(
+                source ->
+                    outcome(NOTHING_IS_SUPPORTED, TaskName.BHC2SPANISH, source, "He is well."))
+            .map(outcome -> evaluation((Assessed) outcome, "omission.weight.sum"))
+            .toList();
+
+    // Then
+    assertThat(sums).isSorted().doesNotHaveDuplicates().allMatch(sum -> sum >= 0 && sum <= 1);
+    assertThat(sums.getFirst()).isZero();
+  }
+
+  private static double evaluation(Assessed assessed, String name) {
+    return assessed.evaluations().stream()
+        .filter(evaluation -> evaluation.name().equals(name))
+        .map(Evaluation::score)
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"speed,1,speed", "least-support,2,least-support", "least-support,high,least-support"})
+  void aWrongSettingIsRefusedByName(String key, String value, String named) {
+    assertThatThrownBy(() -> new OmissionValidatorFactory().configure(Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(named);
+  }
+
+  @Property
+  void anyTextsAreAnsweredAlikeTwice(@ForAll String source, @ForAll String draft) {
+    // Given
+    String written = "Well. " + draft;
+    String told = source + " Call if it bleeds. Take Lasix 20 mg daily.";
+
+    // When
+    ValidatorOutcome outcome =
+        outcome(NOTHING_IS_SUPPORTED, TaskName.REPORT2SIMPLIFIED, told, written);
+
+    // Then
+    assertThat(outcome)
+        .isEqualTo(outcome(NOTHING_IS_SUPPORTED, TaskName.REPORT2SIMPLIFIED, told, written));
+  }
+}
