@@ -4,6 +4,7 @@ import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.ReviewTask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -41,7 +42,7 @@ final class StateSerdes {
         return open;
       }
       throw new SerializationException("a closed review among the open ones");
-    } catch (IOException e) {
+    } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("state of an open review cannot be read", e);
     }
   }
@@ -50,7 +51,7 @@ final class StateSerdes {
     try {
       return ReviewMapping.fromWire(
           io.assay.contract.avro.DraftStanding.fromByteBuffer(ByteBuffer.wrap(bytes)));
-    } catch (IOException e) {
+    } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("standing of a draft cannot be read", e);
     }
   }

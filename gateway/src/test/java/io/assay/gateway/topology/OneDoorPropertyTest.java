@@ -45,7 +45,7 @@ class OneDoorPropertyTest {
     record OfDecision(int review, int kind) implements Arrival {}
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void every_record_leaves_by_exactly_one_door(@ForAll("arrivals") List<Arrival> arrivals) {
     try (GateHarness gate = new GateHarness()) {
       List<ReviewTask.Requested> seen = new ArrayList<>();

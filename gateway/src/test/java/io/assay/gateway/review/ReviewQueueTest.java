@@ -1,0 +1,345 @@
+package io.assay.gateway.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.DecisionKind;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.HoldReason;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.review.ReviewService.Receipt;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.RiskLevel;
+import io.assay.validator.TaskName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReviewQueueTest {
+
+  private static final GateTopics TOPICS = GateTopics.standard(2, (short) 1);
+  private static final String REVIEWS = TOPICS.reviewTasks().name();
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.connect(RegistrySettings.at("mock://review-queue").withAutoRegister(true));
+  private final AvroWire wire = new AvroWire(registry, TOPICS, "0.1");
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private final AtomicBoolean registryIsAway = new AtomicBoolean();
+  private MockProducer<byte[], byte[]> producer = producer(true);
+  private ReviewQueue queue = queue();
+
+  @AfterEach
+  void close() {
+    queue.close();
+    registry.close();
+  }
+
+  @Test
+  void the_queue_is_what_the_topic_says_is_open() {
+    // Given two reviews, one of them decided, over two partitions
+    ReviewTask.Requested open = held("note-1", 0, 4, Samples.unsafe(), Samples.ASSESSED);
+    ReviewTask.Requested decided = held("note-2", 1, 0, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(open);
+    onTopic(decided);
+    onTopic(closing(decided));
+
+    // When
+    start();
+
+    // Then
+    assertThat(queue.size()).isEqualTo(1);
+    assertThat(queue.find(open.id())).contains(open);
+    assertThat(queue.find(decided.id())).isEmpty();
+  }
+
+  @Test
+  void an_event_that_comes_later_opens_or_closes_a_review() {
+    // Given
+    ReviewTask.Requested review = held("note-1", 0, 0, Samples.unsafe(), Samples.ASSESSED);
+    start();
+    assertThat(queue.size()).isZero();
+
+    // When
+    later(review);
+    await().until(() -> queue.size() == 1);
+    later(new ReviewTask.Superseded(review.id(), 1, Samples.ASSESSED, Samples.DECIDED_AT));
+
+    // Then
+    await().until(() -> queue.size() == 0);
+  }
+
+  @Test
+  void a_record_whose_schema_is_away_is_waited_for() {
+    // Given
+    registryIsAway.set(true);
+    onTopic(held("note-1", 0, 0, Samples.unsafe(), Samples.ASSESSED));
+    subscribe();
+    queue.start();
+    await().until(() -> queue.state() == ReviewQueue.State.PARKED);
+    assertThat(queue.caughtUp()).isFalse();
+
+    // When
+    registryIsAway.set(false);
+
+    // Then
+    await().until(queue::caughtUp);
+    assertThat(queue.size()).isEqualTo(1);
+  }
+
+  @Test
+  void a_record_that_is_no_review_breaks_the_queue_rather_than_being_passed_over() {
+    // Given
+    subscribe();
+    queue.start();
+    await().until(queue::caughtUp);
+
+    // When
+    consumer.schedulePollTask(
+        () -> consumer.addRecord(new ConsumerRecord<>(REVIEWS, 0, 0, null, new byte[] {7})));
+
+    // Then
+    await().until(() -> queue.state() == ReviewQueue.State.BROKEN);
+  }
+
+  @Test
+  void reviews_are_found_by_task_level_and_age_and_the_riskiest_come_first() {
+    // Given
+    ReviewTask.Requested old =
+        held("note-1", 0, 0, Samples.undetermined(), Samples.ASSESSED.minusSeconds(3600));
+    ReviewTask.Requested risky = held("note-2", 0, 1, Samples.unsafe(), Samples.ASSESSED);
+    ReviewTask.Requested mild = held("note-3", 0, 2, Samples.safe(), Samples.ASSESSED);
+    List.of(old, risky, mild).forEach(this::onTopic);
+    start();
+
+    // When, Then
+    assertThat(queue.page(ReviewFilter.ALL, ReviewOrder.RISKIEST_FIRST, 0, 10).reviews())
+        .containsExactly(risky, old, mild);
+    assertThat(queue.page(ReviewFilter.ALL, ReviewOrder.OLDEST_FIRST, 0, 1).reviews())
+        .containsExactly(old);
+    ReviewQueue.Page second = queue.page(ReviewFilter.ALL, ReviewOrder.RISKIEST_FIRST, 2, 2);
+    assertThat(second.reviews()).containsExactly(mild);
+    assertThat(second.total()).isEqualTo(3);
+    assertThat(chosen(ReviewFilter.ofLevel(RiskLevel.HIGH))).containsExactly(risky);
+    assertThat(chosen(ReviewFilter.undetermined())).containsExactly(old);
+    assertThat(chosen(ReviewFilter.heldBefore(Samples.ASSESSED))).containsExactly(old);
+    assertThat(
+            chosen(
+                ReviewFilter.ofTask(TaskName.DIALOGUE2NOTE)
+                    .and(ReviewFilter.ofLevel(RiskLevel.NO_RISK))))
+        .containsExactly(mild);
+    assertThat(chosen(ReviewFilter.ofTask(TaskName.BHC2SPANISH))).isEmpty();
+  }
+
+  @Test
+  void a_decision_goes_to_the_partition_its_draft_came_in_by_and_once_only() throws Exception {
+    // Given
+    ReviewTask.Requested review = held("note-1", 1, 9, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(review);
+    start();
+    ReviewService service = service();
+
+    // When
+    Receipt first = receipt(service, review.id(), 1);
+    Receipt second = receipt(service, review.id(), 1);
+
+    // Then
+    assertThat(first).isEqualTo(new Receipt.Accepted(review.id()));
+    assertThat(second).isEqualTo(new Receipt.AlreadyDecided(review.id()));
+    assertThat(producer.history()).hasSize(1);
+    assertThat(producer.history().get(0).partition()).isEqualTo(1);
+    assertThat(wire.decisions().read(producer.history().get(0).value()))
+        .isEqualTo(new Reading.Read<>(Samples.approve(review.id(), 1)));
+  }
+
+  @Test
+  void a_decision_that_the_broker_did_not_take_can_be_made_again() throws Exception {
+    // Given
+    ReviewTask.Requested review = held("note-1", 0, 9, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(review);
+    start();
+    producer = producer(false);
+    ReviewService service = service();
+    CompletableFuture<Receipt> first =
+        service.decide(Samples.approve(review.id(), 1)).toCompletableFuture();
+    assertThat(first).isNotDone();
+    producer.errorNext(new TimeoutException());
+
+    // When
+    CompletableFuture<Receipt> again =
+        service.decide(Samples.approve(review.id(), 1)).toCompletableFuture();
+    producer.completeNext();
+
+    // Then
+    assertThat(first)
+        .failsWithin(Duration.ofSeconds(1))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(TimeoutException.class);
+    assertThat(again.get()).isEqualTo(new Receipt.Accepted(review.id()));
+  }
+
+  @Test
+  void a_decision_on_what_is_not_open_is_told_so_and_not_sent() throws Exception {
+    // Given
+    ReviewTask.Requested review = held("note-1", 0, 9, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(review);
+    ReviewService service = service();
+    ReviewTaskId other = new ReviewTaskId(new DraftId("note-8"), 0, 1);
+
+    // When
+    Receipt early = receipt(service, review.id(), 1);
+    start();
+    Receipt unknown = receipt(service, other, 1);
+    Receipt version = receipt(service, review.id(), 2);
+
+    // Then
+    assertThat(early).isEqualTo(new Receipt.NotReady(ReviewQueue.State.CATCHING_UP));
+    assertThat(unknown).isEqualTo(new Receipt.NotOpen(other));
+    assertThat(version).isEqualTo(new Receipt.OtherVersion(review.id(), 1));
+    assertThat(producer.history()).isEmpty();
+  }
+
+  private List<ReviewTask.Requested> chosen(ReviewFilter filter) {
+    return queue.page(filter, ReviewOrder.OLDEST_FIRST, 0, 10).reviews();
+  }
+
+  private static Receipt receipt(ReviewService service, ReviewTaskId task, int version)
+      throws Exception {
+    return service
+        .decide(Samples.approve(task, version))
+        .toCompletableFuture()
+        .get(5, TimeUnit.SECONDS);
+  }
+
+  private ReviewQueue queue() {
+    wire.ensureRegistered();
+    RecordReader<ReviewTask> reader = wire.reviewTaskReader();
+    return new ReviewQueue(
+        clients(),
+        REVIEWS,
+        bytes -> registryIsAway.get() ? new Reading.Parked<>("away") : reader.read(bytes),
+        Duration.ofMillis(5));
+  }
+
+  private ReviewService service() {
+    return new ReviewService(queue, clients(), TOPICS.decisions().name(), wire.decisionWriter());
+  }
+
+  private ReviewClients clients() {
+    return new ReviewClients() {
+      @Override
+      public Consumer<byte[], byte[]> consumer() {
+        return consumer;
+      }
+
+      @Override
+      public Producer<byte[], byte[]> producer() {
+        return producer;
+      }
+    };
+  }
+
+  private static MockProducer<byte[], byte[]> producer(boolean answersItself) {
+    String topic = TOPICS.decisions().name();
+    Node node = new Node(0, "localhost", 1);
+    List<PartitionInfo> partitions =
+        List.of(
+            new PartitionInfo(topic, 0, node, new Node[] {node}, new Node[] {node}),
+            new PartitionInfo(topic, 1, node, new Node[] {node}, new Node[] {node}));
+    return new MockProducer<>(
+        new Cluster("c", List.of(node), partitions, Set.of(), Set.of()),
+        answersItself,
+        null,
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private void start() {
+    subscribe();
+    queue.start();
+    await().until(queue::caughtUp);
+  }
+
+  /** What the broker would tell of the topic. */
+  private void subscribe() {
+    Node node = new Node(0, "localhost", 1);
+    consumer.updatePartitions(
+        REVIEWS,
+        List.of(
+            new PartitionInfo(REVIEWS, 0, node, new Node[] {node}, new Node[] {node}),
+            new PartitionInfo(REVIEWS, 1, node, new Node[] {node}, new Node[] {node})));
+    consumer.updateBeginningOffsets(
+        Map.of(new TopicPartition(REVIEWS, 0), 0L, new TopicPartition(REVIEWS, 1), 0L));
+    consumer.updateEndOffsets(
+        Map.of(
+            new TopicPartition(REVIEWS, 0),
+            ends.getOrDefault(new TopicPartition(REVIEWS, 0), 0L),
+            new TopicPartition(REVIEWS, 1),
+            ends.getOrDefault(new TopicPartition(REVIEWS, 1), 0L)));
+  }
+
+  private void onTopic(ReviewTask task) {
+    ConsumerRecord<byte[], byte[]> record = next(task);
+    consumer.schedulePollTask(() -> consumer.addRecord(record));
+  }
+
+  private void later(ReviewTask task) {
+    onTopic(task);
+  }
+
+  private ConsumerRecord<byte[], byte[]> next(ReviewTask task) {
+    int partition = task.id().partition();
+    long offset = ends.merge(new TopicPartition(REVIEWS, partition), 1L, Long::sum) - 1;
+    return new ConsumerRecord<>(
+        REVIEWS,
+        partition,
+        offset,
+        task.id().toString().getBytes(StandardCharsets.UTF_8),
+        wire.reviewTasks().serialize(REVIEWS, task));
+  }
+
+  private static ReviewTask closing(ReviewTask.Requested review) {
+    return new ReviewTask.Completed(
+        review.id(), review.version(), review.heldAt(), Samples.decided(), DecisionKind.REJECT);
+  }
+
+  private static ReviewTask.Requested held(
+      String draft, int partition, long offset, Verdict verdict, Instant heldAt) {
+    AssessedDraft assessed = Samples.assessed(Samples.draft(draft), verdict);
+    return new ReviewTask.Requested(
+        new ReviewTaskId(new DraftId(draft), partition, offset),
+        assessed,
+        Set.of(HoldReason.LEVEL),
+        heldAt);
+  }
+}
