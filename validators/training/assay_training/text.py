@@ -1,0 +1,205 @@
+"""Text to (evidence, claim) pairs, exactly as docs/adr/0002-claims-evidence-and-pairs.md states it.
+
+The Java runtime implements the same page. Offsets inside this module are Python code points; `utf16` turns them
+into the UTF-16 code units that the parity file and the Java side use.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+import regex
+
+MAX_SENTENCE_WORDS = 60
+EVIDENCE_WORDS = 110
+MAX_SCORED_PASSAGES = 6
+K1 = 1.2
+B = 0.75
+SOURCE_FREE_PREFIX = "no source given . "
+
+_WORD = regex.compile(r"[\p{L}\p{Nd}]+")
+_LETTER = regex.compile(r"\p{L}")
+_LOWER = regex.compile(r"\p{Ll}")
+_DIGIT = regex.compile(r"\p{Nd}")
+_LINE = regex.compile(r"[^\n]*")
+_MARKER = regex.compile(r"(?:[-*•‣–]|[0-9]{1,2}[.)])\s+")
+_END = regex.compile(r"""(?:([.?!])["')\]]*(?=\s+[\p{Lu}\p{Nd}"'(\[¿¡])|;(?=\s))""")
+_RUN_BEFORE = regex.compile(r"[\p{L}.]*$")
+_ABBREVIATIONS = frozenset(
+    "dr mr mrs ms prof st vs eg ie etc no approx fig jr sr pt bid tid qid po prn iv im sc hs ac pc am pm dept "
+    "inc ca cf dra sra".split())
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start:self.end]
+
+
+def words(text: str) -> list[str]:
+    return [m.group().lower() for m in _WORD.finditer(text)]
+
+
+def stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def stems(text: str) -> list[str]:
+    return [stem(w) for w in words(text)]
+
+
+def _exempt(text: str, line_start: int, dot: int) -> bool:
+    run = _RUN_BEFORE.search(text, line_start, dot).group()
+    letters = run.lower().replace(".", "")
+    if letters == "i":
+        return "." in run
+    return len(letters) == 1 or letters in _ABBREVIATIONS
+
+
+def _windows(text: str, span: Span) -> list[Span]:
+    found = [m.span() for m in _WORD.finditer(text, span.start, span.end)]
+    if len(found) <= MAX_SENTENCE_WORDS:
+        return [span]
+    out = []
+    for i in range(0, len(found), MAX_SENTENCE_WORDS):
+        start = span.start if i == 0 else found[i][0]
+        out.append(Span(start, found[min(i + MAX_SENTENCE_WORDS, len(found)) - 1][1]))
+    return out
+
+
+def _line_spans(text: str) -> list[Span]:
+    """The lines of a text without the white space at both ends and without a list marker; empty ones left out."""
+    out = []
+    start = 0
+    for line in text.split("\n"):
+        a, b = start, start + len(line)
+        start = b + 1
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        marker = _MARKER.match(text, a, b)
+        if marker:
+            a = marker.end()
+        if a < b:
+            out.append(Span(a, b))
+    return out
+
+
+def _line_sentences(text: str, line: Span) -> list[Span]:
+    out = []
+    start = line.start
+    for m in _END.finditer(text, line.start, line.end):
+        if m.group(1) == "." and _exempt(text, line.start, m.start()):
+            continue
+        out.append(Span(start, m.end()))
+        start = m.end()
+        while start < line.end and text[start].isspace():
+            start += 1
+    if start < line.end:
+        out.append(Span(start, line.end))
+    return [w for s in out for w in _windows(text, s)]
+
+
+def sentences(text: str) -> list[Span]:
+    return [s for line in _line_spans(text) for s in _line_sentences(text, line)]
+
+
+def is_heading(line: str) -> bool:
+    if line.endswith(":"):
+        return True
+    return len(words(line)) <= 6 and not _LOWER.search(line) and not _DIGIT.search(line)
+
+
+def claims(text: str) -> list[Span]:
+    out = []
+    for line in _line_spans(text):
+        if is_heading(line.of(text)):
+            continue
+        out += [s for s in _line_sentences(text, line) if _LETTER.search(s.of(text))]
+    return out
+
+
+@dataclass
+class Source:
+    """A source cut into passages, ready to be asked for evidence many times."""
+
+    passages: list[str]
+    spans: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lengths = [len(words(p)) for p in self.passages]
+        self.total = sum(self.lengths)
+        self._tf = [Counter(stems(p)) for p in self.passages]
+        self._df = Counter(s for tf in self._tf for s in tf)
+
+    @staticmethod
+    def of(text: str) -> "Source":
+        spans = sentences(text)
+        return Source([s.of(text) for s in spans], spans)
+
+    def scores(self, claim: str) -> list[float]:
+        n = len(self.passages)
+        mean = self.total / n if self.total else 1.0
+        query = [(s, math.log(1 + (n - self._df[s] + 0.5) / (self._df[s] + 0.5)))
+                 for s in dict.fromkeys(stems(claim)) if s in self._df]
+        out = []
+        for tf, length in zip(self._tf, self.lengths):
+            score = 0.0
+            norm = K1 * (1 - B + B * length / mean)
+            for s, idf in query:
+                f = tf.get(s, 0)
+                if f:
+                    score += idf * f * (K1 + 1) / (f + norm)
+            out.append(score)
+        return out
+
+    def evidence(self, claim: str, budget: int = EVIDENCE_WORDS) -> tuple[list[int], int]:
+        """Positions of the chosen passages in source order, and the position of the best one (-1 without any)."""
+        n = len(self.passages)
+        if n == 0:
+            return [], -1
+        if self.total <= budget:
+            score = self.scores(claim)
+            return list(range(n)), max(range(n), key=lambda i: (score[i], -i))
+        score = self.scores(claim)
+        order = sorted(range(n), key=lambda i: (-score[i], i))
+        taken: set[int] = set()
+        left = budget
+        scored = 0
+        for i in order:
+            if score[i] <= 0 or scored == MAX_SCORED_PASSAGES:
+                break
+            for j in (i, i + 1, i - 1):
+                if 0 <= j < n and j not in taken and self.lengths[j] <= left:
+                    taken.add(j)
+                    left -= self.lengths[j]
+                    scored += j == i
+        if not taken:
+            for i in range(n):
+                if self.lengths[i] > left:
+                    break
+                taken.add(i)
+                left -= self.lengths[i]
+            return sorted(taken), 0
+        return sorted(taken), order[0]
+
+    def evidence_text(self, claim: str) -> str:
+        return " ".join(self.passages[i] for i in self.evidence(claim)[0])
+
+
+def source_free_evidence(claim_texts: list[str], index: int) -> str:
+    others = Source([c for i, c in enumerate(claim_texts) if i != index])
+    return SOURCE_FREE_PREFIX + others.evidence_text(claim_texts[index])
+
+
+def utf16(text: str, spans: list[Span]) -> list[list[int]]:
+    offset = [0]
+    for ch in text:
+        offset.append(offset[-1] + (2 if ord(ch) > 0xFFFF else 1))
+    return [[offset[s.start], offset[s.end]] for s in spans]
