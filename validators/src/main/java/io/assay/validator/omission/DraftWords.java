@@ -1,12 +1,12 @@
 package io.assay.validator.omission;
 
+import io.assay.validator.drugs.ClassMention;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugClass;
+import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.Sentences;
 import io.assay.validator.language.Words;
-import io.assay.validator.rules.drugs.ClassMention;
-import io.assay.validator.rules.drugs.Drug;
-import io.assay.validator.rules.drugs.DrugClass;
-import io.assay.validator.rules.drugs.DrugLexicon;
-import io.assay.validator.rules.drugs.DrugMention;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.assay.validator.omission;
 
 import io.assay.validator.Span;
-import io.assay.validator.rules.drugs.Drug;
-import io.assay.validator.rules.drugs.DrugClass;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugClass;
 import java.util.List;
 
 /**

@@ -1,13 +1,13 @@
 package io.assay.validator.omission;
 
 import io.assay.validator.Span;
+import io.assay.validator.drugs.Allergies;
+import io.assay.validator.drugs.Allergies.Allergen;
+import io.assay.validator.drugs.AllergyReader;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.Sentences;
-import io.assay.validator.rules.drugs.Allergies;
-import io.assay.validator.rules.drugs.Allergies.Allergen;
-import io.assay.validator.rules.drugs.AllergyReader;
-import io.assay.validator.rules.drugs.Drug;
-import io.assay.validator.rules.drugs.DrugLexicon;
-import io.assay.validator.rules.drugs.DrugMention;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

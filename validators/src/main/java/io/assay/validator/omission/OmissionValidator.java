@@ -11,7 +11,7 @@ import io.assay.validator.Severity;
 import io.assay.validator.Source;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
-import io.assay.validator.rules.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugLexicon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

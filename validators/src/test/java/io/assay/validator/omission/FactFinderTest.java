@@ -2,7 +2,7 @@ package io.assay.validator.omission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.validator.rules.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugLexicon;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

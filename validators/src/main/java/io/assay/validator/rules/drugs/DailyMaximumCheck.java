@@ -4,6 +4,8 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
 import io.assay.validator.Span;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugMention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,12 @@
 package io.assay.validator.rules.drugs;
 
 import io.assay.validator.Span;
+import io.assay.validator.drugs.Allergies;
+import io.assay.validator.drugs.AllergyReader;
+import io.assay.validator.drugs.ClassMention;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugMention;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +28,7 @@ record DrugText(
         mentions,
         lexicon.classMentions(text),
         StatusReader.uses(text, mentions),
-        new AllergyReader(lexicon).read(text));
+        AllergyReader.over(lexicon).read(text));
   }
 
   /** Every drug named, ingredients of products too. */

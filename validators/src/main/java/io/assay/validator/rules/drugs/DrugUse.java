@@ -1,5 +1,7 @@
 package io.assay.validator.rules.drugs;
 
+import io.assay.validator.drugs.DrugMention;
+
 /** A named drug and what its sentence says is done with it. */
 record DrugUse(DrugMention mention, Status status) {
 

@@ -6,6 +6,7 @@ import io.assay.validator.Finding;
 import io.assay.validator.Source;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
+import io.assay.validator.drugs.DrugLexicon;
 import java.util.ArrayList;
 import java.util.List;
 

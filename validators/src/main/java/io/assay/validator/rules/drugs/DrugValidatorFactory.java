@@ -3,6 +3,7 @@ package io.assay.validator.rules.drugs;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.ValidatorContext;
+import io.assay.validator.drugs.DrugLexicon;
 import java.util.Map;
 
 /** Opens the validator of drugs and allergies; it has no settings. */

@@ -4,6 +4,10 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
 import io.assay.validator.TaskName;
+import io.assay.validator.drugs.ClassMention;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,7 +106,7 @@ final class PresenceCheck {
 
   /** A word that is no drug's name but nearly this one: patients and dictation misspell. */
   private static boolean isMisspeltIn(DrugText source, String name) {
-    String wanted = PhraseTrie.fold(name).replaceAll("[^\\p{L}\\p{Nd}]", "");
+    String wanted = DrugLexicon.folded(name).replaceAll("[^\\p{L}\\p{Nd}]", "");
     if (wanted.length() < SHORTEST_MISSPELT) {
       return false;
     }
@@ -110,7 +114,8 @@ final class PresenceCheck {
     return Words.spans(source.text()).stream()
         .filter(span -> Math.abs(span.length() - wanted.length()) <= most)
         .filter(span -> source.mentions().stream().noneMatch(m -> m.span().overlaps(span)))
-        .anyMatch(span -> distance(PhraseTrie.fold(span.of(source.text())), wanted, most) <= most);
+        .anyMatch(
+            span -> distance(DrugLexicon.folded(span.of(source.text())), wanted, most) <= most);
   }
 
   /** Damerau-Levenshtein distance, optimal string alignment; above {@code most} it may stop. */

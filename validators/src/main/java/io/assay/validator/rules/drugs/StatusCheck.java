@@ -4,6 +4,8 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
 import io.assay.validator.Span;
+import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.ArrayList;
 import java.util.HashSet;

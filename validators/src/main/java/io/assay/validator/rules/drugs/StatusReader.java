@@ -1,6 +1,7 @@
 package io.assay.validator.rules.drugs;
 
 import io.assay.validator.Span;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.Sentences;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.ArrayList;

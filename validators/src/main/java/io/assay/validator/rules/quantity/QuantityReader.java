@@ -1,8 +1,8 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.drugs.DrugLexicon;
-import io.assay.validator.rules.drugs.DrugMention;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
+import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.rules.RulesValidator;
-import io.assay.validator.rules.drugs.DrugLexicon;
 import java.util.List;
 import java.util.Map;
 

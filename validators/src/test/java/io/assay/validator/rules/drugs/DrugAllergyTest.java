@@ -2,7 +2,9 @@ package io.assay.validator.rules.drugs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.validator.rules.drugs.Allergies.Allergen;
+import io.assay.validator.drugs.Allergies.Allergen;
+import io.assay.validator.drugs.AllergyReader;
+import io.assay.validator.drugs.DrugLexicon;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,16 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DrugAllergyTest {
 
   private static List<String> allergens(String text) {
-    return new AllergyReader(DrugLexicon.shipped())
-        .read(text).allergens().stream()
-            .map(
-                allergen ->
-                    switch (allergen) {
-                      case Allergen.ToDrug one -> one.drug().generic();
-                      case Allergen.ToClass group -> group.drugClass().code();
-                    })
-            .distinct()
-            .toList();
+    return AllergyReader.over(DrugLexicon.shipped()).read(text).allergens().stream()
+        .map(
+            allergen ->
+                switch (allergen) {
+                  case Allergen.ToDrug one -> one.drug().generic();
+                  case Allergen.ToClass group -> group.drugClass().code();
+                })
+        .distinct()
+        .toList();
   }
 
   @ParameterizedTest

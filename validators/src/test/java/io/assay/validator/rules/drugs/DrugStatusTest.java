@@ -2,6 +2,7 @@ package io.assay.validator.rules.drugs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
+import io.assay.validator.drugs.DrugLexicon;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;

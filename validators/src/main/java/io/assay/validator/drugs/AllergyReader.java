@@ -1,7 +1,7 @@
-package io.assay.validator.rules.drugs;
+package io.assay.validator.drugs;
 
 import io.assay.validator.Span;
-import io.assay.validator.rules.drugs.Allergies.Allergen;
+import io.assay.validator.drugs.Allergies.Allergen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class AllergyReader {
 
   private final DrugLexicon lexicon;
 
-  AllergyReader(DrugLexicon lexicon) {
+  private AllergyReader(DrugLexicon lexicon) {
     this.lexicon = lexicon;
   }
 

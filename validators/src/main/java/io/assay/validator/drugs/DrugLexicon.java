@@ -1,4 +1,4 @@
-package io.assay.validator.rules.drugs;
+package io.assay.validator.drugs;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +48,11 @@ public final class DrugLexicon {
   /** The lexicon that is shipped with Assay. */
   public static DrugLexicon shipped() {
     return Shipped.LEXICON;
+  }
+
+  /** The form in which names are compared: lower case, without accents. */
+  public static String folded(String word) {
+    return PhraseTrie.fold(word);
   }
 
   /** The drugs named in a text, in its order, without overlaps. */

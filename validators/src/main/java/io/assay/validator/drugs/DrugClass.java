@@ -1,4 +1,4 @@
-package io.assay.validator.rules.drugs;
+package io.assay.validator.drugs;
 
 /**
  * A class of drugs, such as {@code loop-diuretic}.

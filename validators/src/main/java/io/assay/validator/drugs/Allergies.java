@@ -1,4 +1,4 @@
-package io.assay.validator.rules.drugs;
+package io.assay.validator.drugs;
 
 import io.assay.validator.Span;
 import java.util.List;
