@@ -14,8 +14,8 @@ public final class ReadText {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "dr", "mr", "mrs", "ms", "vs", "st", "jr", "sr", "approx", "dra", "sra", "no", "hr",
-          "hrs", "wt", "pt", "eg", "ie", "etc");
+          "dr", "mr", "mrs", "ms", "vs", "st", "jr", "sr", "approx", "dra", "sra", "hr", "hrs",
+          "wt", "pt", "eg", "ie", "etc");
 
   private static final Set<String> ENGLISH =
       Set.of("the", "of", "and", "is", "with", "was", "to", "for", "are", "has", "you");
@@ -43,6 +43,9 @@ public final class ReadText {
           "cada",
           "dolor",
           "paciente");
+
+  /** Where a text has no marks, a sentence ends here, so that looking back in one is bounded. */
+  private static final int LONGEST_SENTENCE = 400;
 
   private final String text;
   private final List<Token> tokens;
@@ -253,7 +256,7 @@ public final class ReadText {
             case "." -> isFullStop(text, tokens, i);
             default -> last;
           };
-      if (ends || last) {
+      if (ends || last || i - first >= LONGEST_SENTENCE) {
         sentences.add(new Sentence(first, i + 1, turn, mark.equals("?")));
         first = i + 1;
       }

@@ -48,6 +48,7 @@ public final class ContextRulesFactory
           return new ContextText(
               read, sides.sidedParts(read), sides.parts(read), findings.read(read));
         },
-        List.of(new LateralityRule(), new AssertionRule(), new SexRule()));
+        List.of(
+            new LateralityRule(), new AssertionRule(), new AlignedNegationRule(), new SexRule()));
   }
 }

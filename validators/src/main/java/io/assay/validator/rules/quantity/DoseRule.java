@@ -4,7 +4,6 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
-import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.Optional;
  */
 final class DoseRule implements Rule<QuantityText> {
 
-  /** Tokens around a drug's name in which a dialogue may settle its dose. */
-  private static final int NEIGHBOURHOOD = 40;
+  /** Tokens between a drug and an amount that is surely its own. */
+  private static final int ATTACHED = 3;
 
   private static final Score STATED_OTHERWISE = new Score(0.95);
   private static final Score GIVEN_TO_ANOTHER = new Score(0.85);
@@ -127,27 +126,43 @@ final class DoseRule implements Rule<QuantityText> {
       if (judges(source, measure)) {
         DrugWords.headOf(source, measure.numeral().first(), measure.end())
             .ifPresent(
-                head -> bound.computeIfAbsent(head.word(), w -> new ArrayList<>()).add(measure));
+                head ->
+                    addDistinct(
+                        bound.computeIfAbsent(head.word(), w -> new ArrayList<>()), measure));
       }
     }
     return bound;
   }
 
+  /** One measure for each amount, so that a long text costs no more than a varied one. */
+  private static void addDistinct(List<Measure> known, Measure measure) {
+    boolean isNew =
+        known.stream()
+            .noneMatch(
+                other ->
+                    other.unit().equals(measure.unit())
+                        && other.numeral().value() == measure.numeral().value()
+                        && other.numeral().other() == measure.numeral().other());
+    if (isNew) {
+      known.add(measure);
+    }
+  }
+
   /** Whether the amount stands near any mention of the drug, with or without its unit. */
   private static boolean isNear(QuantityText source, String drug, Measure dose) {
-    ReadText text = source.text();
-    List<Integer> mentions = new ArrayList<>();
-    for (int i = 0; i < text.size(); i++) {
-      if (drug.equals(source.drugs().get(i))) {
-        mentions.add(i);
-      }
-    }
-    return source.measures().stream()
-        .filter(other -> isSameAmount(dose, other))
-        .anyMatch(
-            other ->
-                mentions.stream()
-                    .anyMatch(at -> Math.abs(at - other.numeral().first()) <= NEIGHBOURHOOD));
+    List<Measure> same =
+        source.measures().stream()
+            .filter(other -> isSameAmount(dose, other) && !isOfAnother(source, drug, other))
+            .toList();
+    return !DrugBinding.near(source, drug, same, other -> other.numeral().first()).isEmpty();
+  }
+
+  /** "Levetiracetam 500 mg" is no dose of the drug before it. */
+  private static boolean isOfAnother(QuantityText source, String drug, Measure amount) {
+    return DrugWords.headOf(source, amount.numeral().first(), amount.end())
+        .filter(head -> head.drug() && !head.word().equals(drug))
+        .filter(head -> Math.abs(head.token() - amount.numeral().first()) <= ATTACHED)
+        .isPresent();
   }
 
   private static boolean isSameAmount(Measure dose, Measure other) {

@@ -125,7 +125,7 @@ final class MeasureReader {
               && over.role() == Measure.Role.STATED
               && (under.unit().isNone() || under.unit().kind() == MeasureUnit.Kind.PRESSURE);
       if (pair) {
-        MeasureUnit mercury = units.byCode("mm[Hg]");
+        MeasureUnit mercury = under.unit().isNone() ? units.byCode("mm[Hg]") : under.unit();
         measures.set(i, pressure(over, mercury));
         measures.set(i + 1, pressure(under, mercury));
       }

@@ -10,7 +10,10 @@ import java.util.Map;
 /** Reads a text for the rules of quantities. */
 final class QuantityReader {
 
-  private final MeasureReader measures = new MeasureReader(new UnitLexicon());
+  private final UnitLexicon units = new UnitLexicon();
+  private final MeasureReader measures = new MeasureReader(units);
+  private final FrequencyReader frequencies = new FrequencyReader();
+  private final RouteReader routes = new RouteReader(units);
   private final DrugLexicon lexicon;
 
   QuantityReader(DrugLexicon lexicon) {
@@ -19,7 +22,9 @@ final class QuantityReader {
 
   QuantityText read(String text) {
     ReadText read = ReadText.of(text);
-    return new QuantityText(read, measures.read(read), drugsOf(read));
+    List<Measure> measured = measures.read(read);
+    return new QuantityText(
+        read, measured, drugsOf(read), frequencies.read(read, measured), routes.read(read));
   }
 
   private Map<Integer, String> drugsOf(ReadText text) {

@@ -42,6 +42,12 @@ public final class QuantityRulesFactory
     return new RulesValidator<>(
         ID,
         new QuantityReader(DrugLexicon.shipped())::read,
-        List.of(new QuantityRule(), new DoseRule()));
+        List.of(
+            new QuantityRule(),
+            new DoseRule(),
+            new FrequencyRule(),
+            new RouteRule(),
+            new TimeRule(),
+            new ChangeRule()));
   }
 }

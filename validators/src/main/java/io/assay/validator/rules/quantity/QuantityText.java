@@ -13,12 +13,21 @@ public final class QuantityText {
   private final List<Measure> measures;
   private final Map<String, List<Measure>> byDimension = new HashMap<>();
   private final Map<Integer, String> drugs;
+  private final List<Frequency> frequencies;
+  private final List<Route> routes;
 
   /**
    * @param drugs generic names by the index of the first token that names them
    */
-  QuantityText(ReadText text, List<Measure> measures, Map<Integer, String> drugs) {
+  QuantityText(
+      ReadText text,
+      List<Measure> measures,
+      Map<Integer, String> drugs,
+      List<Frequency> frequencies,
+      List<Route> routes) {
     this.text = text;
+    this.frequencies = frequencies;
+    this.routes = routes;
     this.drugs = Map.copyOf(drugs);
     this.measures = measures;
     Map<String, Boolean> seen = new HashMap<>();
@@ -50,6 +59,14 @@ public final class QuantityText {
   /** The generic names of the drugs by the index of their first token. */
   Map<Integer, String> drugs() {
     return drugs;
+  }
+
+  List<Frequency> frequencies() {
+    return frequencies;
+  }
+
+  List<Route> routes() {
+    return routes;
   }
 
   /** In order of their first token. */

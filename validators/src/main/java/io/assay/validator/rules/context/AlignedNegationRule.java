@@ -1,0 +1,148 @@
+package io.assay.validator.rules.context;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.RuleTable;
+import io.assay.validator.rules.Sentence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code negation-mismatch} where a draft repeats a sentence of the source but for a negation, put
+ * in or taken out, whatever the sentence is about.
+ */
+final class AlignedNegationRule implements Rule<ContextText> {
+
+  private static final Set<String> NEGATIONS =
+      RuleTable.set(
+          """
+          no not without denies denied never none nor cannot can't don't doesn't didn't isn't aren't
+          wasn't weren't hasn't haven't n't negative absent non niega sin nunca ni tampoco
+          """);
+  private static final Set<String> FUNCTION_WORDS =
+      RuleTable.set(
+          """
+          the a an of and or to in on at for with by from as is are was were be been has have had
+          he she his her it its they their this that there which who will do does did you your i
+          patient el la los las un una de del y o en con por para se es son fue al su que
+          """);
+
+  /** Content words a sentence needs before its repetition means anything. */
+  private static final int FEWEST_WORDS = 4;
+
+  private static final Score CONFIDENCE = new Score(0.85);
+
+  @Override
+  public List<RuleFinding> check(ContextText draft, ContextText source) {
+    List<RuleFinding> findings = new ArrayList<>();
+    Map<String, List<Integer>> index = index(source.text());
+    for (Sentence sentence : draft.text().sentences()) {
+      Set<String> words = contentWords(draft.text(), sentence);
+      if (words.size() < FEWEST_WORDS) {
+        continue;
+      }
+      aligned(source.text(), index, words)
+          .filter(other -> !other.question() && !sentence.question())
+          .filter(other -> differs(draft.text(), sentence, source.text(), other))
+          .map(
+              other ->
+                  new RuleFinding(
+                      ErrorCategory.DETAIL_MISIDENTIFICATION,
+                      Severity.ERROR,
+                      "negation-mismatch",
+                      Locus.at(draft.text().span(sentence.first(), sentence.end())),
+                      Locus.at(source.text().span(other.first(), other.end())),
+                      CONFIDENCE))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static boolean differs(ReadText draft, Sentence mine, ReadText source, Sentence other) {
+    boolean oneDenies = (negations(draft, mine) == 0) != (negations(source, other) == 0);
+    return oneDenies || nots(draft, mine) != nots(source, other);
+  }
+
+  /** Lists may say "no" once or before each item; "not" is said of one thing. */
+  private static int nots(ReadText text, Sentence sentence) {
+    int count = 0;
+    for (int i = sentence.first(); i < sentence.end(); i++) {
+      if (text.at(i).equals("not") || text.at(i).endsWith("n't")) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static int negations(ReadText text, Sentence sentence) {
+    int count = 0;
+    for (int i = sentence.first(); i < sentence.end(); i++) {
+      if (NEGATIONS.contains(text.at(i))) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * The one sentence of the source with the same content words; none when two differ in negation.
+   */
+  private static Optional<Sentence> aligned(
+      ReadText source, Map<String, List<Integer>> index, Set<String> words) {
+    Set<Integer> candidates = new HashSet<>();
+    boolean first = true;
+    for (String word : words) {
+      List<Integer> places = index.getOrDefault(word, List.of());
+      if (first) {
+        candidates.addAll(places);
+        first = false;
+      } else {
+        candidates.retainAll(new HashSet<>(places));
+      }
+      if (candidates.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    List<Sentence> same =
+        candidates.stream()
+            .sorted()
+            .map(source.sentences()::get)
+            .filter(other -> contentWords(source, other).size() == words.size())
+            .toList();
+    boolean agree =
+        same.stream().map(other -> negations(source, other) == 0).distinct().count() == 1;
+    return agree ? Optional.of(same.getFirst()) : Optional.empty();
+  }
+
+  private static Map<String, List<Integer>> index(ReadText text) {
+    Map<String, List<Integer>> index = new HashMap<>();
+    for (int s = 0; s < text.sentences().size(); s++) {
+      for (String word : contentWords(text, text.sentences().get(s))) {
+        index.computeIfAbsent(word, w -> new ArrayList<>()).add(s);
+      }
+    }
+    return index;
+  }
+
+  private static Set<String> contentWords(ReadText text, Sentence sentence) {
+    Set<String> words = new HashSet<>();
+    for (int i = sentence.first(); i < sentence.end(); i++) {
+      String word = text.at(i);
+      boolean counts = text.token(i).isWord() || text.token(i).isNumber();
+      if (counts && !NEGATIONS.contains(word) && !FUNCTION_WORDS.contains(word)) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+}

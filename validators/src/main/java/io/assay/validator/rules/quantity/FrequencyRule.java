@@ -1,0 +1,59 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code frequency-mismatch}: the source says how often the same drug is taken, and nothing near
+ * the drug agrees with the draft. Fatal when the daily amount differs at least threefold, as daily
+ * for weekly does.
+ */
+final class FrequencyRule implements Rule<QuantityText> {
+
+  private static final double FATAL_RATIO = 3;
+  private static final Score CONFIDENCE = new Score(0.85);
+
+  @Override
+  public List<RuleFinding> check(QuantityText draft, QuantityText source) {
+    List<RuleFinding> findings = new ArrayList<>();
+    Map<String, List<Frequency>> bound =
+        DrugBinding.byDrug(source, source.frequencies(), Frequency::first, Frequency::end);
+    Map<String, List<Frequency>> near = new HashMap<>();
+    for (Frequency stated : draft.frequencies()) {
+      DrugBinding.drugOf(draft, stated.first(), stated.end())
+          .filter(bound::containsKey)
+          .filter(
+              drug ->
+                  near.computeIfAbsent(drug, d -> distinctNear(source, d)).stream()
+                      .noneMatch(stated::agreesWith))
+          .map(drug -> bound.getOrDefault(drug, List.of()).getFirst())
+          .map(
+              other ->
+                  new RuleFinding(
+                      PlanWords.categoryAt(draft.text(), stated.first()),
+                      stated.ratioTo(other) >= FATAL_RATIO ? Severity.FATAL : Severity.ERROR,
+                      "frequency-mismatch",
+                      Locus.at(draft.text().span(stated.first(), stated.end())),
+                      Locus.at(source.text().span(other.first(), other.end())),
+                      CONFIDENCE))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  /** One frequency for each rate, so that a long text costs no more than a varied one. */
+  private static List<Frequency> distinctNear(QuantityText source, String drug) {
+    Map<Double, Frequency> distinct = new HashMap<>();
+    for (Frequency other : DrugBinding.near(source, drug, source.frequencies(), Frequency::first)) {
+      distinct.putIfAbsent(other.least() * 1000 + other.most(), other);
+    }
+    return List.copyOf(distinct.values());
+  }
+}

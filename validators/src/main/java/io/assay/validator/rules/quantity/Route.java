@@ -1,0 +1,33 @@
+package io.assay.validator.rules.quantity;
+
+/**
+ * A place in a text that says how a drug is given.
+ *
+ * @param first index of its first token
+ * @param end index after its last
+ */
+record Route(Way way, int first, int end) {
+
+  /** The ways a drug enters the body. */
+  enum Way {
+    ORAL,
+    INTRAVENOUS,
+    INTRAMUSCULAR,
+    SUBCUTANEOUS,
+    TOPICAL,
+    INHALED,
+    RECTAL,
+    SUBLINGUAL,
+    NASAL,
+    TRANSDERMAL,
+    INTRATHECAL;
+
+    /** Past the body's barriers, where a mistake cannot be taken back. */
+    boolean isInjected() {
+      return this == INTRAVENOUS
+          || this == INTRAMUSCULAR
+          || this == SUBCUTANEOUS
+          || this == INTRATHECAL;
+    }
+  }
+}

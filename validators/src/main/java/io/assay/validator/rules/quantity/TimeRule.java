@@ -1,0 +1,148 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Ages and spans of time. {@code age-mismatch}: another age than the only one the source gives;
+ * {@code time-mismatch}: the source has the number with another unit of time; {@code
+ * time-not-in-source}, a warning: it has no such span. Weeks, months and years convert.
+ */
+final class TimeRule implements Rule<QuantityText> {
+
+  private static final Set<String> AGES = Set.of("old", "edad");
+  private static final double CALENDAR_TOLERANCE = 0.08;
+
+  private static final Score CERTAIN = new Score(0.9);
+  private static final Score LIKELY = new Score(0.8);
+  private static final Score DOUBTFUL = new Score(0.4);
+
+  @Override
+  public List<RuleFinding> check(QuantityText draft, QuantityText source) {
+    List<RuleFinding> findings = new ArrayList<>();
+    for (Measure span : draft.measures()) {
+      boolean judged =
+          span.isTime()
+              && span.role() == Measure.Role.STATED
+              && !QuantityRule.isVague(span)
+              && !isFrequency(draft, span)
+              && !isPartOfOne(draft, span);
+      if (judged && !isStated(source, span)) {
+        findings.add(problem(draft, source, span));
+      }
+    }
+    return findings;
+  }
+
+  /** The days of "34 weeks + 3 days", the months of "5 years, 8 months". */
+  private static boolean isPartOfOne(QuantityText draft, Measure span) {
+    return draft.measures().stream()
+        .anyMatch(
+            other ->
+                other.isTime()
+                    && other.end() <= span.numeral().first()
+                    && span.numeral().first() - other.end() <= 2
+                    && !other.unit().code().equals(span.unit().code()));
+  }
+
+  private static boolean isStated(QuantityText source, Measure span) {
+    double base = span.unit().toBase(span.numeral().value());
+    return source.measures().stream()
+        .filter(other -> other.role() != Measure.Role.LIST_MARKER)
+        .anyMatch(
+            other ->
+                other.unit().isNone()
+                    ? Comparison.sameDigits(span.numeral(), other.numeral())
+                    : other.isTime()
+                        && Math.abs(other.unit().toBase(other.numeral().value()) - base)
+                            <= (other.unit().code().equals(span.unit().code())
+                                ? 1e-6 * base
+                                : CALENDAR_TOLERANCE * base));
+  }
+
+  private static RuleFinding problem(QuantityText draft, QuantityText source, Measure span) {
+    Locus where = MeasureSearch.locus(draft.text(), span);
+    if (isAge(draft.text(), span)) {
+      List<Measure> ages =
+          source.measures().stream()
+              .filter(other -> other.isTime() && isAge(source.text(), other))
+              .toList();
+      if (ages.size() == 1) {
+        return found(
+            ErrorCategory.DETAIL_MISIDENTIFICATION,
+            Severity.ERROR,
+            "age-mismatch",
+            where,
+            MeasureSearch.locus(source.text(), ages.getFirst()),
+            CERTAIN);
+      }
+    }
+    Optional<Measure> otherUnit =
+        source.measures().stream()
+            .filter(
+                other ->
+                    other.isTime()
+                        && !QuantityRule.isVague(other)
+                        && Comparison.sameDigits(span.numeral(), other.numeral()))
+            .findFirst();
+    return otherUnit
+        .map(
+            other ->
+                found(
+                    ErrorCategory.DETAIL_MISIDENTIFICATION,
+                    Severity.ERROR,
+                    "time-mismatch",
+                    where,
+                    MeasureSearch.locus(source.text(), other),
+                    LIKELY))
+        .orElseGet(
+            () ->
+                found(
+                    ErrorCategory.FABRICATED_CLAIM,
+                    Severity.WARNING,
+                    "time-not-in-source",
+                    where,
+                    Locus.NOWHERE,
+                    DOUBTFUL));
+  }
+
+  private static RuleFinding found(
+      ErrorCategory category,
+      Severity severity,
+      String code,
+      Locus inDraft,
+      Locus inSource,
+      Score confidence) {
+    return new RuleFinding(category, severity, code, inDraft, inSource, confidence);
+  }
+
+  /** "52-year-old", "52 years old", "52 años de edad", and "mujer de 52 años". */
+  private static boolean isAge(ReadText text, Measure span) {
+    for (int i = span.end(); i < Math.min(text.size(), span.end() + 2); i++) {
+      if (AGES.contains(text.at(i))) {
+        return true;
+      }
+    }
+    return span.unit().code().equals("a")
+        && text.isSpanish()
+        && text.at(span.numeral().first() - 1).equals("de");
+  }
+
+  /** "Every 8 hours" is the {@link FrequencyRule}'s. */
+  private static boolean isFrequency(QuantityText draft, Measure span) {
+    return draft.frequencies().stream()
+        .anyMatch(
+            frequency ->
+                frequency.first() <= span.numeral().first()
+                    && span.numeral().first() < frequency.end());
+  }
+}
