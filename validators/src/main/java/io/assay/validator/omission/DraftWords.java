@@ -10,6 +10,7 @@ import io.assay.validator.language.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -59,10 +60,16 @@ final class DraftWords {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
 
+  private static final Pattern MEASURE =
+      Pattern.compile(
+          "(?<![\\d.,])(\\d+(?:[.,]\\d+)?)\\s?(mm|cm|%|mg/dl|mmol/l|meq/l|g/dl|ng/ml|mmhg)(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE);
+
   private final Set<Drug> drugs = new HashSet<>();
   private final Set<DrugClass> classes = new HashSet<>();
   private final List<Set<String>> windows;
   private final Set<String> numbers;
+  private final Set<String> measures;
   private final int words;
 
   DraftWords(String draft, DrugLexicon lexicon) {
@@ -76,6 +83,7 @@ final class DraftWords {
         Sentences.of(draft).stream().map(span -> contentOf(span.of(draft))).toList();
     this.windows = windowsOf(sentences);
     this.numbers = numbersOf(draft);
+    this.measures = measuresOf(draft);
     this.words = Words.spans(draft).size();
   }
 
@@ -125,6 +133,26 @@ final class DraftWords {
   /** Whether every number of the text is somewhere in the draft. */
   boolean holdsNumbersOf(String text) {
     return numbers.containsAll(numbersOf(text));
+  }
+
+  /**
+   * Whether the text has sizes or other measured values, and the draft holds each with its unit's
+   * dimension: 11 mm is 1.1 cm.
+   */
+  boolean holdsMeasuresOf(String text) {
+    Set<String> wanted = measuresOf(text);
+    return !wanted.isEmpty() && measures.containsAll(wanted);
+  }
+
+  private static Set<String> measuresOf(String text) {
+    Set<String> measures = new HashSet<>();
+    Matcher measure = MEASURE.matcher(text);
+    while (measure.find()) {
+      double value = Double.parseDouble(measure.group(1).replace(',', '.'));
+      String unit = measure.group(2).toLowerCase(Locale.ROOT);
+      measures.add(unit.equals("cm") ? Math.round(value * 100) / 10.0 + " mm" : value + " " + unit);
+    }
+    return measures;
   }
 
   static boolean hasNumber(String text) {

@@ -29,7 +29,19 @@ final class FactFinder {
 
   private static final String TIME =
       "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an|couple|few)[ -](?:or \\w+ |to \\w+ |of )?"
-          + "(?:day|week|month|year|hour)s?";
+          + "(?:day|week|month|year|hour)s?(?!s?[ -]olds?\\b)";
+
+  /** What was asked and how it was done is no finding. */
+  private static final Pattern ABOUT_THE_STUDY =
+      Pattern.compile(
+          "^(?:indication|clinical(?: history| information)?|history|technique|comparison|specimens?|exam(?:ination)?|procedure|reason(?: for (?:exam|study))?)\\s*:",
+          FLAGS);
+
+  /** "No focal lesion" with a size of the organ beside it is no abnormal result. */
+  private static final Pattern NOTHING_FOUND =
+      Pattern.compile(
+          "\\b(?:no|without|negative for)\\b[^.,;]{0,40}\\b(?:nodule|mass|lesion|cyst|polyp|stone|aneurysm|tumou?r|adenoma|node|fracture|abnormalit)",
+          FLAGS);
 
   private static final Map<FactKind, Pattern> CUES = cues();
 
@@ -164,13 +176,17 @@ final class FactFinder {
 
   private static List<Fact> saidIn(String source, Span sentence) {
     String text = withoutSpeaker(sentence.of(source));
-    if (text.endsWith("?") || text.isBlank()) {
+    if (text.endsWith("?")
+        || text.isBlank()
+        || ABOUT_THE_STUDY.matcher(sentence.of(source)).find()) {
       return List.of();
     }
     List<Fact> facts = new ArrayList<>();
     // A sentence is one fact: the first kind that it has a cue for, in the order of the table.
     for (Map.Entry<FactKind, Pattern> cue : CUES.entrySet()) {
-      if (facts.isEmpty() && cue.getValue().matcher(text).find()) {
+      boolean nothing =
+          cue.getKey() == FactKind.ABNORMAL_RESULT && NOTHING_FOUND.matcher(text).find();
+      if (facts.isEmpty() && !nothing && cue.getValue().matcher(text).find()) {
         facts.add(Fact.said(cue.getKey(), sentence, text));
       }
     }

@@ -98,7 +98,9 @@ final class OmissionValidator implements DraftValidator {
         if (DraftWords.hasNumber(fact.text()) && !words.holdsNumbersOf(fact.text())) {
           missing.add(new Missing(fact, weight, 0.7));
         }
-      } else if (words.coverage(fact.text()) < FOUND_COVERAGE && weight >= LEAST_SCORED_WEIGHT) {
+      } else if (words.coverage(fact.text()) < FOUND_COVERAGE
+          && !words.holdsMeasuresOf(fact.text())
+          && weight >= LEAST_SCORED_WEIGHT) {
         unsure.add(new Missing(fact, weight, 0.5));
       }
     }

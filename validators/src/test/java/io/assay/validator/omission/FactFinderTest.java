@@ -45,6 +45,9 @@ class FactFinderTest {
         "Doctor: Have you had any chest pain?",
         "Patient: My son is ten years old and plays soccer.",
         "Doctor: Okay, sounds good.",
+        "Indication: Surveillance, 74-year-old man.",
+        "Specimens: A) Ascending colon polyp, 8 mm.",
+        "Liver: 15.1 cm, no focal lesion.",
       })
   void smallTalkAndQuestionsAreNoFacts(String source) {
     assertThat(finder.facts(source)).isEmpty();

@@ -107,6 +107,16 @@ class OmissionValidatorTest {
   }
 
   @Test
+  void aMeasuredFindingIsFoundByItsSizeInAnyUnitOfLength() {
+    String report = "An 11 mm spiculated nodule sits in the left upper lobe.";
+
+    assertThat(findings(TaskName.REPORT2SIMPLIFIED, report, "A spot of 1.1 cm was seen."))
+        .isEmpty();
+    assertThat(findings(TaskName.REPORT2SIMPLIFIED, report, "A spot of 11 cm was seen."))
+        .hasSize(1);
+  }
+
+  @Test
   void aNoteOfOneSectionMayLeaveOutThePlan() {
     String dialogue = "Come back in two weeks. Take Lasix 40 mg daily. Allergic to penicillin.";
 

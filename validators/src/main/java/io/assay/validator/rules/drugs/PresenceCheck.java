@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds drugs of the draft that the source does not name, and drugs put in the place of one of
@@ -39,6 +40,36 @@ final class PresenceCheck {
           // An answer may name an alternative or a member of the class asked about; whether it is
           // right is for the grounding lane to say.
           TaskName.MEDICATION2ANSWER, Severity.WARNING);
+
+  /** Also measured or found in tissue: without a dose it may be a test or a receptor. */
+  private static final Set<String> OF_THE_BODY =
+      Set.of(
+          "progesterone",
+          "testosterone",
+          "estradiol",
+          "folic acid",
+          "cyanocobalamin",
+          "cholecalciferol",
+          "calcitriol",
+          "calcitonin",
+          "erythropoietin",
+          "epoetin alfa",
+          "vasopressin",
+          "oxytocin",
+          "dopamine",
+          "epinephrine",
+          "norepinephrine",
+          "levothyroxine",
+          "liothyronine",
+          "glucagon",
+          "thiamine",
+          "pyridoxine",
+          "ascorbic acid");
+
+  private static final Pattern DOSE_AFTER =
+      Pattern.compile(
+          "^[^.;\\n]{0,25}?\\d+(?:[.,:]\\d+)?\\s*(?:mg|mcg|g|ml|iu|units?|tablets?)?\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
   private static final int SHORTEST_MISSPELT = 5;
@@ -89,10 +120,18 @@ final class PresenceCheck {
     }
     return findings.inDraft(
         ErrorCategory.FABRICATED_CLAIM,
-        NOT_IN_SOURCE.getOrDefault(task, OF_OTHER_TASKS),
+        severity(task, mention, draft),
         "drug-not-in-source",
         mention.span(),
         0.9);
+  }
+
+  private static Severity severity(TaskName task, DrugMention mention, DrugText draft) {
+    Severity severity = NOT_IN_SOURCE.getOrDefault(task, OF_OTHER_TASKS);
+    boolean maybeNoDrug =
+        OF_THE_BODY.contains(mention.leading().generic())
+            && !DOSE_AFTER.matcher(draft.text().substring(mention.span().end())).find();
+    return maybeNoDrug ? Severity.WARNING : severity;
   }
 
   /** A drug of the source, of the same class, that the draft does not name. */

@@ -46,7 +46,7 @@ final class StatusCheck {
         boolean turned =
             draft.statusesOf(drug).equals(Set.of(use.status()))
                 && source.statusesOf(drug).equals(Set.of(opposite))
-                && !StatusReader.saysOfSomething(source.text(), use.status());
+                && !StatusCues.saysOfSomething(source.text(), use.status());
         if (turned && reported.add(drug)) {
           found.add(finding(use, drug, opposite, source));
         }

@@ -75,6 +75,19 @@ class DrugPresenceTest {
     assertThat(findings).extracting(Finding::severity).containsExactly(severity);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Progesterone receptor negative.,WARNING",
+    "Folate was normal.,WARNING",
+    "Progesterone 200 mg at night.,FATAL",
+    "Apixaban was normal.,FATAL"
+  })
+  void whatTheBodyMakesTooIsADrugForSureOnlyWithADose(String draft, Severity severity) {
+    assertThat(Drafts.findings(TaskName.DIALOGUE2NOTE, "All is well.", draft))
+        .extracting(Finding::severity)
+        .containsExactly(severity);
+  }
+
   @Test
   void aDrugNamedTwiceIsReportedOnce() {
     assertThat(Drafts.codes("No medicines.", "On warfarin. Warfarin was checked."))

@@ -36,6 +36,12 @@ class DrugStatusTest {
         "Continúe con furosemida. | ACTIVE",
         "Dejar de tomar ibuprofeno. | STOPPED",
         "She is no longer taking warfarin. | STOPPED",
+        "We'll put you on eplerenone. | ACTIVE",
+        "Warfarin resumed at the same dose. | ACTIVE",
+        "Metformin 500 mg stopped. | STOPPED",
+        "Can warfarin be stopped? | UNSTATED",
+        "It makes you hold on to fluid, take Lasix. | UNSTATED",
+        "Stop the diet because warfarin is enough. | UNSTATED",
       })
   void aCueSaysWhatBecomesOfADrug(String text, Status status) {
     assertThat(statuses(text)).containsExactly(status);
@@ -50,6 +56,17 @@ class DrugStatusTest {
     assertThat(statuses("Continue metformin, lisinopril was stopped."))
         .containsExactly(Status.ACTIVE, Status.STOPPED);
     assertThat(statuses("Continue all medicines except warfarin.")).containsExactly(Status.STOPPED);
+  }
+
+  @Test
+  void aCueWithoutADrugOfItsOwnSpeaksOfTheOneBefore() {
+    assertThat(statuses("Apixaban was held for a day and resumed."))
+        .containsExactly(Status.STOPPED, Status.ACTIVE);
+    assertThat(statuses("Se suspendió el apixabán un día y se reanudó."))
+        .containsExactly(Status.STOPPED, Status.ACTIVE);
+    assertThat(statuses("Stop lisinopril and start losartan."))
+        .containsExactly(Status.STOPPED, Status.ACTIVE);
+    assertThat(statuses("Ibuprofen helps, and stop running.")).containsExactly(Status.UNSTATED);
   }
 
   @ParameterizedTest
@@ -73,6 +90,7 @@ class DrugStatusTest {
         "Lisinopril was held on admission and resumed. Resume lisinopril. | Resume lisinopril.",
         "i stopped the lisinopril . okay , let's start it again . | Restart lisinopril.",
         "Takes lisinopril. | Continue lisinopril.",
+        "Apixaban was held for a day and resumed. | Se reanudó el apixabán.",
       })
   void aDrugThatMayHaveBeenResumedIsNotFound(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).isEmpty();
