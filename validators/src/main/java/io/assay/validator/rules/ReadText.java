@@ -276,7 +276,8 @@ public final class ReadText {
       return true;
     }
     String before = tokens.get(at - 1).folded();
-    boolean initial = before.length() == 1 && tokens.get(at - 1).isWord();
+    boolean unit = at > 1 && !tokens.get(at - 2).isWord() && !tokens.get(at - 2).is(".");
+    boolean initial = before.length() == 1 && tokens.get(at - 1).isWord() && !unit;
     return !initial && !ABBREVIATIONS.contains(before);
   }
 }

@@ -70,6 +70,9 @@ final class DoseRule implements Rule<QuantityText> {
       return Optional.empty();
     }
     if (!MeasureSearch.statesExactly(source, dose)) {
+      if (Derivation.givesDose(source, dose)) {
+        return Optional.empty();
+      }
       return Optional.of(
           sameDrug.isEmpty()
               ? notStated(draft, dose, head)

@@ -16,6 +16,9 @@ final class DrugWords {
   /** A word that an amount is bound to. */
   record Head(String word, int token, boolean drug) {}
 
+  private static final Set<String> BREAKS =
+      Set.of(",", "and", "or", "with", "then", "plus", "y", "e", "o", "con", "\n", ";", ".");
+
   private static final int REACH_BACK = 9;
   private static final int REACH_AHEAD = 3;
 
@@ -61,7 +64,7 @@ final class DrugWords {
     ReadText text = quantities.text();
     for (int i = end; i < Math.min(sentence.end(), end + REACH_AHEAD); i++) {
       Token token = text.token(i);
-      if (token.is(",") || token.is("and")) {
+      if (BREAKS.contains(token.folded())) {
         break;
       }
       String drug = quantities.drugs().get(i);

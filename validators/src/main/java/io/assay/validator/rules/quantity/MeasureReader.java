@@ -113,23 +113,29 @@ final class MeasureReader {
   /** 120/80 and "120 over 80" are millimetres of mercury without saying so. */
   private void bloodPressures(ReadText text, List<Measure> measures) {
     for (int i = 0; i + 1 < measures.size(); i++) {
-      Measure over = measures.get(i);
-      Measure under = measures.get(i + 1);
-      String sign = text.at(over.numeral().end());
-      boolean pair =
-          (sign.equals("/") || sign.equals("over") || sign.equals("sobre"))
-              && under.numeral().first() == over.numeral().end() + 1
-              && over.unit().isNone()
-              && within(over, 60, 260)
-              && within(under, 30, 160)
-              && over.role() == Measure.Role.STATED
-              && (under.unit().isNone() || under.unit().kind() == MeasureUnit.Kind.PRESSURE);
-      if (pair) {
-        MeasureUnit mercury = under.unit().isNone() ? units.byCode("mm[Hg]") : under.unit();
-        measures.set(i, pressure(over, mercury));
-        measures.set(i + 1, pressure(under, mercury));
+      for (int j = i + 1; j < measures.size(); j++) {
+        int distance = measures.get(j).numeral().first() - measures.get(i).numeral().end();
+        if (distance > 1) {
+          break;
+        }
+        if (distance == 1 && isPressurePair(text, measures.get(i), measures.get(j))) {
+          Measure under = measures.get(j);
+          MeasureUnit unit = under.unit().isNone() ? units.byCode("mm[Hg]") : under.unit();
+          measures.set(i, pressure(measures.get(i), unit));
+          measures.set(j, pressure(under, unit));
+        }
       }
     }
+  }
+
+  private static boolean isPressurePair(ReadText text, Measure over, Measure under) {
+    String sign = text.at(over.numeral().end());
+    return (sign.equals("/") || sign.equals("over") || sign.equals("sobre"))
+        && within(over, 60, 260)
+        && within(under, 30, 160)
+        && over.role() == Measure.Role.STATED
+        && (over.unit().isNone() || over.unit().kind() == MeasureUnit.Kind.PRESSURE)
+        && (under.unit().isNone() || under.unit().kind() == MeasureUnit.Kind.PRESSURE);
   }
 
   private static Measure pressure(Measure measure, MeasureUnit mercury) {

@@ -91,6 +91,6 @@ final class QuantityRule implements Rule<QuantityText> {
     return measure.hasLabel()
         && measure.label().equals(other.label())
         && other.role() == Measure.Role.STATED
-        && !isVague(other);
+        && (!isVague(other) || !other.unit().isNone());
   }
 }

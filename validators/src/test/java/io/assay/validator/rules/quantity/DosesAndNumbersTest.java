@@ -30,7 +30,7 @@ class DosesAndNumbersTest {
           We talked about prednisone for the rash. | Start prednisone 40 mg.           | ERROR dose-not-in-source '40 mg' ''
           Her potassium was 3.1 mEq/L today.       | Potassium 4.1 mEq/L.              | ERROR quantity-mismatch '4.1 mEq/L' '3.1 mEq/L'
           your a1c is seven point two              | Hemoglobin A1c 8.2.               | ERROR quantity-mismatch '8.2' 'seven point two'
-          blood pressure is one twenty over eighty | Blood pressure 140/80 mmHg.       | ERROR quantity-mismatch '140' 'twenty'
+          blood pressure is one twenty over eighty | Blood pressure 140/80 mmHg.       | ERROR quantity-mismatch '140' 'one twenty'
           The nodule is 6 mm across.               | A 16 mm nodule.                   | ERROR quantity-not-in-source '16 mm' ''
           The nodule is 6 mm across.               | A 6 cm nodule.                    | ERROR quantity-not-in-source '6 cm' ''
           Ejection fraction is 55 percent.         | Ejection fraction 35%.            | ERROR quantity-mismatch '35%' '55 percent'
@@ -66,6 +66,12 @@ class DosesAndNumbersTest {
           A disc bulge at L4-5 and C5-C6.               | Disc bulges, L4-L5 and C5-6, vitamin B12 given.
           Call the clinic with questions.               | Call 555-0147 with questions, MRN 4410982.
           Rest and fluids. Ibuprofen for pain.          | 1. Rest. 2. Fluids. 3. Ibuprofen for pain.
+          two of the 200 milligram ibuprofen tablets    | Ibuprofen 400 mg.
+          Lantus is 20 units now, go up by 4 units      | Insulin glargine 24 units.
+          metformin , five hundred , with supper        | Metformin 0.5 g with supper.
+          standing it is one-oh-four over sixty-six     | Standing blood pressure 104/66.
+          A 45 pack-year smoker.                        | Es fumador de 45 paquetes-año.
+          Ceftriaxone 2 g and metronidazole 0.5 g IV.   | Recibió ceftriaxona 2 g y metronidazol 500 mg.
           a spike of five or six hundred                | Glucose of 500 to 600.
           sugar runs one ten to one thirty              | Glucose 110 to 130.
           """)
@@ -94,5 +100,15 @@ class DosesAndNumbersTest {
                 validator, "Lisinopril 10 mg daily works.", "Continue lisinopril 100 mg daily."))
         .extracting(found -> found.category())
         .containsExactly(ErrorCategory.INCORRECT_RECOMMENDATION);
+  }
+
+  @Test
+  void aPressureInAnotherUnitIsAnotherPressure() {
+    assertThat(
+            RuleFindings.described(
+                validator, "your pressure is one thirty two over eighty", "BP 132/80 cm Hg."))
+        .containsExactly(
+            "ERROR quantity-mismatch '132' 'one thirty two'",
+            "ERROR quantity-mismatch '80 cm Hg' 'one thirty two'");
   }
 }

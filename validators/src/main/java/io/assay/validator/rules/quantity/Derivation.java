@@ -1,0 +1,119 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.rules.ReadText;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A dose that the source does not write but adds up to, in so many words. */
+final class Derivation {
+
+  private static final Map<Double, Set<String>> MULTIPLIERS =
+      Map.of(
+          2.0, Set.of("two", "2", "double", "doubled", "doubling", "dos", "doble", "couple"),
+          3.0, Set.of("three", "3", "triple", "tres"),
+          4.0, Set.of("four", "4", "cuatro"),
+          0.5, Set.of("half", "halve", "halved", "medio", "media", "mitad"),
+          1.5, Set.of("half", "media"));
+
+  private static final Set<String> PIECES =
+      Set.of(
+          "tablet",
+          "tablets",
+          "pill",
+          "pills",
+          "capsule",
+          "capsules",
+          "puff",
+          "puffs",
+          "of",
+          "the",
+          "it",
+          "dose",
+          "tab",
+          "tabs",
+          "comprimidos",
+          "that",
+          "your",
+          "up",
+          "la",
+          "a");
+
+  private static final Set<String> MORE =
+      Set.of("by", "more", "another", "extra", "add", "additional", "less", "down", "mas", "menos");
+
+  /** Tokens around a dose in which it is multiplied. */
+  private static final int REACH = 8;
+
+  private static final double EXACT = 1e-6;
+
+  private Derivation() {}
+
+  /** "Two 200 mg tablets" is 400 mg; "20, and 10 more" is 30. */
+  static boolean givesDose(QuantityText source, Measure dose) {
+    double amount = dose.unit().toBase(dose.numeral().value());
+    return isStatedInGrams(source, dose)
+        || source.distinctOf(dose.unit().dimension()).stream()
+            .anyMatch(other -> isMultiple(source.text(), other, amount))
+        || source.distinctOf("").stream()
+            .anyMatch(other -> isMultiple(source.text(), other, dose.numeral().value()))
+        || isSum(source, dose, amount);
+  }
+
+  /** A dose of 0.5 g is the 500 of which the source does not say that they are milligrams. */
+  private static boolean isStatedInGrams(QuantityText source, Measure dose) {
+    double milligrams = dose.numeral().value() * 1000;
+    return dose.unit().code().equals("g")
+        && source.distinctOf("").stream()
+            .anyMatch(other -> Math.abs(other.numeral().value() - milligrams) <= EXACT);
+  }
+
+  private static boolean isMultiple(ReadText text, Measure part, double amount) {
+    double one = part.unit().toBase(part.numeral().value());
+    for (Map.Entry<Double, Set<String>> multiplier : MULTIPLIERS.entrySet()) {
+      boolean fits = Math.abs(one * multiplier.getKey() - amount) <= EXACT * amount;
+      if (fits && isNear(text, part, multiplier.getValue())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The multiplier counts pieces; in "two times a day" it does not. */
+  private static boolean isNear(ReadText text, Measure part, Set<String> words) {
+    int from = Math.max(0, part.numeral().first() - REACH);
+    int to = Math.min(text.size() - 1, part.end() + REACH);
+    for (int i = from; i < to; i++) {
+      boolean itself = i >= part.numeral().first() && i < part.end();
+      String next = text.at(i + 1);
+      boolean counts =
+          PIECES.contains(next)
+              || i + 1 == part.numeral().first()
+              || i + 2 == part.numeral().first();
+      if (!itself && words.contains(text.at(i)) && counts) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSum(QuantityText source, Measure dose, double amount) {
+    boolean adds = source.text().tokens().stream().anyMatch(token -> MORE.contains(token.folded()));
+    if (!adds) {
+      return false;
+    }
+    Set<Double> known =
+        source.distinctOf(dose.unit().dimension()).stream()
+            .map(other -> other.unit().toBase(other.numeral().value()))
+            .collect(Collectors.toSet());
+    return known.stream()
+        .anyMatch(
+            one ->
+                known.stream()
+                    .anyMatch(
+                        other ->
+                            !one.equals(other)
+                                && (Math.abs(one + other - amount) <= EXACT * amount
+                                    || Math.abs(one - other - amount) <= EXACT * amount)));
+  }
+}
