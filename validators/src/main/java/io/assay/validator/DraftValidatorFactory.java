@@ -9,6 +9,21 @@ import java.util.Map;
  */
 public interface DraftValidatorFactory<C> {
 
+  /** What one draft costs, roughly; the cheapest validators are asked first. */
+  enum Cost {
+    /** Milliseconds: reads the texts. */
+    RULES,
+    /** Tens of milliseconds and more: asks the shared evaluator. */
+    MODEL,
+    /** Seconds: generates, or asks a remote model. */
+    JUDGE
+  }
+
+  /** What a draft costs. */
+  default Cost cost() {
+    return Cost.RULES;
+  }
+
   /**
    * The name its validators carry and its settings are found under ({@code
    * assay.validators.<name>.*}).

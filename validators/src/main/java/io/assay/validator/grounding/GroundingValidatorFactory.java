@@ -9,6 +9,11 @@ import java.util.Map;
 public final class GroundingValidatorFactory implements DraftValidatorFactory<GroundingSettings> {
 
   @Override
+  public Cost cost() {
+    return Cost.MODEL;
+  }
+
+  @Override
   public String name() {
     return GroundingValidator.NAME;
   }

@@ -1,0 +1,120 @@
+package io.assay.gateway.assessment;
+
+import io.assay.gateway.domain.ModelRef;
+import io.assay.validator.DraftValidator;
+import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.PairScorer;
+import io.assay.validator.ValidatorContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Every validator on the class path, opened once, cheapest first, and closed together with the pair
+ * scorer they share.
+ */
+public final class ValidatorSuite implements AutoCloseable {
+
+  /** The key that switches a validator off; every other key is the validator's own. */
+  private static final String ENABLED = "enabled";
+
+  private final PairScorer scorer;
+  private final List<DraftValidator> validators;
+  private final Set<String> switchedOff;
+
+  private ValidatorSuite(
+      PairScorer scorer, List<DraftValidator> validators, Set<String> switchedOff) {
+    this.scorer = scorer;
+    this.validators = List.copyOf(validators);
+    this.switchedOff = Set.copyOf(switchedOff);
+  }
+
+  /**
+   * Opens what {@link ServiceLoader} finds.
+   *
+   * @param scorer is closed with the suite, and also when opening fails
+   * @param settings by validator name, then key
+   * @throws IllegalArgumentException naming a validator or key that does not exist, or a value out
+   *     of range
+   */
+  public static ValidatorSuite open(PairScorer scorer, Map<String, Map<String, String>> settings) {
+    Map<String, Map<String, String>> unclaimed = new TreeMap<>(settings);
+    List<DraftValidator> opened = new ArrayList<>();
+    Set<String> off = new TreeSet<>();
+    ValidatorContext context = new ValidatorContext(scorer);
+    try {
+      for (DraftValidatorFactory<?> factory : factories()) {
+        Map<String, String> own = new HashMap<>(unclaimed.getOrDefault(factory.name(), Map.of()));
+        unclaimed.remove(factory.name());
+        if (isEnabled(factory.name(), own.remove(ENABLED))) {
+          opened.add(factory.openWith(own, context));
+        } else {
+          off.add(factory.name());
+        }
+      }
+      if (!unclaimed.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no validator is called " + String.join(", ", unclaimed.keySet()));
+      }
+    } catch (RuntimeException e) {
+      opened.forEach(DraftValidator::close);
+      scorer.close();
+      throw e;
+    }
+    return new ValidatorSuite(scorer, opened, off);
+  }
+
+  /** Cheapest first. */
+  public List<DraftValidator> validators() {
+    return validators;
+  }
+
+  /** Names of the validators that the settings switch off: lanes in which nobody looks. */
+  public Set<String> switchedOff() {
+    return switchedOff;
+  }
+
+  public PairScorer scorer() {
+    return scorer;
+  }
+
+  /** The model behind the validators' scores. */
+  public ModelRef model() {
+    return new ModelRef(scorer.model().toString(), "");
+  }
+
+  @Override
+  public void close() {
+    validators.forEach(DraftValidator::close);
+    scorer.close();
+  }
+
+  private static List<DraftValidatorFactory<?>> factories() {
+    List<DraftValidatorFactory<?>> factories = new ArrayList<>();
+    for (DraftValidatorFactory<?> factory :
+        ServiceLoader.load(
+            DraftValidatorFactory.class, DraftValidatorFactory.class.getClassLoader())) {
+      factories.add(factory);
+    }
+    factories.sort(
+        Comparator.<DraftValidatorFactory<?>>comparingInt(factory -> factory.cost().ordinal())
+            .thenComparing(DraftValidatorFactory::name));
+    return factories;
+  }
+
+  private static boolean isEnabled(String name, @org.jspecify.annotations.Nullable String value) {
+    if (value == null || value.equals("true")) {
+      return true;
+    }
+    if (value.equals("false")) {
+      return false;
+    }
+    throw new IllegalArgumentException(name + "." + ENABLED + " is neither true nor false");
+  }
+}

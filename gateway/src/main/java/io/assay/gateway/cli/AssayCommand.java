@@ -1,0 +1,45 @@
+package io.assay.gateway.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The front door of the command line. */
+@Command(
+    name = "assay",
+    description = "Checks clinical text written by language models.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      ValidateCommand.class,
+      io.assay.gateway.cli.demo.DemoCommand.class,
+      EvalCommand.class,
+      CalibrateCommand.class,
+      LevelsCommand.class
+    })
+public final class AssayCommand {
+
+  private static final int BROKEN = 1;
+
+  private AssayCommand() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new AssayCommand())
+        .setCommandName(System.getProperty("assay.command", "assay"))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, line, parsed) -> {
+              if (e instanceof CommandException failure) {
+                line.getErr().println("assay: " + e.getMessage());
+                return failure.exitCode();
+              }
+              line.getErr().println("assay: failed with " + e.getClass().getName());
+              for (StackTraceElement frame : e.getStackTrace()) {
+                line.getErr().println("    at " + frame);
+              }
+              return BROKEN;
+            });
+  }
+}

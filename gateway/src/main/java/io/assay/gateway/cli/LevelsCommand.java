@@ -1,0 +1,118 @@
+package io.assay.gateway.cli;
+
+import io.assay.gateway.domain.Verdict;
+import io.assay.validator.calibration.CalibrationFile;
+import io.assay.validator.calibration.FeatureFile;
+import io.assay.validator.calibration.LabelledFeatures;
+import io.assay.validator.calibration.LevelFeatures;
+import io.assay.validator.calibration.LevelFit;
+import io.assay.validator.calibration.LevelInterval;
+import io.assay.validator.evaluation.LabelledDraft;
+import io.assay.validator.evaluation.LabelledDraftReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fits the calibration from findings and scores to P(level); how the shipped one was made. */
+@Command(
+    name = "fit-levels",
+    description = "Fits P(level) on labelled drafts and writes the features and the calibration.",
+    mixinStandardHelpOptions = true)
+final class LevelsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "Labelled drafts; may be given several times")
+  private List<Path> data;
+
+  @Option(
+      names = "--version-name",
+      required = true,
+      paramLabel = "NAME",
+      description = "Version that verdicts will name")
+  private String version;
+
+  @Option(
+      names = "--describe",
+      required = true,
+      paramLabel = "TEXT",
+      description = "What the drafts are, in words")
+  private String description;
+
+  @Option(
+      names = "--features",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write the features (no text)")
+  private Path features;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write the calibration")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    List<LabelledFeatures> drafts = new ArrayList<>();
+    long undetermined = 0;
+    try (LocalAssessor assessor = LocalAssessor.open(null)) {
+      for (Path file : data) {
+        long total = LabelledDraftReader.count(file);
+        long start = System.nanoTime();
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+        try (LabelledDraftReader rows = LabelledDraftReader.open(file)) {
+          for (long done = 1; rows.hasNext(); done++) {
+            LabelledDraft row = rows.next();
+            if (assessor.assess(row.content()) instanceof Verdict.Graded graded) {
+              drafts.add(
+                  new LabelledFeatures(
+                      row.id(),
+                      row.content().task(),
+                      LevelFeatures.of(graded.findings(), graded.evaluations()),
+                      level(row)));
+            } else {
+              undetermined++;
+            }
+            progress.report(done, total, done * 1e9 / (System.nanoTime() - start));
+          }
+        }
+      }
+    }
+    FeatureFile.write(features, drafts);
+    CalibrationFile file =
+        CalibrationFile.of(
+            version, description, features, LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
+    Files.writeString(out, file.json());
+    spec.commandLine()
+        .getOut()
+        .println(
+            "fitted on "
+                + drafts.size()
+                + " graded drafts ("
+                + undetermined
+                + " undetermined left out); written to "
+                + out);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static LevelInterval level(LabelledDraft row) {
+    return row.truth()
+        .knownLevel()
+        .map(LevelInterval::exactly)
+        .orElse(row.truth().isUnsafe() ? LevelInterval.UNSAFE : LevelInterval.SAFE);
+  }
+}

@@ -1,0 +1,128 @@
+package io.assay.gateway.cli;
+
+import io.assay.gateway.assessment.AssessmentLimits;
+import io.assay.gateway.assessment.AssessmentObserver;
+import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.assessment.PolicyFiles;
+import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.assessment.ValidatorSuite;
+import io.assay.gateway.domain.Disposition;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.Language;
+import io.assay.gateway.domain.Origin;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.SubjectRef;
+import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.json.VerdictJson;
+import io.assay.validator.DraftContent;
+import io.assay.validator.PairScorer;
+import io.assay.validator.Score;
+import io.assay.validator.calibration.LevelCalibrator;
+import io.assay.validator.evaluation.Judged;
+import io.assay.validator.onnx.CachedPairScorer;
+import io.assay.validator.onnx.EvaluatorSettings;
+import io.assay.validator.onnx.OnnxEvaluator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway's own assessor without Kafka: what it says of a draft is what the stream would say.
+ */
+final class LocalAssessor implements AutoCloseable {
+
+  private static final int REMEMBERED_PAIRS = 10_000;
+
+  private final ValidatorSuite suite;
+  private final DraftAssessor assessor;
+  private final ReleasePolicy policy;
+  private final Clock clock;
+
+  private LocalAssessor(
+      ValidatorSuite suite, DraftAssessor assessor, ReleasePolicy policy, Clock clock) {
+    this.suite = suite;
+    this.assessor = assessor;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /**
+   * @param policyFile the shipped policy when null
+   */
+  static LocalAssessor open(@Nullable Path policyFile) {
+    ReleasePolicy policy =
+        policyFile == null
+            ? ShippedModels.policy()
+            : policyAt(policyFile, ShippedModels.calibrator().version());
+    Clock clock = Clock.systemUTC();
+    PairScorer scorer =
+        new CachedPairScorer(
+            OnnxEvaluator.openShipped(EvaluatorSettings.defaults()), REMEMBERED_PAIRS);
+    ValidatorSuite suite = ValidatorSuite.open(scorer, Map.of());
+    LevelCalibrator calibrator = ShippedModels.calibrator();
+    DraftAssessor assessor =
+        new DraftAssessor(
+            suite.validators(),
+            calibrator,
+            policy,
+            suite.model(),
+            AssessmentLimits.STANDARD,
+            clock,
+            AssessmentObserver.NONE);
+    return new LocalAssessor(suite, assessor, policy, clock);
+  }
+
+  VerdictJson judge(DraftContent content) {
+    Verdict verdict = assess(content);
+    return VerdictJson.of(verdict, policy.dispose(content.task(), verdict));
+  }
+
+  Judged grade(DraftContent content) {
+    Verdict verdict = assess(content);
+    Disposition disposition = policy.dispose(content.task(), verdict);
+    return switch (verdict) {
+      case Verdict.Graded graded ->
+          new Judged.Graded(
+              graded.level(),
+              new Score(graded.probabilities().unsafe()),
+              disposition instanceof Disposition.Hold);
+      case Verdict.Undetermined undetermined ->
+          new Judged.Undetermined(
+              undetermined.unchecked().stream().sorted().findFirst().orElseThrow());
+    };
+  }
+
+  ReleasePolicy policy() {
+    return policy;
+  }
+
+  Verdict assess(DraftContent content) {
+    return assessor
+        .assess(
+            new Draft(
+                new DraftId("local"),
+                1,
+                content,
+                new Origin("unknown", "", ""),
+                Language.NOT_STATED,
+                SubjectRef.NONE,
+                clock.instant()))
+        .verdict();
+  }
+
+  @Override
+  public void close() {
+    assessor.close();
+    suite.close();
+  }
+
+  private static ReleasePolicy policyAt(Path file, String calibration) {
+    try {
+      return PolicyFiles.read(file, calibration);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable(e.getMessage());
+    }
+  }
+}

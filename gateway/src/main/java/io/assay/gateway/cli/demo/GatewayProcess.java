@@ -1,0 +1,163 @@
+package io.assay.gateway.cli.demo;
+
+import io.assay.gateway.cli.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The gateway in a JVM of its own. A gateway that dies is started again with the same settings, as
+ * an orchestrator would do, until this is closed.
+ */
+final class GatewayProcess implements AutoCloseable {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final int port;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private volatile boolean closed;
+  private volatile boolean wasReady;
+  private volatile boolean gaveUp;
+  private volatile Process process;
+
+  /**
+   * Starts the gateway; {@link #awaitReady} waits for it.
+   *
+   * @param runJar quarkus-run.jar
+   * @param settings environment variables
+   * @param log takes what the gateway prints
+   */
+  GatewayProcess(Path runJar, Map<String, String> settings, int port, Path log) {
+    this.environment = settings;
+    this.port = port;
+    this.log = log;
+    this.command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--add-opens",
+            "java.base/java.lang=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dquarkus.http.port=" + port));
+    // Class data of the first start makes the next ones faster; a JVM that cannot use it goes
+    // without.
+    Path archive = runJar.toAbsolutePath().resolveSibling("../gateway.jsa").normalize();
+    command.addAll(
+        List.of(
+            "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+    command.addAll(List.of("-jar", runJar.toString()));
+    this.process = launch();
+    Thread.ofVirtual().name("gateway-supervisor").start(this::supervise);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * Returns when the gateway says it is ready.
+   *
+   * @throws CommandException if it is not in time, naming its log
+   */
+  Duration awaitReady() {
+    long start = System.nanoTime();
+    URI ready = address().resolve("/health/ready");
+    while (!gaveUp && System.nanoTime() - start < READY_WITHIN.toNanos()) {
+      if (answersUp(ready)) {
+        wasReady = true;
+        return Duration.ofNanos(System.nanoTime() - start);
+      }
+      pause();
+    }
+    throw CommandException.failed(
+        gaveUp
+            ? "the gateway ended while it started; its log is " + log
+            : "the gateway did not get ready within "
+                + READY_WITHIN.toSeconds()
+                + " s; its log is "
+                + log);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    http.close();
+  }
+
+  private Process launch() {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void supervise() {
+    while (!closed) {
+      int exit = process.onExit().join().exitValue();
+      if (closed) {
+        return;
+      }
+      if (!wasReady) {
+        // It cannot start; starting it again would only say so again.
+        gaveUp = true;
+        return;
+      }
+      System.err.println("assay: the gateway died (exit " + exit + "); starting it again");
+      process = launch();
+    }
+  }
+
+  private boolean answersUp(URI ready) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the gateway started", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.assay.gateway.cli.demo;
+
+import io.assay.gateway.embedded.BrokerProcess;
+import io.assay.gateway.embedded.DataFolder;
+import io.assay.gateway.embedded.EmbeddedRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Broker, registry and gateway of one demo, on free ports of the loopback address. */
+final class Stack implements AutoCloseable {
+
+  static final int PARTITIONS = 4;
+
+  /** The gateway's application id, which is its consumer group. */
+  static final String GROUP = "assay-gateway";
+
+  private final DataFolder data;
+  private final BrokerProcess broker;
+  private final EmbeddedRegistry registry;
+  private final GatewayProcess gateway;
+  private final Duration gatewayReady;
+  private final Thread onExit;
+
+  private Stack(
+      DataFolder data,
+      BrokerProcess broker,
+      EmbeddedRegistry registry,
+      GatewayProcess gateway,
+      Duration gatewayReady) {
+    this.data = data;
+    this.broker = broker;
+    this.registry = registry;
+    this.gateway = gateway;
+    this.gatewayReady = gatewayReady;
+    this.onExit = new Thread(this::stopParts, "demo-stop");
+    Runtime.getRuntime().addShutdownHook(onExit);
+  }
+
+  /**
+   * Starts everything and returns when the gateway is ready.
+   *
+   * @param home the checkout
+   * @param kept where topics and state stay; a temporary folder when null
+   * @param port of the gateway, 0 for any free one
+   */
+  static Stack start(Path home, @Nullable Path kept, int port, DemoScreen screen)
+      throws IOException {
+    DataFolder data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
+    screen.step("starting a Kafka broker (KRaft) in " + data.path());
+    BrokerProcess broker =
+        BrokerProcess.start(
+            System.getProperty("java.class.path"), data.path().resolve("broker"), 0);
+    EmbeddedRegistry registry =
+        EmbeddedRegistry.start(DataFolder.kept(data.path().resolve("registry")));
+    screen.step(
+        "broker at " + broker.bootstrapServers() + ", schema registry at " + registry.url());
+    Path log = data.path().resolve("gateway.log");
+    int gatewayPort = port == 0 ? freePort() : port;
+    GatewayProcess gateway =
+        new GatewayProcess(
+            home.resolve("gateway/target/quarkus-app/quarkus-run.jar"),
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "SCHEMA_REGISTRY_URL", registry.url().toString(),
+                "ASSAY_GATEWAY_STATE_DIR", data.path().resolve("state").toString(),
+                "ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS),
+                "ASSAY_TOPICS_REPLICATION", "1"),
+            gatewayPort,
+            log);
+    try {
+      Duration ready = gateway.awaitReady();
+      screen.step(
+          "gateway (pid "
+              + gateway.pid()
+              + ") ready after "
+              + ready.toMillis()
+              + " ms at "
+              + gateway.address());
+      return new Stack(data, broker, registry, gateway, ready);
+    } catch (RuntimeException e) {
+      gateway.close();
+      registry.close();
+      broker.close();
+      throw e;
+    }
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  URI registryUrl() {
+    return registry.url();
+  }
+
+  URI gatewayAddress() {
+    return gateway.address();
+  }
+
+  long gatewayPid() {
+    return gateway.pid();
+  }
+
+  Duration gatewayReady() {
+    return gatewayReady;
+  }
+
+  static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    } catch (IllegalStateException e) {
+      // The process is ending already and the hook does the work.
+      return;
+    }
+    stopParts();
+  }
+
+  private void stopParts() {
+    gateway.close();
+    registry.close();
+    broker.close();
+    data.release();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.assay.gateway.json;
+
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.Language;
+import io.assay.gateway.domain.Origin;
+import io.assay.gateway.domain.SubjectRef;
+import io.assay.validator.DraftContent;
+import io.assay.validator.Source;
+import io.assay.validator.TaskName;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Reads a draft from JSON: {@code output} and {@code task} are required, a missing {@code source}
+ * means source-free.
+ */
+public final class DraftJson {
+
+  private DraftJson() {}
+
+  /** The part of a draft that validators see. */
+  public static DraftContent content(JsonFields json) throws InvalidJsonException {
+    String output = json.requiredText("output");
+    String task = json.requiredText("task");
+    return new DraftContent(
+        json.made("task", () -> new TaskName(task)), Source.of(json.text("source", "")), output);
+  }
+
+  /**
+   * A whole draft: {@code id} is made up when absent, {@code version} is 1, {@code origin} unknown.
+   *
+   * @param now when it counts as written if it does not say so
+   */
+  public static Draft draft(JsonFields json, Instant now) throws InvalidJsonException {
+    String id = json.text("id", UUID.randomUUID().toString());
+    int version = json.integer("version", 1);
+    DraftContent content = content(json);
+    String language = json.text("language", Language.NOT_STATED.tag());
+    String subject = json.text("subject", "");
+    if (version < 1) {
+      throw json.wrong("version", "is below 1");
+    }
+    return new Draft(
+        json.made("id", () -> new DraftId(id)),
+        version,
+        content,
+        origin(json),
+        json.made("language", () -> new Language(language)),
+        json.made("subject", () -> new SubjectRef(subject)),
+        now);
+  }
+
+  private static Origin origin(JsonFields json) throws InvalidJsonException {
+    var origin = json.object("origin");
+    if (origin.isEmpty()) {
+      return new Origin("unknown", "", "");
+    }
+    JsonFields fields = origin.get();
+    String generator = fields.text("generator", "unknown");
+    String version = fields.text("generatorVersion", "");
+    String site = fields.text("site", "");
+    return json.made("origin", () -> new Origin(generator, version, site));
+  }
+}

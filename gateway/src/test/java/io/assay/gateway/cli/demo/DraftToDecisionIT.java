@@ -1,0 +1,361 @@
+package io.assay.gateway.cli.demo;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.Release;
+import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.wire.AvroWire;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The running application on a real broker: drafts in over HTTP, doors, decisions, and no text in a
+ * log.
+ */
+@SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
+class DraftToDecisionIT {
+
+  private static final String CANARY = "Zebulon Quartermaine";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private static final GateTopics TOPICS = GateTopics.standard(Stack.PARTITIONS, (short) 1);
+
+  @TempDir private static Path folder;
+  private static Stack stack;
+  private static SchemaRegistry registry;
+  private static AvroWire wire;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    stack = Stack.start(home, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())));
+    registry = SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
+    wire = new AvroWire(registry, TOPICS, "test");
+    RestAssured.baseURI = "http://127.0.0.1";
+    RestAssured.port = stack.gatewayAddress().getPort();
+  }
+
+  @AfterAll
+  static void stop() {
+    RestAssured.reset();
+    registry.close();
+    stack.close();
+  }
+
+  @Test
+  void a_faithful_draft_is_released_with_its_verdict() {
+    // Given
+    String id = newId();
+
+    // When
+    submit(id, 1, "Denies chest pain.", "Patient: I deny chest pain.\nDenies chest pain.");
+
+    // Then
+    awaitState(id, "released");
+    ReleasedDraft released = releasedOf(id).getFirst();
+    assertThat(released.release()).isInstanceOf(Release.ByPolicy.class);
+    assertThat(released.verdict().draft().value()).isEqualTo(id);
+  }
+
+  @Test
+  void a_wrong_dose_waits_for_a_person_whose_correction_is_released() throws IOException {
+    // Given
+    String id = newId();
+    submit(
+        id,
+        1,
+        "Takes lisinopril 40 mg daily, says " + CANARY + ".",
+        "Patient: I take lisinopril 10 mg daily.");
+    awaitState(id, "in-review");
+    String task = openReview(id);
+    when()
+        .get("/v1/review-tasks/" + task)
+        .then()
+        .statusCode(200)
+        .body("output", startsWith("Takes lisinopril 40 mg"))
+        .body("verdict.findings.code", hasItem("dose-mismatch"));
+
+    // When
+    decide(
+        task,
+        Map.of(
+            "decision",
+            "correct",
+            "reviewer",
+            "dr-lee",
+            "correctedOutput",
+            "Takes lisinopril 10 mg daily.",
+            "level",
+            4,
+            "comment",
+            CANARY),
+        202);
+    awaitState(id, "corrected");
+    decide(task, Map.of("decision", "approve", "reviewer", "dr-ito"), 404);
+
+    // Then
+    assertThat(releasedOf(id))
+        .singleElement()
+        .satisfies(
+            released -> {
+              assertThat(released.draft().content().output())
+                  .isEqualTo("Takes lisinopril 10 mg daily.");
+              assertThat(released.release()).isInstanceOf(Release.Corrected.class);
+            });
+    String log = Files.readString(folder.resolve("gateway.log"));
+    assertThat(log).contains("validators are open").doesNotContain("Zebulon", "lisinopril");
+  }
+
+  @Test
+  void a_rejected_draft_is_never_released_and_an_approved_one_is_as_it_was() {
+    // Given
+    String rejected = newId();
+    String approved = newId();
+    submit(rejected, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
+    submit(approved, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
+    awaitState(rejected, "in-review");
+    awaitState(approved, "in-review");
+
+    // When
+    decide(openReview(rejected), Map.of("decision", "reject", "reviewer", "dr-lee"), 202);
+    decide(openReview(approved), Map.of("decision", "approve", "reviewer", "dr-lee"), 202);
+
+    // Then
+    awaitState(rejected, "rejected");
+    awaitState(approved, "approved");
+    assertThat(releasedOf(rejected)).isEmpty();
+    assertThat(releasedOf(approved))
+        .singleElement()
+        .satisfies(
+            released ->
+                assertThat(released.draft().content().output())
+                    .isEqualTo("Takes warfarin 50 mg daily."));
+  }
+
+  @Test
+  void a_higher_version_cancels_the_open_review_of_the_lower() {
+    // Given
+    String id = newId();
+    submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
+    awaitState(id, "in-review");
+    String first = openReview(id);
+
+    // When
+    submit(id, 2, "Takes warfarin 25 mg daily.", "Patient: I take warfarin 5 mg daily.");
+
+    // Then
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                when().get("/v1/drafts/" + id).then().statusCode(200).body("version", equalTo(2)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> when().get("/v1/review-tasks/" + first).then().statusCode(404));
+    decide(first, Map.of("decision", "approve", "reviewer", "dr-lee"), 404);
+  }
+
+  @Test
+  void errors_are_problems_that_name_the_field_and_quote_nothing() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"task\":\"dialogue2note\"}")
+        .post("/v1/drafts")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:assay:problem:invalid-request"))
+        .body("field", equalTo("output"))
+        .body("traceId", notNullValue());
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"output\": " + CANARY)
+        .post("/v1/validate")
+        .then()
+        .statusCode(400)
+        .body("detail", startsWith("not valid JSON"));
+    given()
+        .contentType(ContentType.TEXT)
+        .body("x")
+        .post("/v1/drafts")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json");
+    when()
+        .get("/v1/drafts/never-seen")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+    when().get("/v1/review-tasks?limit=0").then().statusCode(400);
+  }
+
+  @Test
+  void a_draft_is_judged_at_once_without_being_stored() {
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "task",
+                "dialogue2note",
+                "source",
+                "Patient: it is my left knee.",
+                "output",
+                "Pain in the right knee."))
+        .post("/v1/validate")
+        .then()
+        .statusCode(200)
+        .body("door", equalTo("review"))
+        .body("probabilities.size()", equalTo(4))
+        .body("findings.size()", greaterThan(0))
+        .body("findings.validator", everyItem(notNullValue()));
+  }
+
+  @Test
+  void the_doors_sum_to_what_was_consumed_and_the_application_is_ready() {
+    // Given
+    String id = newId();
+    submit(id, 1, "Denies chest pain.", "Denies chest pain.");
+    awaitState(id, "released");
+
+    // Then
+    when().get("/health/ready").then().statusCode(200);
+    when().get("/openapi").then().statusCode(200);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              String metrics = when().get("/metrics").then().statusCode(200).extract().asString();
+              double doors =
+                  metrics
+                      .lines()
+                      .filter(line -> line.startsWith("gate_records_total"))
+                      .mapToDouble(DraftToDecisionIT::value)
+                      .sum();
+              double consumed =
+                  metrics
+                      .lines()
+                      .filter(line -> line.startsWith("gate_consumed_total"))
+                      .mapToDouble(DraftToDecisionIT::value)
+                      .sum();
+              assertThat(doors).isEqualTo(consumed).isPositive();
+            });
+  }
+
+  private static double value(String line) {
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  private static String newId() {
+    return "draft-" + UUID.randomUUID();
+  }
+
+  private static void submit(String id, int version, String output, String source) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "id",
+                id,
+                "version",
+                version,
+                "task",
+                "dialogue2note",
+                "source",
+                source,
+                "output",
+                output))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202)
+        .body("id", equalTo(id));
+  }
+
+  private static void awaitState(String id, String state) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                when()
+                    .get("/v1/drafts/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo(state)));
+  }
+
+  private static String openReview(String id) {
+    String task = when().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> when().get("/v1/review-tasks/" + task).then().statusCode(200));
+    return task;
+  }
+
+  private static void decide(String task, Map<String, Object> decision, int status) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(decision)
+        .post("/v1/review-tasks/" + task + "/decision")
+        .then()
+        .statusCode(status);
+  }
+
+  private List<ReleasedDraft> releasedOf(String id) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed");
+    List<ReleasedDraft> found = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(TOPICS.released().name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record -> {
+                  if (wire.releasedReader().read(record.value())
+                          instanceof Reading.Read<ReleasedDraft>(ReleasedDraft released)
+                      && released.draft().id().value().equals(id)) {
+                    found.add(released);
+                  }
+                });
+      }
+    }
+    return found;
+  }
+}
