@@ -1,0 +1,238 @@
+package io.assay.gateway.app;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.assessment.AssessmentLimits;
+import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.assessment.PolicyFiles;
+import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.assessment.ValidatorSuite;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.intake.DraftIntake;
+import io.assay.gateway.intake.DraftStandings;
+import io.assay.gateway.review.ReviewClients;
+import io.assay.gateway.review.ReviewQueue;
+import io.assay.gateway.review.ReviewService;
+import io.assay.gateway.telemetry.GateMeters;
+import io.assay.gateway.topology.AssayTopology;
+import io.assay.gateway.topology.GateStores;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Parking;
+import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.PairScorer;
+import io.assay.validator.onnx.CachedPairScorer;
+import io.assay.validator.onnx.EvaluatorSettings;
+import io.assay.validator.onnx.OnnxEvaluator;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes each part of the gateway once, from the settings. */
+public final class GatewayAssembly {
+
+  private static final Duration PARKED_PAUSE = Duration.ofSeconds(1);
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
+
+  /** As long as verdicts are worth asking for by draft id; the topics keep them longer. */
+  private static final Duration STANDINGS_KEPT = Duration.ofDays(30);
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  GateTopics topics(GatewayConfig config) {
+    return GateTopics.standard(config.topics().partitions(), config.topics().replication());
+  }
+
+  @Produces
+  @Singleton
+  SchemaRegistry registry(GatewayConfig config, Config settings) {
+    return SchemaRegistry.connect(
+        RegistrySettings.at(settings.getValue("schema.registry.url", String.class))
+            .withAutoRegister(config.registry().autoRegister())
+            .withRequestTimeout(config.registry().requestTimeout())
+            .withClientProperties(config.registry().properties()));
+  }
+
+  void close(@Disposes SchemaRegistry registry) {
+    registry.close();
+  }
+
+  @Produces
+  @Singleton
+  AvroWire wire(SchemaRegistry registry, GateTopics topics, Config settings) {
+    return new AvroWire(
+        registry,
+        topics,
+        settings.getOptionalValue("quarkus.application.version", String.class).orElse("unknown"));
+  }
+
+  @Produces
+  @Singleton
+  ReleasePolicy policy(GatewayConfig config) {
+    return config
+        .policy()
+        .file()
+        .map(file -> PolicyFiles.read(file, ShippedModels.calibrator().version()))
+        .orElseGet(ShippedModels::policy);
+  }
+
+  @Produces
+  @Singleton
+  ValidatorSuite suite(GatewayConfig config) {
+    EvaluatorSettings defaults = EvaluatorSettings.defaults();
+    int threads =
+        config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
+    EvaluatorSettings settings = new EvaluatorSettings(threads, defaults.batchTokens());
+    PairScorer scorer =
+        config
+            .evaluator()
+            .modelFolder()
+            .map(folder -> OnnxEvaluator.open(folder, settings))
+            .orElseGet(() -> OnnxEvaluator.openShipped(settings));
+    int remembered = config.evaluator().rememberedPairs();
+    return ValidatorSuite.open(
+        remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered), config.validators());
+  }
+
+  void close(@Disposes ValidatorSuite suite) {
+    suite.close();
+  }
+
+  @Produces
+  @Singleton
+  DraftAssessor assessor(
+      ValidatorSuite suite,
+      ReleasePolicy policy,
+      GatewayConfig config,
+      Clock clock,
+      GateMeters meters) {
+    AssessmentLimits standard = AssessmentLimits.STANDARD;
+    return new DraftAssessor(
+        suite.validators(),
+        ShippedModels.calibrator(),
+        policy,
+        suite.model(),
+        new AssessmentLimits(
+            config.assessment().maxChars(),
+            config.assessment().maxChars(),
+            config.assessment().timeBudget(),
+            standard.threads()),
+        clock,
+        meters);
+  }
+
+  void close(@Disposes DraftAssessor assessor) {
+    assessor.close();
+  }
+
+  @Produces
+  @Singleton
+  Parking parking() {
+    return Parking.STANDARD;
+  }
+
+  @Produces
+  @Singleton
+  Topology topology(
+      GateTopics topics,
+      AvroWire wire,
+      DraftAssessor assessor,
+      ReleasePolicy policy,
+      Parking parking,
+      GateMeters meters) {
+    return AssayTopology.of(
+        new AssayTopology.Parts(
+            topics, wire, assessor::assess, policy, parking, STANDINGS_KEPT, meters));
+  }
+
+  @Produces
+  @Singleton
+  DraftIntake intake(Config settings, AvroWire wire, GateTopics topics) {
+    return new DraftIntake(
+        new KafkaProducer<>(
+            KafkaClients.producerSettings(settings, "assay-intake"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer()),
+        wire.draftWriter(),
+        topics.drafts().name(),
+        ACKNOWLEDGED_WITHIN);
+  }
+
+  void close(@Disposes DraftIntake intake) {
+    intake.close();
+  }
+
+  @Produces
+  @Singleton
+  DraftStandings standings(KafkaStreams streams, StreamsConfig streamsConfig) {
+    return new DraftStandings(
+        streams,
+        GateStores.DRAFT_STANDINGS,
+        (topic, id) -> id.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        HostInfo.buildFromEndpoint(
+            streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+  }
+
+  @Produces
+  @Singleton
+  ReviewClients reviewClients(Config settings) {
+    return new ReviewClients() {
+      @Override
+      public Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+            KafkaClients.readerSettings(settings, "assay-review-queue"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+      }
+
+      @Override
+      public Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+            KafkaClients.producerSettings(settings, "assay-review-decisions"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+      }
+    };
+  }
+
+  /** Starts to read when {@link StartupChecks} has seen that its topic is there. */
+  @Produces
+  @Singleton
+  ReviewQueue reviewQueue(ReviewClients clients, AvroWire wire, GateTopics topics) {
+    return new ReviewQueue(
+        clients, topics.reviewTasks().name(), wire.reviewTaskReader(), PARKED_PAUSE);
+  }
+
+  void close(@Disposes ReviewQueue queue) {
+    queue.close();
+  }
+
+  @Produces
+  @Singleton
+  ReviewService reviewService(
+      ReviewQueue queue, ReviewClients clients, AvroWire wire, GateTopics topics) {
+    return new ReviewService(queue, clients, topics.decisions().name(), wire.decisionWriter());
+  }
+
+  void close(@Disposes ReviewService service) {
+    service.close();
+  }
+}

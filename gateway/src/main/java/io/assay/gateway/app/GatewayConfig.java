@@ -1,0 +1,163 @@
+package io.assay.gateway.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings of the gateway. {@code docs/configuration.md} is generated from this file. */
+@ConfigMapping(prefix = "assay")
+public interface GatewayConfig {
+
+  /** This instance. */
+  Gateway gateway();
+
+  /** Limits of one draft. */
+  Drafts drafts();
+
+  /** The topics of the flow. */
+  Topics topics();
+
+  /** How long and with what a draft is judged. */
+  Assessment assessment();
+
+  /** The model behind grounding and omission. */
+  Evaluator evaluator();
+
+  /**
+   * Settings of single validators by validator name and key, such as {@code
+   * assay.validators.grounding.flag-below}. {@code enabled=false} switches one off, which the
+   * gateway names as unsafe at every start.
+   */
+  Map<String, Map<String, String>> validators();
+
+  /** Which verdicts are released without a person. */
+  Policy policy();
+
+  /** The schema registry, beside {@code schema.registry.url}. */
+  Registry registry();
+
+  /** This instance. */
+  interface Gateway {
+    /**
+     * Host and port by which the other instances reach this one; localhost and the HTTP port when
+     * absent.
+     */
+    Optional<String> advertisedAddress();
+
+    /**
+     * Folder of the stream's state, on a disk that outlives a restart; the temporary folder when
+     * absent.
+     */
+    Optional<Path> stateDir();
+  }
+
+  /** Limits of one draft. */
+  interface Drafts {
+    /**
+     * Longest request body taken, in bytes; a longer one gets 413. Records of the topic are taken
+     * up to 4 MiB.
+     */
+    @WithDefault("1048576")
+    @Min(1024)
+    @Max(104857600)
+    int maxBytes();
+  }
+
+  /** The topics of the flow. */
+  interface Topics {
+    /**
+     * Whether missing topics are created at start; if not, a missing one stops the boot by its
+     * name.
+     */
+    @WithDefault("true")
+    boolean create();
+
+    /**
+     * Partitions of the topics that are created; drafts and decisions always have as many as each
+     * other.
+     */
+    @WithDefault("6")
+    @Min(1)
+    @Max(1024)
+    int partitions();
+
+    /** Replication of the topics that are created; -1 leaves it to the broker. */
+    @WithDefault("-1")
+    @Min(-1)
+    @Max(15)
+    short replication();
+  }
+
+  /** How long and with what a draft is judged. */
+  interface Assessment {
+    /**
+     * Time that all validators together may take for one draft; what is not judged by then is
+     * undetermined.
+     */
+    @WithDefault("20s")
+    Duration timeBudget();
+
+    /**
+     * Longest source and longest output that is judged, in characters each; a longer draft is
+     * undetermined.
+     */
+    @WithDefault("200000")
+    @Min(1000)
+    @Max(10000000)
+    int maxChars();
+  }
+
+  /** The model behind grounding and omission. */
+  interface Evaluator {
+    /**
+     * Folder with model.onnx, tokenizer.json and manifest.json; the model shipped with Assay when
+     * absent.
+     */
+    Optional<Path> modelFolder();
+
+    /** Threads of one evaluation; 0 takes the machine's cores, four at the most. */
+    @WithDefault("0")
+    @Min(0)
+    @Max(256)
+    int threads();
+
+    /** Pairs of evidence and claim whose score is remembered; 0 remembers none. */
+    @WithDefault("50000")
+    @Min(0)
+    @Max(10000000)
+    int rememberedPairs();
+  }
+
+  /** Which verdicts are released without a person. */
+  interface Policy {
+    /**
+     * Policy file as {@code assay calibrate} writes it; the policy shipped with Assay when absent.
+     */
+    Optional<Path> file();
+  }
+
+  /** The schema registry, beside {@code schema.registry.url}. */
+  interface Registry {
+    /**
+     * Whether the gateway registers its schemas at start; if not, a missing one stops the boot by
+     * its subject.
+     */
+    @WithDefault("true")
+    boolean autoRegister();
+
+    /** Time to connect, and again to answer, for one request to the registry. */
+    @WithDefault("2s")
+    Duration requestTimeout();
+
+    /**
+     * Handed to Confluent's client as they are, such as {@code
+     * assay.registry.properties."basic.auth.user.info"}.
+     */
+    Map<String, String> properties();
+  }
+}

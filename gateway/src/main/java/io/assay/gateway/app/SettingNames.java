@@ -1,0 +1,62 @@
+package io.assay.gateway.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The keys that exist under {@code assay.}, taken from {@link GatewayConfig} itself. The mapping
+ * refuses unknown keys of files and system properties; this also finds a misspelt environment
+ * variable.
+ */
+final class SettingNames {
+
+  private final Set<String> exact = new TreeSet<>();
+  private final List<Pattern> open = new ArrayList<>();
+
+  SettingNames() {
+    collect("assay", GatewayConfig.class);
+  }
+
+  /** The first of the keys that is none of ours; keys outside {@code assay.} are not judged. */
+  Optional<String> firstUnknown(Iterable<String> keys) {
+    for (String key : keys) {
+      if (key.startsWith("assay.") && !isKnown(key)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isKnown(String key) {
+    String name = canonical(key);
+    return exact.contains(name)
+        || open.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+  }
+
+  private void collect(String prefix, Class<?> group) {
+    for (var method : group.getMethods()) {
+      String key = prefix + "." + kebab(method.getName());
+      if (method.getReturnType() == Map.class) {
+        open.add(Pattern.compile(Pattern.quote(canonical(key)) + "\\..+"));
+      } else if (method.getReturnType().getEnclosingClass() == GatewayConfig.class) {
+        collect(key, method.getReturnType());
+      } else {
+        exact.add(canonical(key));
+      }
+    }
+  }
+
+  /** An environment variable does not tell a hyphen from a dot. */
+  private static String canonical(String key) {
+    return key.replace('-', '.');
+  }
+
+  private static String kebab(String camel) {
+    return camel.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+  }
+}

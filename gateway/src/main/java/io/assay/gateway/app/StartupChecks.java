@@ -1,0 +1,134 @@
+package io.assay.gateway.app;
+
+import io.assay.contract.SchemaRefusedException;
+import io.assay.gateway.assessment.ValidatorSuite;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.intake.DraftIntake;
+import io.assay.gateway.review.ReviewQueue;
+import io.assay.gateway.review.ReviewService;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Parking;
+import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.wire.AvroWire;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What must be right before the first record is read. What is wrong stops the boot by name; what is
+ * allowed but unsafe is named at ERROR on every start.
+ */
+@ApplicationScoped
+public class StartupChecks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StartupChecks.class);
+
+  /** Before the streams extension's own observer, which starts the stream. */
+  private static final int FIRST = 1;
+
+  /** As application.properties sets the producer's; one record must be through well before. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
+
+  void check(
+      @Observes @Priority(FIRST) StartupEvent event,
+      Config settings,
+      GatewayConfig config,
+      GateTopics topics,
+      AvroWire wire,
+      ValidatorSuite suite,
+      ReleasePolicy policy,
+      Parking parking,
+      ReviewQueue queue,
+      DraftIntake intake,
+      ReviewService reviews) {
+    checkNames(settings);
+    checkTimes(config, parking);
+    provisionTopics(settings, config, topics);
+    registerSchemas(wire);
+    nameWhatIsUnsafe(suite, policy);
+    warmUp(suite);
+    // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
+    queue.start();
+  }
+
+  private static void checkNames(Config settings) {
+    new SettingNames()
+        .firstUnknown(settings.getPropertyNames())
+        .ifPresent(
+            key -> {
+              throw new StartupException(
+                  "there is no setting " + key + "; docs/configuration.md lists them");
+            });
+  }
+
+  private static void checkTimes(GatewayConfig config, Parking parking) {
+    Duration budget = config.assessment().timeBudget();
+    if (budget.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) > 0) {
+      throw new StartupException(
+          "assay.assessment.time-budget "
+              + budget
+              + " is over half of the transaction timeout, so one slow draft would cost its transaction");
+    }
+    Duration parked = parking.worstCase(config.registry().requestTimeout());
+    if (parked.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) > 0) {
+      throw new StartupException(
+          "assay.registry.request-timeout makes a record wait up to "
+              + parked
+              + ", over half of the transaction timeout");
+    }
+  }
+
+  private static void provisionTopics(Config settings, GatewayConfig config, GateTopics topics) {
+    String servers = settings.getValue("kafka.bootstrap.servers", String.class);
+    try (Admin admin = Admin.create(KafkaClients.adminSettings(settings))) {
+      List<String> created =
+          new TopicProvisioner(admin, topics).provision(config.topics().create());
+      LOG.atInfo()
+          .addKeyValue("bootstrap_servers", servers)
+          .addKeyValue("created", created.size())
+          .log("topics are in place");
+    } catch (org.apache.kafka.common.KafkaException e) {
+      throw new StartupException(
+          "kafka.bootstrap.servers=" + servers + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void registerSchemas(AvroWire wire) {
+    try {
+      wire.ensureRegistered();
+    } catch (RecordParkedException e) {
+      throw new StartupException("no schema registry answered at schema.registry.url", e);
+    } catch (SchemaRefusedException e) {
+      throw new StartupException("the schema registry refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static void nameWhatIsUnsafe(ValidatorSuite suite, ReleasePolicy policy) {
+    for (String name : suite.switchedOff()) {
+      LOG.atError()
+          .addKeyValue("setting", "assay.validators." + name + ".enabled")
+          .log("UNSAFE: a validator is switched off, so nobody looks for what it finds");
+    }
+    LOG.atInfo()
+        .addKeyValue("policy", policy.version())
+        .addKeyValue("model", suite.scorer().model())
+        .addKeyValue("validators", suite.validators().size())
+        .log("validators are open");
+  }
+
+  private static void warmUp(ValidatorSuite suite) {
+    suite
+        .scorer()
+        .score(
+            List.of(
+                new io.assay.validator.PairScorer.Pair(
+                    "The patient takes lisinopril 10 mg once a day.", "She is on lisinopril.")));
+  }
+}

@@ -1,0 +1,156 @@
+package io.assay.gateway.app;
+
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes sure at start that every topic is there and fits, or says which does not. */
+final class TopicProvisioner {
+
+  private static final long ANSWER_WITHIN_SECONDS = 30;
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
+
+  private final Admin admin;
+  private final GateTopics topics;
+
+  TopicProvisioner(Admin admin, GateTopics topics) {
+    this.admin = admin;
+    this.topics = topics;
+  }
+
+  /**
+   * @param create whether missing topics may be created
+   * @return the names of the topics created
+   * @throws StartupException naming the topic that is missing or whose partitions do not fit, or
+   *     the setting of a broker that does not answer
+   */
+  List<String> provision(boolean create) {
+    Set<String> existing = ask("list the topics", admin.listTopics().names());
+    List<Topic> missing =
+        topics.all().stream().filter(topic -> !existing.contains(topic.name())).toList();
+    if (!missing.isEmpty() && !create) {
+      throw new StartupException(
+          "topic "
+              + String.join(", ", missing.stream().map(Topic::name).toList())
+              + " does not exist, and assay.topics.create is false");
+    }
+    List<String> created = new ArrayList<>();
+    for (Topic topic : missing) {
+      if (createdByUs(topic)) {
+        created.add(topic.name());
+      }
+    }
+    checkPartitions();
+    return created;
+  }
+
+  private boolean createdByUs(Topic topic) {
+    Optional<Short> replication =
+        topic.replication() < 0 ? Optional.empty() : Optional.of(topic.replication());
+    NewTopic wanted =
+        new NewTopic(topic.name(), Optional.of(topic.partitions()), replication)
+            .configs(topic.settings());
+    try {
+      admin.createTopics(List.of(wanted)).all().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        // Another instance was quicker.
+        return false;
+      }
+      throw new StartupException("topic " + topic.name() + " could not be created", e.getCause());
+    } catch (TimeoutException e) {
+      throw unanswered("create topic " + topic.name(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private void checkPartitions() {
+    Map<String, TopicDescription> described = describe();
+    int drafts = partitions(described, topics.drafts());
+    for (Topic topic : List.of(topics.decisions(), topics.reviewTasks())) {
+      int partitions = partitions(described, topic);
+      if (partitions != drafts) {
+        throw new StartupException(
+            "topic "
+                + topic.name()
+                + " has "
+                + partitions
+                + " partitions and "
+                + topics.drafts().name()
+                + " has "
+                + drafts
+                + "; they must be equal, since a decision goes where its draft came in");
+      }
+    }
+  }
+
+  /** A topic just created may take a moment until every broker knows it. */
+  private Map<String, TopicDescription> describe() {
+    List<String> names = topics.all().stream().map(Topic::name).toList();
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return ask("describe the topics", admin.describeTopics(names).allTopicNames());
+      } catch (StartupException e) {
+        boolean known = !(e.getCause() instanceof UnknownTopicOrPartitionException);
+        if (known || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    }
+  }
+
+  private static int partitions(Map<String, TopicDescription> described, Topic topic) {
+    TopicDescription description = described.get(topic.name());
+    if (description == null) {
+      throw new StartupException("topic " + topic.name() + " vanished while the gateway started");
+    }
+    return description.partitions().size();
+  }
+
+  private static <T> T ask(String what, org.apache.kafka.common.KafkaFuture<T> answer) {
+    try {
+      return answer.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw unanswered(what, e);
+      }
+      throw new StartupException("the broker refused to " + what, e.getCause());
+    } catch (TimeoutException e) {
+      throw unanswered(what, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static StartupException unanswered(String what, Exception cause) {
+    return new StartupException(
+        "no broker answered at kafka.bootstrap.servers within "
+            + ANSWER_WITHIN_SECONDS
+            + " s to "
+            + what,
+        cause);
+  }
+
+  private static StartupException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StartupException("interrupted while the topics were checked", e);
+  }
+}

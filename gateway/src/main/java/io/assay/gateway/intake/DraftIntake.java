@@ -1,0 +1,64 @@
+package io.assay.gateway.intake;
+
+import io.assay.gateway.domain.Draft;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Puts drafts into their topic; returns only when the broker has them. Safe for several threads.
+ */
+public final class DraftIntake implements AutoCloseable {
+
+  private final Producer<byte[], byte[]> producer;
+  private final Serializer<Draft> drafts;
+  private final String topic;
+  private final Duration acknowledgedWithin;
+
+  /**
+   * @param producer idempotent, acks=all; closed with the intake
+   * @param acknowledgedWithin after that the draft may or may not be in the topic, and the caller
+   *     is told so
+   */
+  public DraftIntake(
+      Producer<byte[], byte[]> producer,
+      Serializer<Draft> drafts,
+      String topic,
+      Duration acknowledgedWithin) {
+    this.producer = producer;
+    this.drafts = drafts;
+    this.topic = topic;
+    this.acknowledgedWithin = acknowledgedWithin;
+  }
+
+  /**
+   * Returns when all in-sync replicas have the draft.
+   *
+   * @throws DraftNotTakenException if they have not, or not in time
+   */
+  public void submit(Draft draft) {
+    byte[] key = draft.id().value().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    try {
+      producer
+          .send(new ProducerRecord<>(topic, key, drafts.serialize(topic, draft)))
+          .get(acknowledgedWithin.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new DraftNotTakenException(e.getCause() instanceof RecordTooLargeException, e);
+    } catch (TimeoutException e) {
+      throw new DraftNotTakenException(false, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DraftNotTakenException(false, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+}

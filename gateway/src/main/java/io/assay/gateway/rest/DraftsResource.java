@@ -1,0 +1,140 @@
+package io.assay.gateway.rest;
+
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.intake.DraftIntake;
+import io.assay.gateway.intake.DraftNotTakenException;
+import io.assay.gateway.intake.DraftStandings;
+import io.assay.gateway.json.DraftJson;
+import io.assay.gateway.json.InvalidJsonException;
+import io.assay.gateway.json.JsonFields;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Drafts go in here, and where one stands is told here. */
+@Path("/v1/drafts")
+@Blocking
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class DraftsResource {
+
+  /** What was taken. */
+  public record Taken(String id, int version) {}
+
+  private final DraftIntake intake;
+  private final DraftStandings standings;
+  private final Clock clock;
+
+  DraftsResource(DraftIntake intake, DraftStandings standings, Clock clock) {
+    this.intake = intake;
+    this.standings = standings;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Submit a draft",
+      description = "Answers once the broker has acknowledged it.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DraftBody.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Taken",
+      content = @Content(schema = @Schema(implementation = Taken.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not a usable draft",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "Not acknowledged; it may be sent again with the same id",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response submit(byte[] body) throws InvalidJsonException {
+    Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
+    try {
+      intake.submit(draft);
+    } catch (DraftNotTakenException e) {
+      throw e.isTooLarge()
+          ? new ProblemException(
+              ProblemKind.TOO_LARGE, "the draft is larger than its topic takes", e)
+          : new ProblemException(
+              ProblemKind.BROKER_UNAVAILABLE,
+              "send it again with the same id and version; that is safe",
+              e);
+    }
+    return Response.accepted(new Taken(draft.id().value(), draft.version()))
+        .location(URI.create("/v1/drafts/" + draft.id()))
+        .build();
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(
+      summary = "Where a draft stands",
+      description = "Text-free: state, verdict, open review.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Its standing",
+      content = @Content(schema = @Schema(implementation = StandingJson.class)))
+  @APIResponse(responseCode = "307", description = "Another instance knows")
+  @APIResponse(
+      responseCode = "404",
+      description = "Not judged, not yet, or forgotten",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response standing(@PathParam("id") String id) {
+    return switch (standings.find(idOf(id))) {
+      case DraftStandings.Answer.Here here -> found(here.standing());
+      case DraftStandings.Answer.Elsewhere elsewhere ->
+          Response.temporaryRedirect(
+                  URI.create(
+                      "http://"
+                          + elsewhere.host().host()
+                          + ":"
+                          + elsewhere.host().port()
+                          + "/v1/drafts/"
+                          + id))
+              .build();
+      case DraftStandings.Answer.Unknown unknown ->
+          throw new ProblemException(
+              ProblemKind.NOT_FOUND, "no verdict on such a draft, or not yet");
+      case DraftStandings.Answer.NotReady notReady ->
+          throw new ProblemException(
+              ProblemKind.NOT_READY, "the stream is starting or rebalancing; ask again");
+    };
+  }
+
+  private static Response found(DraftStanding standing) {
+    return Response.ok(StandingJson.of(standing)).build();
+  }
+
+  private static DraftId idOf(String id) {
+    try {
+      return new DraftId(id);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemKind.INVALID_REQUEST, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.assay.gateway.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as RFC 9457 states it. {@code type} is stable and means one thing; {@code traceId} is
+ * also in the log.
+ *
+ * @param field the JSON member at fault, when one is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    @Nullable String detail,
+    @Nullable String field,
+    String traceId) {
+
+  /** The media type of a problem. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem of(ProblemKind kind, @Nullable String detail, @Nullable String field) {
+    return new Problem(
+        kind.type(), kind.title(), kind.status(), detail, field, UUID.randomUUID().toString());
+  }
+
+  Response response() {
+    return Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this).build();
+  }
+}

@@ -1,0 +1,37 @@
+package io.assay.gateway.rest;
+
+import java.util.Locale;
+
+/** The closed set of problem types. */
+public enum ProblemKind {
+  INVALID_REQUEST(400, "The request is not usable"),
+  NOT_FOUND(404, "There is no such thing here"),
+  METHOD_NOT_ALLOWED(405, "The method does not fit the address"),
+  NOT_ACCEPTABLE(406, "Nothing can be answered in that form"),
+  CONFLICT(409, "It was decided already"),
+  TOO_LARGE(413, "The request is over the size limit"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The request is not JSON"),
+  NOT_READY(503, "The gateway cannot answer this yet"),
+  BROKER_UNAVAILABLE(503, "The broker has not acknowledged"),
+  INTERNAL(500, "Something went wrong here");
+
+  private final int status;
+  private final String title;
+
+  ProblemKind(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String type() {
+    return "urn:assay:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,59 @@
+package io.assay.gateway.rest;
+
+import io.assay.gateway.json.InvalidJsonException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every error into {@code application/problem+json}; what went wrong inside stays inside. */
+public final class ProblemMapper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+  @ServerExceptionMapper
+  Response invalid(InvalidJsonException e) {
+    return Problem.of(
+            ProblemKind.INVALID_REQUEST, e.getMessage(), e.field().isEmpty() ? null : e.field())
+        .response();
+  }
+
+  @ServerExceptionMapper
+  Response problem(ProblemException e) {
+    return Problem.of(e.kind(), e.getMessage(), null).response();
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    if (status < 400) {
+      return e.getResponse();
+    }
+    return Problem.of(
+            switch (status) {
+              case 404 -> ProblemKind.NOT_FOUND;
+              case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
+              case 406 -> ProblemKind.NOT_ACCEPTABLE;
+              case 413 -> ProblemKind.TOO_LARGE;
+              case 415 -> ProblemKind.UNSUPPORTED_MEDIA_TYPE;
+              default -> status < 500 ? ProblemKind.INVALID_REQUEST : ProblemKind.INTERNAL;
+            },
+            null,
+            null)
+        .response();
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(RuntimeException e) {
+    Problem problem = Problem.of(ProblemKind.INTERNAL, null, null);
+    // The class only: a message may quote what was parsed.
+    LOG.atError()
+        .addKeyValue("trace_id", problem.traceId())
+        .addKeyValue("exception_class", e.getClass().getName())
+        .addKeyValue(
+            "cause_class", e.getCause() == null ? "none" : e.getCause().getClass().getName())
+        .log("request failed");
+    return problem.response();
+  }
+}

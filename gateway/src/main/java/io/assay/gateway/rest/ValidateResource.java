@@ -1,0 +1,62 @@
+package io.assay.gateway.rest;
+
+import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.json.DraftJson;
+import io.assay.gateway.json.InvalidJsonException;
+import io.assay.gateway.json.JsonFields;
+import io.assay.gateway.json.VerdictJson;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Judges a draft at once; nothing is stored and nothing is released. */
+@Path("/v1/validate")
+@Blocking
+public class ValidateResource {
+
+  private final DraftAssessor assessor;
+  private final ReleasePolicy policy;
+  private final Clock clock;
+
+  ValidateResource(DraftAssessor assessor, ReleasePolicy policy, Clock clock) {
+    this.assessor = assessor;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+  @Operation(
+      summary = "Judge a draft at once",
+      description = "The same validators and policy as the stream.")
+  @RequestBody(content = @Content(schema = @Schema(implementation = DraftBody.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The verdict",
+      content = @Content(schema = @Schema(implementation = VerdictJson.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not a usable draft",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public VerdictJson validate(byte[] body) throws InvalidJsonException {
+    Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
+    Verdict verdict = assessor.assess(draft).verdict();
+    return VerdictJson.of(verdict, policy.dispose(draft.task(), verdict));
+  }
+}
