@@ -24,7 +24,12 @@ final class QuantityReader {
     ReadText read = ReadText.of(text);
     List<Measure> measured = measures.read(read);
     return new QuantityText(
-        read, measured, drugsOf(read), frequencies.read(read, measured), routes.read(read));
+        read,
+        measured,
+        drugsOf(read),
+        frequencies.read(read, measured),
+        routes.read(read),
+        DateReader.read(read));
   }
 
   private Map<Integer, String> drugsOf(ReadText text) {

@@ -48,6 +48,7 @@ public final class QuantityRulesFactory
             new FrequencyRule(),
             new RouteRule(),
             new TimeRule(),
+            new DateRule(),
             new ChangeRule()));
   }
 }

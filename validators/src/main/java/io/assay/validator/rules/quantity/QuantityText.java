@@ -15,6 +15,7 @@ public final class QuantityText {
   private final Map<Integer, String> drugs;
   private final List<Frequency> frequencies;
   private final List<Route> routes;
+  private final List<CalendarDate> dates;
 
   /**
    * @param drugs generic names by the index of the first token that names them
@@ -24,10 +25,12 @@ public final class QuantityText {
       List<Measure> measures,
       Map<Integer, String> drugs,
       List<Frequency> frequencies,
-      List<Route> routes) {
+      List<Route> routes,
+      List<CalendarDate> dates) {
     this.text = text;
     this.frequencies = frequencies;
     this.routes = routes;
+    this.dates = dates;
     this.drugs = Map.copyOf(drugs);
     this.measures = measures;
     Map<String, Boolean> seen = new HashMap<>();
@@ -63,6 +66,10 @@ public final class QuantityText {
 
   List<Frequency> frequencies() {
     return frequencies;
+  }
+
+  List<CalendarDate> dates() {
+    return dates;
   }
 
   List<Route> routes() {

@@ -78,6 +78,9 @@ class DrugUseTest {
           Take it for 10 days.                           | Take it for 10 weeks.                       | ERROR time-mismatch '10 weeks' '10 days'
           Vuelva en 6 semanas para la revisión.          | Return in 6 days.                           | ERROR time-mismatch '6 days' '6 semanas'
           The cough has lasted a while.                  | A cough for 9 days.                         | WARNING time-not-in-source '9 days' ''
+          Surgery on March 1, 2021.                      | Surgery on March 11, 2021.                  | ERROR date-mismatch 'March 11, 2021' 'March 1, 2021'
+          Seen on 3/1/21.                                | Seen on 4/1/21.                             | ERROR date-mismatch '4/1/21' '3/1/21'
+          Admitted June 3, 2019.                         | Ingresado el 3 de junio de 2018 por fiebre. | ERROR date-mismatch '3 de junio de 2018' 'June 3, 2019'
           The A1c went down from 8.1 to 7.2.             | The A1c went from 7.2 to 8.1.               | ERROR change-reversed '7.2 to 8.1' '8.1 to 7.2'
           Weight 80 kg in May and 84 kg now.             | Weight decreased from 80 to 84 kg.          | ERROR direction-mismatch '80 to 84 kg' ''
           Creatinine 1.2, now 0.9.                       | Creatinine increased from 1.2 to 0.9.       | ERROR direction-mismatch '1.2 to 0.9' ''
@@ -103,6 +106,8 @@ class DrugUseTest {
           Her son is 9 and her daughter 12 years old.     | She has a 9-year-old son.
           Take it every 8 hours for 10 days.              | Take it every 8 hours for 10 days.
           Seen on March 1, 2021.                          | Seen on 3/1/2021.
+          Admitted June 3, 2019, discharged June 9.       | Ingresado el 3 de junio de 2019 y alta el 9 de junio.
+          Seen on 03/01/2021 and on the 5th.              | Seen March 1st.
           The A1c fell from 8.1 to 7.2.                   | A1c decreased from 8.1 to 7.2.
           Weight 80 kg in May and 84 kg now.              | Weight increased from 80 to 84 kg.
           Compared with the prior film the heart is big.  | The heart is larger than on the prior film.
