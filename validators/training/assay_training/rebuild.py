@@ -3,7 +3,7 @@
     python -m assay_training.rebuild --data DATA --work WORK [--minutes 90 | --steps 1500] [--encoder bge-small-en-v15] [--ship]
 
 Each part is skipped when what it makes is there, and training goes on from its checkpoint, so a run that was cut off
-is repeated with the same command. With --steps the result depends on the seed and the machine's arithmetic alone.
+is repeated with the same command. With --steps an uninterrupted run depends on the seed and the machine's arithmetic alone.
 """
 
 from __future__ import annotations

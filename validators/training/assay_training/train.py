@@ -1,4 +1,4 @@
-"""Fits the grounding model on pairs: a time or step budget, checkpoints, and a result that a seed decides.
+"""Fits the grounding model on pairs: a time or step budget, checkpoints.
 
     python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --stage clinical --minutes 40 [--init previous.pt]
 """
@@ -111,7 +111,7 @@ def main() -> None:
     arguments.add_argument("--init", type=Path, help="weights of an earlier stage to start from")
     arguments.add_argument("--stage", choices=("general", "clinical"), default="clinical", help="whose sampling weights to use")
     arguments.add_argument("--minutes", type=float, default=40.0)
-    arguments.add_argument("--steps", type=int, help="a fixed number of steps instead of a time: the same result anywhere")
+    arguments.add_argument("--steps", type=int, help="a fixed number of steps instead of a time, for a schedule that no clock decides")
     arguments.add_argument("--rate", type=float, default=1e-4)
     arguments.add_argument("--floor", type=float, default=0.0, help="share of the rate that the decay ends at")
     arguments.add_argument("--seed", type=int, default=20260701)
