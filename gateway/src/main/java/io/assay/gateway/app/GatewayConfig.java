@@ -30,7 +30,7 @@ public interface GatewayConfig {
 
   /**
    * Settings of single validators by validator name and key, such as {@code
-   * assay.validators.grounding.flag-below}. {@code enabled=false} switches one off, which the
+   * assay.validators.grounding.error-below}. {@code enabled=false} switches one off, which the
    * gateway names as unsafe at every start.
    */
   Map<String, Map<String, String>> validators();
