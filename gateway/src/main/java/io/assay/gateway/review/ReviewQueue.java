@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +46,7 @@ public final class ReviewQueue implements AutoCloseable {
   private final RecordReader<ReviewTask> reader;
   private final Duration parkedPause;
   private final Map<ReviewTaskId, ReviewTask.Requested> open = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile State state = State.CATCHING_UP;
 
@@ -154,7 +157,9 @@ public final class ReviewQueue implements AutoCloseable {
         }
         case Reading.Parked<ReviewTask> parked -> {
           become(State.PARKED);
-          Thread.sleep(parkedPause);
+          if (closing.await(parkedPause.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+          }
           reading = reader.read(record.value());
         }
         // Only the gate writes here. To pass over a record could hide an open review for ever.
@@ -184,7 +189,7 @@ public final class ReviewQueue implements AutoCloseable {
   public void close() {
     become(State.CLOSED);
     consumer.wakeup();
-    thread.interrupt();
+    closing.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {

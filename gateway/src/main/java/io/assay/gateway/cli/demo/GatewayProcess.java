@@ -52,7 +52,13 @@ final class GatewayProcess implements AutoCloseable {
             "--add-opens",
             "java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dquarkus.http.port=" + port));
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            // A demo lives for a minute: the optimising compiler would take longer than it saves.
+            "-XX:TieredStopAtLevel=1",
+            "-Dquarkus.http.port=" + port));
     // Class data of the first start makes the next ones faster; a JVM that cannot use it goes
     // without.
     Path archive = runJar.toAbsolutePath().resolveSibling("../gateway.jsa").normalize();
