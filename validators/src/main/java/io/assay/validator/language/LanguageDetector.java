@@ -20,6 +20,9 @@ public final class LanguageDetector {
   /** One word may be a name or a quotation. */
   private static final int LEAST_FOREIGN_HITS = 2;
 
+  /** A table of results holds names and figures, in any language without function words. */
+  private static final double TABLE_NUMBER_SHARE = 1.0 / 3;
+
   private static final double MOST_OTHER_SCRIPT = 0.3;
 
   /** Function words, and the commonest words of notes, since notes leave function words out. */
@@ -58,8 +61,9 @@ public final class LanguageDetector {
     if (isOtherScript(text)) {
       return Language.OTHER;
     }
+    List<String> all = Words.of(text);
     List<String> words =
-        Words.of(text).stream().filter(w -> w.codePoints().anyMatch(Character::isLetter)).toList();
+        all.stream().filter(w -> w.codePoints().anyMatch(Character::isLetter)).toList();
     long english = hits(words, ENGLISH);
     long spanish = hits(words, SPANISH);
     long other = OTHERS.stream().mapToLong(language -> hits(words, language)).max().orElse(0);
@@ -70,7 +74,11 @@ public final class LanguageDetector {
     if (words.size() < ENOUGH_WORDS) {
       return english > 0 ? Language.ENGLISH : Language.TOO_SHORT;
     }
-    return english >= LEAST_ENGLISH_SHARE * words.size() ? Language.ENGLISH : Language.OTHER;
+    if (english >= LEAST_ENGLISH_SHARE * words.size()) {
+      return Language.ENGLISH;
+    }
+    boolean table = all.size() - words.size() >= TABLE_NUMBER_SHARE * all.size();
+    return table ? Language.TOO_SHORT : Language.OTHER;
   }
 
   private static boolean isOtherScript(String text) {

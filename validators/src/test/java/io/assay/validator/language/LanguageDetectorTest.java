@@ -29,6 +29,10 @@ class LanguageDetectorTest {
         "OTHER | 体温は正常です。",
         "TOO_SHORT | Pneumonia.",
         "TOO_SHORT | 120/80",
+        "TOO_SHORT | Nausea 4/61 (6.6%) Colitis 1/61 (1.6%) Anaemia 9/61 (14.8%) Neutropenia 12/61 (19.7%) Rash 2/61 (3.3%) "
+            + "Fatigue 7/61 (11.5%) Thrombosis 0/61 (0%) Sepsis 1/61 (1.6%) Dyspnoea 3/61 (4.9%) Alopecia 8/61 (13.1%) Cough 2/61 "
+            + "Vomiting 5/61 Stomatitis 6/61 Headache 3/61 Insomnia 2/61 Myalgia 4/61 Pyrexia 6/61 Constipation 9/61 Arthralgia 3/61 "
+            + "Hypokalaemia 2/61 Lymphopenia 1/61 Mucositis 2/61",
       })
   void a_text_is_told_by_its_function_words_and_script(Language language, String text) {
     assertThat(LanguageDetector.detect(text)).isEqualTo(language);
