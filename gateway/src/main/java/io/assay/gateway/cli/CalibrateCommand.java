@@ -9,9 +9,7 @@ import io.assay.validator.calibration.ConformalRisk.RiskedDraft;
 import io.assay.validator.calibration.PolicyFile;
 import io.assay.validator.calibration.ReleaseThreshold;
 import io.assay.validator.calibration.StatedRisk;
-import io.assay.validator.evaluation.LabelledDataException;
 import io.assay.validator.evaluation.LabelledDraft;
-import io.assay.validator.evaluation.LabelledDraftReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,20 +135,15 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private List<RiskedDraft> judged(TaskName name) throws IOException {
     List<RiskedDraft> drafts = new ArrayList<>();
-    try (LocalAssessor assessor = LocalAssessor.open(null);
-        LabelledDraftReader rows = LabelledDraftReader.open(data)) {
-      long total = LabelledDraftReader.count(data);
-      long start = System.nanoTime();
-      ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-      for (long done = 1; rows.hasNext(); done++) {
-        LabelledDraft row = rows.next();
-        if (row.content().task().equals(name)) {
-          drafts.add(risked(assessor, row));
-        }
-        progress.report(done, total, done * 1e9 / (System.nanoTime() - start));
-      }
-    } catch (LabelledDataException e) {
-      throw CommandException.unusable(e.getMessage());
+    try (LocalAssessor assessor = LocalAssessor.open(null)) {
+      LabelledRows.forEach(
+          data,
+          spec.commandLine().getErr(),
+          row -> {
+            if (row.content().task().equals(name)) {
+              drafts.add(risked(assessor, row));
+            }
+          });
     }
     if (drafts.isEmpty()) {
       throw CommandException.unusable(data + " has no draft of task " + name);

@@ -8,7 +8,6 @@ import io.assay.validator.calibration.LevelFeatures;
 import io.assay.validator.calibration.LevelFit;
 import io.assay.validator.calibration.LevelInterval;
 import io.assay.validator.evaluation.LabelledDraft;
-import io.assay.validator.evaluation.LabelledDraftReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,28 +66,12 @@ final class LevelsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<LabelledFeatures> drafts = new ArrayList<>();
-    long undetermined = 0;
+    long seen = 0;
     try (LocalAssessor assessor = LocalAssessor.open(null)) {
       for (Path file : data) {
-        long total = LabelledDraftReader.count(file);
-        long start = System.nanoTime();
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-        try (LabelledDraftReader rows = LabelledDraftReader.open(file)) {
-          for (long done = 1; rows.hasNext(); done++) {
-            LabelledDraft row = rows.next();
-            if (assessor.assess(row.content()) instanceof Verdict.Graded graded) {
-              drafts.add(
-                  new LabelledFeatures(
-                      row.id(),
-                      row.content().task(),
-                      LevelFeatures.of(graded.findings(), graded.evaluations()),
-                      level(row)));
-            } else {
-              undetermined++;
-            }
-            progress.report(done, total, done * 1e9 / (System.nanoTime() - start));
-          }
-        }
+        seen +=
+            LabelledRows.forEach(
+                file, spec.commandLine().getErr(), row -> addGraded(assessor, row, drafts));
       }
     }
     FeatureFile.write(features, drafts);
@@ -102,11 +85,24 @@ final class LevelsCommand implements Callable<Integer> {
             "fitted on "
                 + drafts.size()
                 + " graded drafts ("
-                + undetermined
+                + (seen - drafts.size())
                 + " undetermined left out); written to "
                 + out);
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** What is undetermined has no features. */
+  private static void addGraded(
+      LocalAssessor assessor, LabelledDraft row, List<LabelledFeatures> drafts) {
+    if (assessor.assess(row.content()) instanceof Verdict.Graded graded) {
+      drafts.add(
+          new LabelledFeatures(
+              row.id(),
+              row.content().task(),
+              LevelFeatures.of(graded.findings(), graded.evaluations()),
+              level(row)));
+    }
   }
 
   private static LevelInterval level(LabelledDraft row) {

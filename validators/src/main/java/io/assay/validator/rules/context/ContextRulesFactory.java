@@ -2,6 +2,7 @@ package io.assay.validator.rules.context;
 
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.rules.ReadText;
@@ -10,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Opens {@code rules-context}: sides, negation, certainty, degrees and sex. */
-public final class ContextRulesFactory
-    implements DraftValidatorFactory<ContextRulesFactory.Settings> {
-
-  /** There is nothing to set. */
-  public record Settings() {}
+public final class ContextRulesFactory implements DraftValidatorFactory<NoSettings> {
 
   private static final ValidatorId ID = new ValidatorId("rules-context", "1");
 
@@ -24,16 +21,12 @@ public final class ContextRulesFactory
   }
 
   @Override
-  public Settings configure(Map<String, String> settings) {
-    if (!settings.isEmpty()) {
-      throw new IllegalArgumentException(
-          name() + " has no setting " + settings.keySet().iterator().next());
-    }
-    return new Settings();
+  public NoSettings configure(Map<String, String> settings) {
+    return NoSettings.of(name(), settings);
   }
 
   @Override
-  public DraftValidator open(Settings settings, ValidatorContext context) {
+  public DraftValidator open(NoSettings settings, ValidatorContext context) {
     return open();
   }
 

@@ -2,18 +2,15 @@ package io.assay.validator.rules.drugs;
 
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.drugs.DrugLexicon;
 import java.util.Map;
 
 /** Opens the validator of drugs and allergies; it has no settings. */
-public final class DrugValidatorFactory
-    implements DraftValidatorFactory<DrugValidatorFactory.Settings> {
+public final class DrugValidatorFactory implements DraftValidatorFactory<NoSettings> {
 
   static final String NAME = "rules-drugs";
-
-  /** There is nothing to set. */
-  public record Settings() {}
 
   @Override
   public String name() {
@@ -21,16 +18,12 @@ public final class DrugValidatorFactory
   }
 
   @Override
-  public Settings configure(Map<String, String> settings) {
-    if (!settings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "assay.validators." + NAME + " has no key " + settings.keySet().iterator().next());
-    }
-    return new Settings();
+  public NoSettings configure(Map<String, String> settings) {
+    return NoSettings.of(name(), settings);
   }
 
   @Override
-  public DraftValidator open(Settings settings, ValidatorContext context) {
+  public DraftValidator open(NoSettings settings, ValidatorContext context) {
     return new DrugValidator(DrugLexicon.shipped());
   }
 }

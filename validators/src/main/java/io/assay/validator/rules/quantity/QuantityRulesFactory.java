@@ -2,6 +2,7 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.drugs.DrugLexicon;
@@ -10,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Opens {@code rules-quantities}: numbers, doses, frequencies, routes, times and comparisons. */
-public final class QuantityRulesFactory
-    implements DraftValidatorFactory<QuantityRulesFactory.Settings> {
-
-  /** There is nothing to set. */
-  public record Settings() {}
+public final class QuantityRulesFactory implements DraftValidatorFactory<NoSettings> {
 
   private static final ValidatorId ID = new ValidatorId("rules-quantities", "1");
 
@@ -24,16 +21,12 @@ public final class QuantityRulesFactory
   }
 
   @Override
-  public Settings configure(Map<String, String> settings) {
-    if (!settings.isEmpty()) {
-      throw new IllegalArgumentException(
-          name() + " has no setting " + settings.keySet().iterator().next());
-    }
-    return new Settings();
+  public NoSettings configure(Map<String, String> settings) {
+    return NoSettings.of(name(), settings);
   }
 
   @Override
-  public DraftValidator open(Settings settings, ValidatorContext context) {
+  public DraftValidator open(NoSettings settings, ValidatorContext context) {
     return open();
   }
 

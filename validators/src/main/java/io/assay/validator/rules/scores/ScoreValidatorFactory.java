@@ -2,17 +2,14 @@ package io.assay.validator.rules.scores;
 
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import java.util.Map;
 
 /** Opens the validator of recomputed scores; it has no settings. */
-public final class ScoreValidatorFactory
-    implements DraftValidatorFactory<ScoreValidatorFactory.Settings> {
+public final class ScoreValidatorFactory implements DraftValidatorFactory<NoSettings> {
 
   static final String NAME = "rules-scores";
-
-  /** There is nothing to set. */
-  public record Settings() {}
 
   @Override
   public String name() {
@@ -20,16 +17,12 @@ public final class ScoreValidatorFactory
   }
 
   @Override
-  public Settings configure(Map<String, String> settings) {
-    if (!settings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "assay.validators." + NAME + " has no key " + settings.keySet().iterator().next());
-    }
-    return new Settings();
+  public NoSettings configure(Map<String, String> settings) {
+    return NoSettings.of(name(), settings);
   }
 
   @Override
-  public DraftValidator open(Settings settings, ValidatorContext context) {
+  public DraftValidator open(NoSettings settings, ValidatorContext context) {
     return new ScoreValidator();
   }
 }
