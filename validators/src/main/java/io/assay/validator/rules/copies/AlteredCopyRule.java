@@ -1,0 +1,244 @@
+package io.assay.validator.rules.copies;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.language.Words;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.RuleTable;
+import io.assay.validator.rules.Sentence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code altered-copy} where a draft repeats a sentence of the source but says another word in the
+ * place of one of its words. Figures alone are left to the rules of quantities, negations to those
+ * of context.
+ */
+final class AlteredCopyRule implements Rule<ReadText> {
+
+  private static final Set<String> FUNCTION_WORDS =
+      RuleTable.set(
+          """
+          the a an of and or to in on at for with by from as is are was were be been being has have
+          had he she his her it its they their this that these those there which who whom will would
+          should could can may do does did you your i my we our patient mr mrs ms dr then than so
+          also but if when while after before into over under about per no not without denies denied
+          any some very well still both each other such up out off only just
+          """);
+
+  /** Fewer repeated words than this are a turn of phrase, not a copy. */
+  private static final int FEWEST_REPEATED = 4;
+
+  /** What of a draft's sentence must be repeated, in content words. */
+  private static final double LEAST_REPEATED_SHARE = 0.6;
+
+  /** A longer stretch of other words is another statement. */
+  private static final int LONGEST_STRETCH = 3;
+
+  /** Sentences of the source that a sentence of the draft is held against: the likest. */
+  private static final int MOST_CANDIDATES = 3;
+
+  /** The words put in stand nowhere else in the source. */
+  private static final Score FOREIGN = new Score(0.8);
+
+  /** They do, so that the draft may only have drawn two statements together. */
+  private static final Score KNOWN = new Score(0.4);
+
+  private final EqualWords equal;
+
+  AlteredCopyRule(EqualWords equal) {
+    this.equal = equal;
+  }
+
+  /** A content word with its place among the tokens. */
+  private record Word(int token, String stem) {}
+
+  /** Where words were exchanged: tokens of the draft, tokens of the source, ends excluded. */
+  private record Exchange(int from, int end, int sourceFrom, int sourceEnd) {}
+
+  @Override
+  public List<RuleFinding> check(ReadText draft, ReadText source) {
+    if (draft.isSpanish() != source.isSpanish()) {
+      return List.of();
+    }
+    List<List<Word>> theirs = source.sentences().stream().map(s -> content(source, s)).toList();
+    Map<String, Set<Integer>> index = index(theirs);
+    List<RuleFinding> findings = new ArrayList<>();
+    for (Sentence sentence : draft.sentences()) {
+      List<Word> mine = content(draft, sentence);
+      if (mine.size() > FEWEST_REPEATED && !sentence.question()) {
+        for (Exchange exchange : exchanges(draft, mine, source, theirs, index)) {
+          findings.add(finding(draft, source, exchange, index));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private RuleFinding finding(
+      ReadText draft, ReadText source, Exchange exchange, Map<String, Set<Integer>> index) {
+    boolean foreign = false;
+    for (int i = exchange.from(); i < exchange.end(); i++) {
+      foreign |= isContent(draft, i) && !index.containsKey(Words.stem(draft.at(i)));
+    }
+    return new RuleFinding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        foreign ? Severity.ERROR : Severity.WARNING,
+        "altered-copy",
+        Locus.at(draft.span(exchange.from(), exchange.end())),
+        Locus.at(source.span(exchange.sourceFrom(), exchange.sourceEnd())),
+        foreign ? FOREIGN : KNOWN);
+  }
+
+  /** Those against the likest sentence; none when some sentence is repeated without any. */
+  private List<Exchange> exchanges(
+      ReadText draft,
+      List<Word> mine,
+      ReadText source,
+      List<List<Word>> theirs,
+      Map<String, Set<Integer>> index) {
+    List<Exchange> best = List.of();
+    int mostRepeated = 0;
+    for (int candidate : likest(mine, index)) {
+      List<int[]> repeated = repeated(mine, theirs.get(candidate));
+      boolean copied =
+          repeated.size() >= FEWEST_REPEATED
+              && repeated.size() >= LEAST_REPEATED_SHARE * mine.size();
+      if (copied && repeated.size() > mostRepeated) {
+        mostRepeated = repeated.size();
+        best = between(draft, mine, source, theirs.get(candidate), repeated);
+        if (best.isEmpty()) {
+          return best;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static List<Integer> likest(List<Word> mine, Map<String, Set<Integer>> index) {
+    Map<Integer, Integer> shared = new HashMap<>();
+    for (String stem : new HashSet<>(mine.stream().map(Word::stem).toList())) {
+      index.getOrDefault(stem, Set.of()).forEach(at -> shared.merge(at, 1, Integer::sum));
+    }
+    return shared.entrySet().stream()
+        .filter(entry -> entry.getValue() >= FEWEST_REPEATED)
+        .sorted(
+            Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_CANDIDATES)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The longest run of words that both say in the same order, as pairs of positions. */
+  private static List<int[]> repeated(List<Word> mine, List<Word> theirs) {
+    int[][] longest = new int[mine.size() + 1][theirs.size() + 1];
+    for (int i = mine.size() - 1; i >= 0; i--) {
+      for (int j = theirs.size() - 1; j >= 0; j--) {
+        longest[i][j] =
+            mine.get(i).stem().equals(theirs.get(j).stem())
+                ? longest[i + 1][j + 1] + 1
+                : Math.max(longest[i + 1][j], longest[i][j + 1]);
+      }
+    }
+    List<int[]> pairs = new ArrayList<>();
+    for (int i = 0, j = 0; i < mine.size() && j < theirs.size(); ) {
+      if (mine.get(i).stem().equals(theirs.get(j).stem())) {
+        pairs.add(new int[] {i++, j++});
+      } else if (longest[i + 1][j] >= longest[i][j + 1]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return pairs;
+  }
+
+  /** The stretches between two repeated words, or after the last, that hold other words. */
+  private List<Exchange> between(
+      ReadText draft, List<Word> mine, ReadText source, List<Word> theirs, List<int[]> repeated) {
+    List<Exchange> found = new ArrayList<>();
+    for (int k = 0; k <= repeated.size(); k++) {
+      int from = k == 0 ? 0 : repeated.get(k - 1)[0] + 1;
+      int sourceFrom = k == 0 ? 0 : repeated.get(k - 1)[1] + 1;
+      int end = k == repeated.size() ? mine.size() : repeated.get(k)[0];
+      int sourceEnd = k == repeated.size() ? theirs.size() : repeated.get(k)[1];
+      boolean atEdge = k == 0 || k == repeated.size();
+      // A copy may begin or end within a sentence, so at its edges only a like stretch is
+      // exchanged.
+      if (atEdge && end - from != sourceEnd - sourceFrom) {
+        continue;
+      }
+      if (isExchange(mine, from, end, theirs, sourceFrom, sourceEnd)) {
+        found.add(
+            new Exchange(
+                mine.get(from).token(),
+                mine.get(end - 1).token() + 1,
+                theirs.get(sourceFrom).token(),
+                theirs.get(sourceEnd - 1).token() + 1));
+      }
+    }
+    return found.stream()
+        .filter(one -> !isFigures(draft, one.from(), one.end()))
+        .filter(one -> !isFigures(source, one.sourceFrom(), one.sourceEnd()))
+        .toList();
+  }
+
+  private boolean isExchange(
+      List<Word> mine, int from, int end, List<Word> theirs, int sourceFrom, int sourceEnd) {
+    int stretch = end - from;
+    int sourceStretch = sourceEnd - sourceFrom;
+    return stretch > 0
+        && sourceStretch > 0
+        && stretch <= LONGEST_STRETCH
+        && sourceStretch <= LONGEST_STRETCH
+        && !equal.same(joined(mine, from, end), joined(theirs, sourceFrom, sourceEnd));
+  }
+
+  private static String joined(List<Word> words, int from, int end) {
+    return String.join(" ", words.subList(from, end).stream().map(Word::stem).toList());
+  }
+
+  private static boolean isFigures(ReadText text, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (text.token(i).isNumber()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Word> content(ReadText text, Sentence sentence) {
+    List<Word> words = new ArrayList<>();
+    for (int i = sentence.first(); i < sentence.end(); i++) {
+      if (isContent(text, i)) {
+        words.add(new Word(i, Words.stem(text.at(i))));
+      }
+    }
+    return words;
+  }
+
+  private static boolean isContent(ReadText text, int token) {
+    return text.token(token).isNumber()
+        || text.token(token).isWord() && !FUNCTION_WORDS.contains(text.at(token));
+  }
+
+  private static Map<String, Set<Integer>> index(List<List<Word>> sentences) {
+    Map<String, Set<Integer>> index = new HashMap<>();
+    for (int s = 0; s < sentences.size(); s++) {
+      for (Word word : sentences.get(s)) {
+        index.computeIfAbsent(word.stem(), stem -> new HashSet<>()).add(s);
+      }
+    }
+    return index;
+  }
+}

@@ -1,0 +1,70 @@
+package io.assay.validator.rules.copies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.rules.RuleFindings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlteredCopyRuleTest {
+
+  private final DraftValidator validator = CopyRulesFactory.open();
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Gram stain of the joint fluid shows clusters of staphylococci. | Gram stain of the joint fluid shows clusters of streptococci. | 'streptococci' 'staphylococci'
+          Biopsy of the duodenum confirms coeliac disease in this patient. | Biopsy of the duodenum confirms Whipple disease in this patient. | 'Whipple' 'coeliac'
+          She was referred to the vascular clinic for a leg ulcer. | She was referred to the dermatology clinic for a leg ulcer. | 'dermatology' 'vascular'
+          Cultures of urine and blood grew Klebsiella overnight. | Cultures of urine and blood grew Proteus overnight. | 'Proteus' 'Klebsiella'
+          Angiography shows occlusion of the proximal right coronary artery. | Angiography shows occlusion of the proximal circumflex coronary artery. | 'circumflex' 'right'
+          """)
+  void anotherWordInARepeatedSentenceIsShownWithTheOneItReplaces(
+      String source, String draft, String words) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .containsExactly("ERROR altered-copy " + words);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Gram stain of the joint fluid shows clusters of cocci. | Gram stain of the joint fluid revealed clusters of cocci.
+          A small nodule was seen in the upper lobe on CT. | A small nodule was noted in the upper lobe on CT.
+          She was started on Glucophage twice daily for new diabetes. | She was started on metformin twice daily for new diabetes.
+          History of hypertension and stroke treated in Leeds. | History of HTN and stroke treated in Leeds.
+          She takes 40 mg of furosemide every morning at home. | She takes 80 mg of furosemide every morning at home.
+          There is no swelling of the left calf or thigh. | There is swelling of the left calf or thigh.
+          He walks his dog in the park every day. | Metformin is continued and the foot ulcer has healed.
+          The wound was cleaned, closed and dressed by the nurse. | The wound was cleaned.
+          """)
+  void equalWordsFiguresNegationsAndOtherStatementsAreNotItsConcern(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @Test
+  void aWordThatStandsElsewhereInTheSourceIsAWarning() {
+    String source =
+        "The proximal femur was fixed with a nail on Monday. A plate was chosen for the distal radius.";
+    assertThat(
+            RuleFindings.described(
+                validator, source, "The proximal femur was fixed with a plate on Monday."))
+        .containsExactly("WARNING altered-copy 'plate' 'nail'");
+  }
+
+  @Test
+  void aSentenceThatIsRepeatedAsItStandsElsewhereIsRight() {
+    String source =
+        "The left eye shows a nuclear cataract of moderate density. "
+            + "The right eye shows a cortical cataract of moderate density.";
+    assertThat(
+            RuleFindings.described(
+                validator, source, "The right eye shows a cortical cataract of moderate density."))
+        .isEmpty();
+  }
+}
