@@ -105,7 +105,7 @@ def main() -> None:
     arguments.add_argument("--jar", type=Path, required=True)
     arguments.add_argument("--encoder", default="all-minilm-l6-v2", help="name of the encoder, for the manifest")
     arguments.add_argument("--weights", type=Path, required=True)
-    arguments.add_argument("--log", type=Path, nargs="+", required=True, help="log.json of each training stage")
+    arguments.add_argument("--log", type=Path, required=True, help="log.json of the training run")
     arguments.add_argument("--pairs", type=Path, nargs="+", required=True)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--models", type=Path, required=True)
@@ -137,7 +137,7 @@ def main() -> None:
 
     new_tokenizer = given.models / "tokenizer.json.new"
     tokenizer.save(str(new_tokenizer))
-    logs = [json.loads(path.read_text()) for path in given.log]
+    log = json.loads(given.log.read_text())
     shape = model.encoder.shape
     manifest = {
         "name": "grounding-en", "version": given.version, "language": "en",
@@ -145,7 +145,7 @@ def main() -> None:
         "sha256": sha256(new_model), "tokenizerSha256": sha256(new_tokenizer),
         "precision": "int8", "inputs": list(INPUTS), "outputs": list(OUTPUTS), "supportIndex": 1, "labels": list(LABELS),
         "maxTokens": MAX_TOKENS, "temperature": temperature, "encoder": given.encoder, "layers": shape.layers, "width": shape.width,
-        "seed": logs[0]["seed"], "training": [{k: log[k] for k in ("stage", "steps", "pairs", "tokens", "minutes", "rate", "device")} for log in logs],
+        "seed": log["seed"], "training": {k: log[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "batch_tokens", "device")},
         "trainingData": training_data(given.data),
         "createdWith": {"python": platform.python_version(), "torch": torch.__version__,
                         "onnx": onnx.__version__, "onnxruntime": onnxruntime.__version__, "tokenizers": tokenizers.__version__,

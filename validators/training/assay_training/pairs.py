@@ -23,13 +23,13 @@ _VALIDATION_SHARE = 0.14
 FILES = ("aci_bench", "mts_dialog", "meqsum", "medquad", "casimedicos_en_es")
 # A draft drawn from a long answer: enough claims to be a draft, few enough to be judged quickly.
 _ANSWER_CLAIMS = 5
-# Draws of a pair in the clinical stage: the dialogue tasks are the main ones, and MedQuAD alone would outnumber them.
+# Draws of a pair: the dialogue tasks are the main ones, and MedQuAD alone would outnumber them.
 _FILE_WEIGHTS = {"aci_bench": 1.0, "mts_dialog": 1.0, "meqsum": 1.0, "casimedicos_en_es": 1.0, "medquad": 0.35}
 _NAME_WEIGHTS = {"patient line": 0.4, "patient line corrupted": 0.4, "source-free": 1.2}
 
 
-def _weights(file: str, name: str) -> dict[str, float]:
-    return {"general": 0.0, "clinical": _FILE_WEIGHTS[file] * _NAME_WEIGHTS.get(name, 1.0)}
+def _weight(file: str, name: str) -> float:
+    return _FILE_WEIGHTS[file] * _NAME_WEIGHTS.get(name, 1.0)
 
 
 @dataclass
@@ -93,12 +93,12 @@ class PairMaker:
     # -- training pairs ----------------------------------------------------------------------------------------------
 
     def _pair(self, source: Source, claim: str, support: int, category: Optional[str], draft: Draft, name: str) -> Pair:
-        budget = 110 if self.rng.random() < 0.4 else self.rng.randint(40, 110)
+        budget = 110 if self.rng.random() < 0.3 else self.rng.randint(30, 100)
         chosen, _ = source.evidence(claim, budget)
         evidence = " ".join(source.passages[i] for i in chosen)
         return {"evidence": evidence, "claim": claim, "support": support,
                 "category": LABELS.index(category) if category else 0 if support else -1,
-                "set": f"{draft.file} {name}", "weights": _weights(draft.file, name), "split": draft.split}
+                "set": f"{draft.file} {name}", "weight": _weight(draft.file, name), "split": draft.split}
 
     def _wrong(self, claim: str, source: Source, draft: Draft, name: str) -> Iterator[Pair]:
         found = self.corrupter.claim(claim)
@@ -187,7 +187,7 @@ class PairMaker:
                 claim, category = found.text, found.category
             evidence = source_free_evidence(texts[:i] + [claim] + texts[i + 1:], i)
             yield {"evidence": evidence, "claim": claim, "support": int(not wrong), "category": LABELS.index(category) if category else 0,
-                   "set": f"{draft.file} source-free", "weights": _weights(draft.file, "source-free"), "split": draft.split}
+                   "set": f"{draft.file} source-free", "weight": _weight(draft.file, "source-free"), "split": draft.split}
 
     def training_pairs(self) -> Iterator[Pair]:
         for pair in self._all_pairs():

@@ -1,9 +1,9 @@
-"""Rebuilds the shipped weights from the data folder: pairs, two training stages, export, measurement.
+"""Rebuilds the shipped weights from the data folder: pairs, training, export, measurement.
 
-    python -m assay_training.rebuild --data DATA --work WORK [--minutes 90 | --steps 1500] [--encoder bge-small-en-v15] [--ship]
+    python -m assay_training.rebuild --data DATA --work WORK [--steps 7000 | --minutes 90] [--encoder bge-small-en-v15] [--ship]
 
 Each part is skipped when what it makes is there, and training goes on from its checkpoint, so a run that was cut off
-is repeated with the same command. With --steps an uninterrupted run depends on the seed and the machine's arithmetic alone.
+is repeated with the same command. An uninterrupted run by steps depends on the seed and the machine's arithmetic alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .authored import authored_pairs, write_held_out
 from .data import claim_pairs, write_jsonl
 from .evaluate import Scorer, measure
 from .pairs import drafts, write_all
@@ -20,7 +21,7 @@ from .slots import all_slot_pairs
 
 _GROUP = "dev.langchain4j"
 _ENCODERS = {"all-minilm-l6-v2": "1.20.0-beta30", "bge-small-en-v15": "1.20.0-beta30", "e5-small-v2": "1.0.0-beta3"}
-_GENERAL_SHARE = 0.35
+_STEPS = 7000
 _VALIDATORS = Path(__file__).resolve().parents[2]
 _SHIPPED = _VALIDATORS / "src/main/resources/io/assay/validator/onnx/models/grounding-en"
 _GOLDEN = _VALIDATORS / "src/test/resources/parity/golden-scores.jsonl"
@@ -46,8 +47,8 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, required=True, help="folder for pairs, checkpoints and exports; not committed")
     arguments.add_argument("--encoder", choices=sorted(_ENCODERS), default="all-minilm-l6-v2")
     arguments.add_argument("--jar", type=Path, help="the encoder's jar, where Maven is not to fetch it")
-    arguments.add_argument("--minutes", type=float, default=90.0)
-    arguments.add_argument("--steps", type=int)
+    arguments.add_argument("--steps", type=int, default=_STEPS, help="training steps; the shipped weights took the default")
+    arguments.add_argument("--minutes", type=float, help="a time instead of steps: the schedule then follows the clock and does not repeat")
     arguments.add_argument("--seed", type=int, default=20260701)
     arguments.add_argument("--ship", action="store_true", help="replace the model and the golden scores in the source tree")
     given = arguments.parse_args()
@@ -55,23 +56,21 @@ def main() -> None:
     work = given.work
     work.mkdir(parents=True, exist_ok=True)
     jar = given.jar or fetch(given.encoder, work)
-    files = [work / "claims.jsonl", work / "corrupted-pairs.jsonl", work / "slot-pairs.jsonl"]
+    files = [work / name for name in ("claims.jsonl", "corrupted-pairs.jsonl", "slot-pairs.jsonl", "authored-pairs.jsonl")]
     if not all(f.exists() for f in files):
         write_jsonl(claim_pairs(given.data, given.seed), files[0])
         write_all(given.data, work, given.seed)
         write_jsonl(all_slot_pairs(list(drafts(given.data)), given.seed + 2), files[2])
+        write_jsonl(authored_pairs(given.seed + 3), files[3])
+        write_held_out(work / "held-out")
 
-    previous = None
-    for stage, share, floor, used in (("general", _GENERAL_SHARE, 0.3, files[:1]), ("clinical", 1 - _GENERAL_SHARE, 0.0, files)):
-        out = work / stage
-        if not (out / "log.json").exists():
-            budget = ("--steps", int(given.steps * share)) if given.steps else ("--minutes", given.minutes * share)
-            start = ("--init", previous) if previous else ()
-            run("train", "--jar", jar, "--pairs", *used, "--out", out, "--stage", stage, "--floor", floor, "--seed", given.seed, *budget, *start)
-        previous = out / "final.pt"
+    out = work / "run"
+    if not (out / "log.json").exists():
+        budget = ("--minutes", given.minutes) if given.minutes else ("--steps", given.steps)
+        run("train", "--jar", jar, "--pairs", *files, "--out", out, "--seed", given.seed, *budget)
 
     models, golden = (_SHIPPED, _GOLDEN) if given.ship else (work / "model", work / "golden-scores.jsonl")
-    run("export", "--jar", jar, "--encoder", given.encoder, "--weights", previous, "--log", work / "general/log.json", work / "clinical/log.json",
+    run("export", "--jar", jar, "--encoder", given.encoder, "--weights", out / "final.pt", "--log", out / "log.json",
         "--pairs", *files, "--data", given.data, "--models", models, "--golden", golden, "--fp32", work / "fp32.onnx")
     report = measure(given.data, Scorer(models / "model.onnx", models / "tokenizer.json"), jar, baselines=True)
     print(report)

@@ -71,7 +71,7 @@ def slot_pairs(draft: Draft, rng: random.Random) -> Iterator[Pair]:
         chosen, _ = source.evidence(claim, rng.randint(30, 110))
         yield {"evidence": " ".join(source.passages[i] for i in chosen), "claim": claim, "support": support,
                "category": 0 if support else LABELS.index(category), "set": f"slot {name}",
-               "weights": {"general": 0.0, "clinical": 0.7}, "split": draft.split}
+               "weight": 0.7, "split": draft.split}
 
 
 def all_slot_pairs(drafts: list[Draft], seed: int) -> Iterator[Pair]:

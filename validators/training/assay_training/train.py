@@ -1,6 +1,6 @@
 """Fits the grounding model on pairs: a time or step budget, checkpoints.
 
-    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --stage clinical --minutes 40 [--init previous.pt]
+    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --minutes 40 [--init previous.pt]
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from torch.nn import functional as F
 
 from .model import MAX_TOKENS, GroundingModel, check_against, encoder_from_onnx, jar_files
 
-_BATCH_TOKENS = 3072
 _EVAL_TOKENS = 8192
 _POOL = 1536
 _CATEGORY_WEIGHT = 0.25
@@ -108,10 +107,10 @@ def main() -> None:
     arguments.add_argument("--jar", type=Path, required=True, help="jar that holds the encoder's ONNX file and tokenizer")
     arguments.add_argument("--pairs", type=Path, nargs="+", required=True)
     arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--init", type=Path, help="weights of an earlier stage to start from")
-    arguments.add_argument("--stage", choices=("general", "clinical"), default="clinical", help="whose sampling weights to use")
+    arguments.add_argument("--init", type=Path, help="weights of an earlier run to start from")
     arguments.add_argument("--minutes", type=float, default=40.0)
     arguments.add_argument("--steps", type=int, help="a fixed number of steps instead of a time, for a schedule that no clock decides")
+    arguments.add_argument("--batch-tokens", type=int, default=1536, help="small batches learn more from few pairs")
     arguments.add_argument("--rate", type=float, default=1e-4)
     arguments.add_argument("--floor", type=float, default=0.0, help="share of the rate that the decay ends at")
     arguments.add_argument("--seed", type=int, default=20260701)
@@ -133,11 +132,11 @@ def main() -> None:
 
     pairs = read_pairs(given.pairs)
     tokenizer = load_tokenizer(tokenizer_file)
-    train = [p for p in pairs if p["split"] == "train" and p["weights"][given.stage] > 0]
+    train = [p for p in pairs if p["split"] == "train"]
     validation = validation_sample(pairs)
     encoded = encode(tokenizer, [(p["evidence"], p["claim"]) for p in train])
     encoded_validation = encode(tokenizer, [(p["evidence"], p["claim"]) for p in validation])
-    cumulative = np.cumsum([p["weights"][given.stage] for p in train]).tolist()
+    cumulative = np.cumsum([p["weight"] for p in train]).tolist()
     print(f"{len(train)} pairs, {len(validation)} for validation, "
           f"mean {np.mean([len(e[0]) for e in encoded]):.0f} tokens, on {device}", flush=True)
 
@@ -171,7 +170,7 @@ def main() -> None:
             break
         if not queue:
             drawn = rng.choices(range(len(train)), cum_weights=cumulative, k=_POOL)
-            queue = by_length(encoded, drawn, _BATCH_TOKENS)
+            queue = by_length(encoded, drawn, given.batch_tokens)
             rng.shuffle(queue)
         positions = queue.pop()
         rate = given.rate * min(1.0, (step + 1) / 100) * (1 - (1 - given.floor) * progress)
@@ -204,7 +203,7 @@ def main() -> None:
     save(given.out / "final.pt")
     log = {"steps": step, "pairs": pairs_seen, "tokens": tokens_seen, "minutes": round(spent / 60, 1),
            "pairs_per_second": round(pairs_seen / spent, 1), "tokens_per_second": round(tokens_seen / spent),
-           "device": device, "stage": given.stage, "seed": given.seed, "rate": given.rate}
+           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate}
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
     (given.out / "log.json").write_text(json.dumps(log, indent=1))
     print(json.dumps(log), flush=True)
