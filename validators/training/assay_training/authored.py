@@ -23,6 +23,7 @@ _WEIGHT = 5.0
 _SOURCE_FREE_WEIGHT = 2.0
 # A level-1 error changes nothing of clinical meaning: it is no example of an unsupported claim.
 _LEAST_WRONG_LEVEL = 2
+_LEAST_UNSAFE_LEVEL = 3
 _LICENCE = "Apache-2.0"
 
 
@@ -31,6 +32,12 @@ def rows() -> Iterator[tuple[str, Row]]:
         with open(FOLDER / f"{file}.jsonl", encoding="utf-8") as lines:
             for line in lines:
                 yield file, json.loads(line)
+
+
+def omissions() -> dict[str, list[Row]]:
+    """What each held-out draft would lose with a claim (`at` from 0), and what it lacks as it stands (`at` -2), by the row's id."""
+    with open(FOLDER / "omissions.jsonl", encoding="utf-8") as lines:
+        return {row["id"]: row["drops"] for row in map(json.loads, lines)}
 
 
 def split(row: Row) -> str:
@@ -74,10 +81,12 @@ def _draft(row: Row, file: str, suffix: str, claims: list[str], level: int, cate
 
 
 def held_out_clean() -> Iterator[Row]:
+    """Drafts without error; those that lack a fact of moderate or high risk are not clean and are left out."""
+    drops = omissions()
     for file, row in rows():
-        if split(row) == "held-out":
+        incomplete = any(d["at"] == -2 and d["level"] >= _LEAST_UNSAFE_LEVEL for d in drops.get(row["id"], []))
+        if split(row) == "held-out" and not incomplete:
             yield _draft(row, file, "clean", row["draft"], 1, None)
-            yield _draft(row, file, "reworded", row["draft"][:1] + row["supported"], 1, None)
 
 
 def held_out_wrong() -> Iterator[Row]:
@@ -93,6 +102,17 @@ def held_out_wrong() -> Iterator[Row]:
             yield _draft(row, file, f"wrong-{number}", claims, error["level"], error["category"])
 
 
+def held_out_incomplete() -> Iterator[Row]:
+    """Drafts that leave one claim out."""
+    drops = omissions()
+    for file, row in rows():
+        for drop in drops.get(row["id"], []):
+            if drop["at"] >= 0:
+                claims = [c for i, c in enumerate(row["draft"]) if i != drop["at"]]
+                yield _draft(row, file, f"without-{drop['at']}", claims, drop["level"], drop["category"])
+
+
 def write_held_out(out: Path) -> dict[str, int]:
     return {"clean": write_jsonl(held_out_clean(), out / "authored-clean.jsonl"),
-            "wrong": write_jsonl(held_out_wrong(), out / "authored-wrong.jsonl")}
+            "wrong": write_jsonl(held_out_wrong(), out / "authored-wrong.jsonl"),
+            "incomplete": write_jsonl(held_out_incomplete(), out / "authored-incomplete.jsonl")}

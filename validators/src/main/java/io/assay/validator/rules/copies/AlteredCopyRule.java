@@ -39,10 +39,10 @@ final class AlteredCopyRule implements Rule<ReadText> {
   private static final int FEWEST_REPEATED = 4;
 
   /** What of a draft's sentence must be repeated, in content words. */
-  private static final double LEAST_REPEATED_SHARE = 0.6;
+  private static final double LEAST_REPEATED_SHARE = 0.7;
 
   /** A longer stretch of other words is another statement. */
-  private static final int LONGEST_STRETCH = 3;
+  private static final int LONGEST_STRETCH = 2;
 
   /** Sentences of the source that a sentence of the draft is held against: the likest. */
   private static final int MOST_CANDIDATES = 3;
