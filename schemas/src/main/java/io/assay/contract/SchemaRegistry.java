@@ -88,6 +88,21 @@ public final class SchemaRegistry implements AutoCloseable {
     }
   }
 
+  /**
+   * Asks the registry, not the cache, for anything about the topic's subject, and says whether it
+   * answered. Takes as long as one request may.
+   */
+  public boolean answers(String topic) {
+    try {
+      client.getSchemaMetadata(subjectOf(topic), 1);
+      return true;
+    } catch (RestClientException e) {
+      return saysUnknown(e) || e.getStatus() == 404;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /** A codec with a limit of {@value AvroCodec#DEFAULT_MAX_BYTES} bytes a record. */
   public <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type) {
     return codec(type, AvroCodec.DEFAULT_MAX_BYTES);

@@ -213,6 +213,26 @@ public final class GatewayAssembly {
     };
   }
 
+  @Produces
+  @Singleton
+  BrokerProbe brokerProbe(Config settings) {
+    return BrokerProbe.start(KafkaClients.probeSettings(settings));
+  }
+
+  void close(@Disposes BrokerProbe probe) {
+    probe.close();
+  }
+
+  @Produces
+  @Singleton
+  RegistryProbe registryProbe(SchemaRegistry registry, GateTopics topics) {
+    return RegistryProbe.start(registry, topics.drafts().name());
+  }
+
+  void close(@Disposes RegistryProbe probe) {
+    probe.close();
+  }
+
   /** Starts to read when {@link StartupChecks} has seen that its topic is there. */
   @Produces
   @Singleton

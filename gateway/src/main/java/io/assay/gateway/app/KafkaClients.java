@@ -27,6 +27,16 @@ final class KafkaClients {
     return settings;
   }
 
+  /** An answer that takes longer than a probe may take is none. */
+  static Map<String, Object> probeSettings(Config config) {
+    Map<String, Object> settings = shared(config);
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "assay-broker-probe");
+    settings.put("default.api.timeout.ms", 2_000);
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
+    return settings;
+  }
+
   static Map<String, Object> producerSettings(Config config, String clientId) {
     Map<String, Object> settings = shared(config);
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);

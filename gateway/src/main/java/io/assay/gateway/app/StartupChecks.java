@@ -47,7 +47,8 @@ public class StartupChecks {
       Parking parking,
       ReviewQueue queue,
       DraftIntake intake,
-      ReviewService reviews) {
+      ReviewService reviews,
+      StartupProgress progress) {
     checkNames(settings);
     checkTimes(config, parking);
     provisionTopics(settings, config, topics);
@@ -56,6 +57,7 @@ public class StartupChecks {
     warmUp(suite);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();
+    progress.done();
   }
 
   private static void checkNames(Config settings) {

@@ -66,6 +66,10 @@ public final class BrokerProcess implements AutoCloseable {
     return bootstrapServers;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isRunning() {
     return process.isAlive();
   }

@@ -5,6 +5,7 @@ import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,11 @@ public final class ReviewQueue implements AutoCloseable {
 
   public int size() {
     return open.size();
+  }
+
+  /** Since when the oldest open review waits. */
+  public Optional<Instant> oldest() {
+    return open.values().stream().map(ReviewTask.Requested::heldAt).min(Instant::compareTo);
   }
 
   public Optional<ReviewTask.Requested> find(ReviewTaskId id) {

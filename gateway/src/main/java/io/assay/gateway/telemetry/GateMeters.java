@@ -5,100 +5,184 @@ import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.SecondThought;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.topology.GateObserver;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Topic;
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The gate's counters. {@code gate.records{door}} sums to {@code gate.consumed}; both count what
- * was processed, so after a crash they may run ahead of what was committed.
+ * was processed, so after a crash they may run ahead of what was committed. What a counter counts
+ * is there from the start, as zero, where its labels are known: an alert must tell zero from
+ * absent.
  */
 @ApplicationScoped
 public class GateMeters implements GateObserver, AssessmentObserver {
 
-  private static final String OTHER_TASK = "other";
+  /** Of the time from a record to its door; 2 s is the objective. */
+  private static final Duration[] LATENCY_BUCKETS = {
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(2)
+  };
+
+  private static final String NO_MODEL = "none";
 
   private final MeterRegistry meters;
+  private final ClosedLabels tasks =
+      new ClosedLabels(TaskName.MEDVAL.stream().map(TaskName::value).toList(), ClosedLabels.TASKS);
+  private final ClosedLabels generators = new ClosedLabels(ClosedLabels.GENERATORS);
+  private final ClosedLabels evaluators = new ClosedLabels(ClosedLabels.EVALUATORS);
 
-  GateMeters(MeterRegistry meters) {
+  GateMeters(MeterRegistry meters, GateTopics topics) {
     this.meters = meters;
     for (Door door : Door.values()) {
-      meters.counter("gate.records", "door", code(door));
+      counter(GateMetric.RECORDS, code(door));
+      latency(door);
     }
-    meters.counter("gate.consumed");
+    for (UndeterminedReason reason : UndeterminedReason.values()) {
+      counter(GateMetric.UNDETERMINED, code(reason));
+    }
+    for (DecisionKind decision : DecisionKind.values()) {
+      counter(GateMetric.DECISIONS, code(decision));
+    }
+    for (SecondThought how : SecondThought.values()) {
+      counter(GateMetric.OVERRIDES, code(how));
+    }
+    for (Topic topic : List.of(topics.drafts(), topics.decisions())) {
+      counter(GateMetric.PARKED, topic.name());
+    }
+    counter(GateMetric.CONSUMED);
+    counter(GateMetric.DECISIONS_CONSUMED);
+    counter(GateMetric.REVIEWS_SUPERSEDED);
+    lag();
   }
 
   @Override
   public void draftConsumed() {
-    meters.counter("gate.consumed").increment();
+    counter(GateMetric.CONSUMED).increment();
   }
 
   @Override
   public void draftLeft(Door door) {
-    meters.counter("gate.records", "door", code(door)).increment();
+    counter(GateMetric.RECORDS, code(door)).increment();
+  }
+
+  @Override
+  public void draftTakenUp(Duration age) {
+    lag().record(age);
+  }
+
+  @Override
+  public void draftAged(Door door, Duration age) {
+    latency(door).record(age);
   }
 
   @Override
   public void judged(RecordedVerdict recorded) {
-    String task = taskLabel(recorded.task());
     Verdict verdict = recorded.verdict();
-    meters.counter("gate.verdicts", "task", task, "level", levelOf(verdict)).increment();
+    String model = verdict.madeBy().model().id();
+    counter(
+            GateMetric.VERDICTS,
+            tasks.of(recorded.task().value()),
+            levelOf(verdict),
+            generators.of(recorded.origin().generator()),
+            model.isEmpty() ? NO_MODEL : evaluators.of(model))
+        .increment();
     for (UndeterminedReason reason : verdict.unchecked()) {
-      meters.counter("gate.undetermined", "reason", code(reason)).increment();
+      counter(GateMetric.UNDETERMINED, code(reason)).increment();
     }
     for (Finding finding : verdict.findings()) {
-      meters
-          .counter(
-              "gate.findings",
-              "category",
-              finding.category().code(),
-              "validator",
-              finding.validator().name())
+      counter(GateMetric.FINDINGS, finding.category().code(), finding.validator().name())
           .increment();
     }
   }
 
   @Override
   public void decisionConsumed() {
-    meters.counter("gate.decisions.consumed").increment();
+    counter(GateMetric.DECISIONS_CONSUMED).increment();
   }
 
   @Override
   public void settled(DecisionKind decision) {
-    meters.counter("gate.decisions", "kind", code(decision)).increment();
+    counter(GateMetric.DECISIONS, code(decision)).increment();
+  }
+
+  @Override
+  public void overridden(SecondThought how) {
+    counter(GateMetric.OVERRIDES, code(how)).increment();
   }
 
   @Override
   public void superseded() {
-    meters.counter("gate.reviews.superseded").increment();
+    counter(GateMetric.REVIEWS_SUPERSEDED).increment();
   }
 
   @Override
   public void deadLettered(String topic, DeadLetterReason reason) {
-    meters.counter("gate.dead.letters", "topic", topic, "reason", reason.code()).increment();
+    counter(GateMetric.DEAD_LETTERS, topic, reason.code()).increment();
   }
 
   @Override
   public void parked(String topic) {
-    meters.counter("gate.parked", "topic", topic).increment();
+    counter(GateMetric.PARKED, topic).increment();
   }
 
   @Override
   public void judged(ValidatorId validator, ValidatorOutcome outcome, Duration took) {
-    Timer.builder("gate.validator")
-        .tag("validator", validator.name())
-        .tag("outcome", outcomeOf(outcome))
-        .register(meters)
-        .record(took);
+    timer(GateMetric.VALIDATOR, validator.name(), outcomeOf(outcome)).register(meters).record(took);
+  }
+
+  private Timer lag() {
+    return timer(GateMetric.LAG).register(meters);
+  }
+
+  private Timer latency(Door door) {
+    return timer(GateMetric.LATENCY, code(door))
+        .serviceLevelObjectives(LATENCY_BUCKETS)
+        .register(meters);
+  }
+
+  private Counter counter(GateMetric metric, String... labels) {
+    return Counter.builder(metric.meter())
+        .description(metric.about())
+        .tags(tags(metric, labels))
+        .register(meters);
+  }
+
+  private static Timer.Builder timer(GateMetric metric, String... labels) {
+    return Timer.builder(metric.meter()).description(metric.about()).tags(tags(metric, labels));
+  }
+
+  static Tags tags(GateMetric metric, String... values) {
+    if (values.length != metric.labels().size()) {
+      throw new IllegalArgumentException(metric + " has the labels " + metric.labels());
+    }
+    Tags tags = Tags.empty();
+    for (int i = 0; i < values.length; i++) {
+      tags = tags.and(metric.labels().get(i).key(), values[i]);
+    }
+    return tags;
   }
 
   private static String levelOf(Verdict verdict) {
@@ -114,11 +198,6 @@ public class GateMeters implements GateObserver, AssessmentObserver {
       case ValidatorOutcome.Abstained abstained -> "abstained";
       case ValidatorOutcome.Undetermined undetermined -> "undetermined";
     };
-  }
-
-  /** A site's own task names are an open set, and a label must not be one. */
-  private static String taskLabel(TaskName task) {
-    return TaskName.MEDVAL.contains(task) ? task.value() : OTHER_TASK;
   }
 
   private static String code(Enum<?> value) {

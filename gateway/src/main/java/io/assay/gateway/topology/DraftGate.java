@@ -64,6 +64,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
             ? admit(passage, known)
             : again(passage, known.get());
     observer.draftLeft(door);
+    observer.draftAged(door, RecordAge.of(record.timestamp(), context()));
   }
 
   /** The highest version so far. */

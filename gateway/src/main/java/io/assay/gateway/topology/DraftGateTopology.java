@@ -3,6 +3,7 @@ package io.assay.gateway.topology;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,11 +45,12 @@ final class DraftGateTopology {
 
   private RecordIntake<Draft> read() {
     return new RecordIntake<>(
-        wire.drafts(),
-        Draft::id,
-        parts.parking(),
-        parts.observer()::draftConsumed,
-        parts.observer()::parked);
+        wire.drafts(), Draft::id, parts.parking(), this::consumed, parts.observer()::parked);
+  }
+
+  private void consumed(Duration age) {
+    parts.observer().draftConsumed();
+    parts.observer().draftTakenUp(age);
   }
 
   private static boolean isReadable(Intake<Draft> intake) {

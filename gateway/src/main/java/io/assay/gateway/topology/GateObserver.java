@@ -4,6 +4,8 @@ import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.SecondThought;
+import java.time.Duration;
 
 /**
  * Is told what passes, for metrics. Called from the stream threads, so it must be quick and must
@@ -21,6 +23,20 @@ public interface GateObserver {
   /** A draft record left; exactly one for each that came in. */
   default void draftLeft(Door door) {}
 
+  /**
+   * A draft record was taken up.
+   *
+   * @param age of the record by then; never negative
+   */
+  default void draftTakenUp(Duration age) {}
+
+  /**
+   * A draft record left by a door.
+   *
+   * @param age of the record by then; never negative
+   */
+  default void draftAged(Door door, Duration age) {}
+
   /** A draft was judged. */
   default void judged(RecordedVerdict verdict) {}
 
@@ -29,6 +45,9 @@ public interface GateObserver {
 
   /** A decision closed its review; else it became a dead letter. */
   default void settled(DecisionKind decision) {}
+
+  /** The person who decided saw the draft otherwise than the verdict did. */
+  default void overridden(SecondThought how) {}
 
   /** A review became needless, since a higher version came. */
   default void superseded() {}

@@ -6,6 +6,7 @@ import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -25,14 +26,17 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
   private final RecordReader<T> reader;
   private final Function<T, DraftId> idOf;
   private final Parking parking;
-  private final Runnable consumed;
+  private final Consumer<Duration> consumed;
   private final Consumer<String> parked;
 
+  /**
+   * @param consumed is told of each record once it is read, with the record's age by then
+   */
   RecordIntake(
       RecordReader<T> reader,
       Function<T, DraftId> idOf,
       Parking parking,
-      Runnable consumed,
+      Consumer<Duration> consumed,
       Consumer<String> parked) {
     this.reader = reader;
     this.idOf = idOf;
@@ -45,7 +49,7 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
   public void process(FixedKeyRecord<byte[], byte[]> record) {
     RecordMetadata where = whereFrom();
     Intake<T> intake = intake(record.key(), record.value(), where);
-    consumed.run();
+    consumed.accept(RecordAge.of(record.timestamp(), context()));
     context().forward(record.withValue(intake));
   }
 

@@ -46,7 +46,7 @@ final class ReviewOutcomeTopology {
         wire.decisions(),
         decision -> decision.task().draft(),
         parts.parking(),
-        parts.observer()::decisionConsumed,
+        age -> parts.observer().decisionConsumed(),
         parts.observer()::parked);
   }
 

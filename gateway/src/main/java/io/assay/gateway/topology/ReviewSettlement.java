@@ -13,6 +13,7 @@ import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.SecondThought;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -74,6 +75,7 @@ final class ReviewSettlement
     release(open, decision)
         .ifPresent(draft -> forward(record, new GateEvent.DraftReleased(draft), headers));
     observer.settled(decision.kind());
+    SecondThought.of(open.held().verdict(), decision).ifPresent(observer::overridden);
   }
 
   private static Optional<ReleasedDraft> release(

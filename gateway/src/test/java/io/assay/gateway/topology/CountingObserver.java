@@ -4,6 +4,8 @@ import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.SecondThought;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,7 @@ import java.util.List;
 final class CountingObserver implements GateObserver {
 
   final List<String> told = new ArrayList<>();
+  final List<String> ages = new ArrayList<>();
 
   @Override
   public void draftConsumed() {
@@ -20,6 +23,21 @@ final class CountingObserver implements GateObserver {
   @Override
   public void draftLeft(Door door) {
     told.add("draft left by " + door);
+  }
+
+  @Override
+  public void draftTakenUp(Duration age) {
+    ages.add("taken up after " + age);
+  }
+
+  @Override
+  public void draftAged(Door door, Duration age) {
+    ages.add("left by " + door + " after " + age);
+  }
+
+  @Override
+  public void overridden(SecondThought how) {
+    ages.add("overridden " + how);
   }
 
   @Override

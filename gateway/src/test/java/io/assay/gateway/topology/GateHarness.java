@@ -113,6 +113,16 @@ final class GateHarness implements AutoCloseable {
     send(utf8(draft.id().value()), bytesOf(draft), new RecordHeaders());
   }
 
+  /** A draft whose record was written so long ago. */
+  void sendLate(Draft draft, Duration age) {
+    draftsIn.pipeInput(
+        new TestRecord<>(
+            utf8(draft.id().value()),
+            bytesOf(draft),
+            new RecordHeaders(),
+            Samples.ASSESSED.minus(age)));
+  }
+
   void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     draftsIn.pipeInput(new TestRecord<>(key, value, headers));
   }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,17 @@ final class Stack implements AutoCloseable {
    */
   static Stack start(Path home, @Nullable Path kept, int port, DemoScreen screen)
       throws IOException {
+    return start(home, kept, port, screen, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param more environment variables of the gateway
+   */
+  static Stack start(
+      Path home, @Nullable Path kept, int port, DemoScreen screen, Map<String, String> more)
+      throws IOException {
     DataFolder data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
     screen.step("starting a Kafka broker (KRaft) in " + data.path());
     BrokerProcess broker =
@@ -62,17 +74,15 @@ final class Stack implements AutoCloseable {
         "broker at " + broker.bootstrapServers() + ", schema registry at " + registry.url());
     Path log = data.path().resolve("gateway.log");
     int gatewayPort = port == 0 ? freePort() : port;
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    settings.put("SCHEMA_REGISTRY_URL", registry.url().toString());
+    settings.put("ASSAY_GATEWAY_STATE_DIR", data.path().resolve("state").toString());
+    settings.put("ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
+    settings.put("ASSAY_TOPICS_REPLICATION", "1");
     GatewayProcess gateway =
         new GatewayProcess(
-            home.resolve("gateway/target/quarkus-app/quarkus-run.jar"),
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                "SCHEMA_REGISTRY_URL", registry.url().toString(),
-                "ASSAY_GATEWAY_STATE_DIR", data.path().resolve("state").toString(),
-                "ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS),
-                "ASSAY_TOPICS_REPLICATION", "1"),
-            gatewayPort,
-            log);
+            home.resolve("gateway/target/quarkus-app/quarkus-run.jar"), settings, gatewayPort, log);
     try {
       Duration ready = gateway.awaitReady();
       screen.step(
@@ -101,6 +111,15 @@ final class Stack implements AutoCloseable {
 
   URI gatewayAddress() {
     return gateway.address();
+  }
+
+  long brokerPid() {
+    return broker.pid();
+  }
+
+  /** Takes the registry away, as an outage would. */
+  void stopRegistry() {
+    registry.close();
   }
 
   long gatewayPid() {

@@ -1,0 +1,40 @@
+package io.assay.gateway.app;
+
+import io.assay.gateway.review.ReviewQueue;
+import io.assay.gateway.telemetry.GateMetric;
+import io.assay.gateway.telemetry.StateGauges;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Puts what the parts know of themselves among the metrics. */
+@ApplicationScoped
+public class GatewayGauges {
+
+  void register(
+      @Observes StartupEvent event,
+      MeterRegistry meters,
+      ReviewQueue reviews,
+      BrokerProbe broker,
+      RegistryProbe registry,
+      StreamState stream,
+      Clock clock) {
+    new StateGauges(meters)
+        .with(GateMetric.REVIEWS_OPEN, reviews::size)
+        .with(GateMetric.REVIEWS_OLDEST_AGE, () -> oldestAge(reviews, clock.instant()))
+        .withFlag(GateMetric.BROKER_UP, broker::isUp)
+        .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
+        .withFlag(GateMetric.STREAM_UP, stream::isRunning);
+  }
+
+  private static double oldestAge(ReviewQueue reviews, Instant now) {
+    return reviews
+        .oldest()
+        .map(since -> Math.max(0, Duration.between(since, now).toMillis() / 1000.0))
+        .orElse(0.0);
+  }
+}

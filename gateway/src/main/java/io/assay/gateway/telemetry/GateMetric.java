@@ -1,0 +1,189 @@
+package io.assay.gateway.telemetry;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Everything that the gate counts, measures or states of itself; {@code docs/metrics.md} is
+ * generated from here. What is not here is not a metric of the gate.
+ */
+public enum GateMetric {
+  CONSUMED(Kind.COUNTER, "gate.consumed", "Draft records read. The doors sum to it."),
+  RECORDS(Kind.COUNTER, "gate.records", "Draft records that left, by their one door.", Label.DOOR),
+  LAG(
+      Kind.TIMER,
+      "gate.lag",
+      "Age of a draft record when it was taken up, by its own timestamp: how far the gateway is"
+          + " behind, in seconds. Zero when nothing comes in."),
+  LATENCY(
+      Kind.HISTOGRAM,
+      "gate.latency",
+      "Age of a draft record when it left by its door, by its own timestamp. The SLO of a release"
+          + " within 2 s is read from the bucket le=\"2.0\" of door=\"released\".",
+      Label.DOOR),
+  VERDICTS(
+      Kind.COUNTER,
+      "gate.verdicts",
+      "Verdicts given.",
+      Label.TASK,
+      Label.LEVEL,
+      Label.GENERATOR,
+      Label.EVALUATOR),
+  FINDINGS(
+      Kind.COUNTER,
+      "gate.findings",
+      "Problems found, by MedVAL's category and the validator that found them.",
+      Label.CATEGORY,
+      Label.VALIDATOR),
+  UNDETERMINED(
+      Kind.COUNTER,
+      "gate.undetermined",
+      "Reasons why a draft, or a lane of it, could not be checked; a draft can have several.",
+      Label.REASON),
+  VALIDATOR(
+      Kind.TIMER,
+      "gate.validator",
+      "Time that a validator took for one draft; for grounding and omission this is the"
+          + " evaluator's time and the wait for it.",
+      Label.VALIDATOR,
+      Label.OUTCOME),
+  DECISIONS_CONSUMED(
+      Kind.COUNTER, "gate.decisions.consumed", "Decision records read, refused ones included."),
+  DECISIONS(Kind.COUNTER, "gate.decisions", "Reviews that a decision closed.", Label.KIND),
+  OVERRIDES(
+      Kind.COUNTER,
+      "gate.overrides",
+      "Decisions that overrode the verdict: safer when a draft held as unsafe was called safe or"
+          + " approved as it is, riskier when one held as safe was called unsafe, corrected or"
+          + " rejected.",
+      Label.HOW),
+  REVIEWS_SUPERSEDED(
+      Kind.COUNTER, "gate.reviews.superseded", "Reviews that a higher version made needless."),
+  DEAD_LETTERS(
+      Kind.COUNTER,
+      "gate.dead.letters",
+      "Records of a topic that could not be used and are kept as they came.",
+      Label.TOPIC,
+      Label.REASON),
+  PARKED(
+      Kind.COUNTER,
+      "gate.parked",
+      "Vain attempts to read a record whose schema cannot be looked up; its partition waits.",
+      Label.TOPIC),
+  REVIEWS_OPEN(Kind.GAUGE, "gate.reviews.open", "Drafts that wait for a person."),
+  REVIEWS_OLDEST_AGE(
+      Kind.GAUGE_SECONDS, "gate.reviews.oldest.age", "Age of the oldest open review, in seconds."),
+  REGISTRY_UP(
+      Kind.GAUGE,
+      "gate.registry.up",
+      "1 when the schema registry answered the last time it was asked, 0 when not. The gateway"
+          + " goes on with the schemas it knows."),
+  BROKER_UP(
+      Kind.GAUGE, "gate.broker.up", "1 when the broker answered a moment ago, 0 when it did not."),
+  STREAM_UP(
+      Kind.GAUGE,
+      "gate.stream.up",
+      "1 when the stream runs or hands partitions over, 0 when it starts, stops or has failed.");
+
+  /** How a metric behaves. */
+  public enum Kind {
+    /** Only grows; {@code _total} in Prometheus. */
+    COUNTER,
+    /** {@code _seconds_count}, {@code _seconds_sum}, {@code _seconds_max}. */
+    TIMER,
+    /** A timer with buckets as well. */
+    HISTOGRAM,
+    /** Goes up and down. */
+    GAUGE,
+    /** A gauge of seconds; {@code _seconds} in Prometheus. */
+    GAUGE_SECONDS
+  }
+
+  /** A label, with the closed set of its values in words. */
+  public enum Label {
+    DOOR("released, review, dead-letter"),
+    LEVEL("1, 2, 3, 4, undetermined"),
+    TASK(
+        "MedVAL's six tasks and the first "
+            + ClosedLabels.TASKS
+            + " others seen since the start; then other"),
+    GENERATOR(
+        "the first "
+            + ClosedLabels.GENERATORS
+            + " generators seen since the start whose name looks like one; then other"),
+    EVALUATOR(
+        "model and version of the evaluator, none when no model was asked; at most "
+            + ClosedLabels.EVALUATORS
+            + ", then other"),
+    CATEGORY("MedVAL's error categories"),
+    VALIDATOR("the validators of this release"),
+    OUTCOME("assessed, abstained, undetermined"),
+    REASON("the reason codes of verdicts, or of dead letters"),
+    KIND("approve, correct, reject"),
+    HOW("safer, riskier"),
+    TOPIC("the topics that the gate reads");
+
+    private final String takes;
+
+    Label(String takes) {
+      this.takes = takes;
+    }
+
+    /** The label's name. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What values it takes. */
+    public String takes() {
+      return takes;
+    }
+  }
+
+  private final Kind kind;
+  private final String meter;
+  private final String about;
+  private final List<Label> labels;
+
+  GateMetric(Kind kind, String meter, String about, Label... labels) {
+    this.kind = kind;
+    this.meter = meter;
+    this.about = about;
+    this.labels = List.of(labels);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Its name in Micrometer. */
+  public String meter() {
+    return meter;
+  }
+
+  /** What it says, in a sentence. */
+  public String about() {
+    return about;
+  }
+
+  public List<Label> labels() {
+    return labels;
+  }
+
+  /** The names under which Prometheus scrapes it. */
+  public List<String> scraped() {
+    String base = meter.replace('.', '_');
+    return switch (kind) {
+      case COUNTER -> List.of(base + "_total");
+      case GAUGE -> List.of(base);
+      case GAUGE_SECONDS -> List.of(base + "_seconds");
+      case TIMER -> List.of(base + "_seconds_count", base + "_seconds_sum", base + "_seconds_max");
+      case HISTOGRAM ->
+          List.of(
+              base + "_seconds_bucket",
+              base + "_seconds_count",
+              base + "_seconds_sum",
+              base + "_seconds_max");
+    };
+  }
+}

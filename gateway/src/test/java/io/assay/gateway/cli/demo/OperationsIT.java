@@ -1,0 +1,410 @@
+package io.assay.gateway.cli.demo;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.assay.gateway.telemetry.OperationsFiles;
+import io.assay.gateway.topology.GateTopics;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The running application, with all logging at TRACE: what operations see of it, and what nobody
+ * may see of a patient.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
+class OperationsIT {
+
+  private static final String NAME = "Zebulon Quartermaine";
+  private static final String NUMBER = "MRN-77194402";
+  private static final String SENTENCE = "Violet marmalade stings the patient.";
+  private static final String CANARY = NAME + ", " + NUMBER + ". " + SENTENCE;
+
+  /** In lower case, and without what an address or JSON would write otherwise. */
+  private static final List<String> TRACES =
+      List.of("zebulon", "quartermaine", "77194402", "marmalade");
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final GateTopics TOPICS = GateTopics.standard(Stack.PARTITIONS, (short) 1);
+
+  @TempDir private static Path folder;
+  private static Stack stack;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Map<String, String> all = new HashMap<>();
+    all.put("QUARKUS_LOG_LEVEL", "TRACE");
+    for (String category :
+        List.of(
+            "ORG_APACHE_KAFKA",
+            "ORG_APACHE_KAFKA_STREAMS_STREAMSCONFIG",
+            "ORG_APACHE_KAFKA_CLIENTS_CONSUMER_INTERNALS_OFFSETSREQUESTMANAGER",
+            "IO_CONFLUENT",
+            "AI_DJL")) {
+      all.put("QUARKUS_LOG_CATEGORY__" + category + "__LEVEL", "TRACE");
+    }
+    stack =
+        Stack.start(
+            Path.of("..").toAbsolutePath().normalize(),
+            folder,
+            0,
+            new DemoScreen(new PrintWriter(Writer.nullWriter())),
+            all);
+    RestAssured.baseURI = "http://127.0.0.1";
+    RestAssured.port = stack.gatewayAddress().getPort();
+  }
+
+  @AfterAll
+  static void stop() {
+    RestAssured.reset();
+    stack.close();
+  }
+
+  @Test
+  @Order(1)
+  void a_patient_goes_through_every_door_and_shows_up_in_no_log_metric_or_problem()
+      throws Exception {
+    // Given
+    List<String> answers = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+
+    // When
+    String released = newId(ids);
+    submit(released, 1, CANARY + " Denies chest pain.", CANARY + " Denies chest pain.");
+    String corrected = newId(ids);
+    submit(corrected, 1, CANARY + " Takes lisinopril 40 mg.", CANARY + " I take lisinopril 10 mg.");
+    submit(corrected, 1, CANARY + " Takes lisinopril 80 mg.", CANARY + " I take lisinopril 10 mg.");
+    String rejected = newId(ids);
+    submit(rejected, 2, CANARY + " Takes warfarin 50 mg.", CANARY + " I take warfarin 5 mg.");
+    submit(rejected, 1, CANARY + " Takes warfarin 50 mg.", CANARY + " I take warfarin 5 mg.");
+    unreadable();
+    awaitState(released, "released");
+    awaitState(corrected, "in-review");
+    awaitState(rejected, "in-review");
+    decide(
+        openReview(corrected),
+        Map.of(
+            "decision",
+            "correct",
+            "reviewer",
+            "dr-lee",
+            "correctedOutput",
+            CANARY + " Takes lisinopril 10 mg.",
+            "comment",
+            CANARY));
+    decide(
+        openReview(rejected),
+        Map.of("decision", "reject", "reviewer", "dr-lee", "comment", CANARY));
+    awaitState(corrected, "corrected");
+    awaitState(rejected, "rejected");
+    answers.addAll(problems());
+
+    // Then
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              String metrics = metrics();
+              assertThat(counted(metrics, "door=\"dead-letter\"")).isEqualTo(4);
+              assertThat(counted(metrics, "door=\"review\"")).isEqualTo(4);
+              assertThat(counted(metrics, "door=\"released\"")).isEqualTo(1);
+            });
+    assertThat(answers).isNotEmpty().allSatisfy(OperationsIT::assertNoTrace);
+    assertNoTrace(metrics());
+    assertThat(metrics()).doesNotContain(ids);
+    assertThat(loggedWithATrace()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void every_metric_that_a_rule_or_a_panel_names_is_in_a_scrape() throws IOException {
+    // Given
+    Set<String> scraped =
+        metrics()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("[{ ]", 2)[0])
+            .collect(Collectors.toSet());
+
+    // When
+    Set<String> named = OperationsFiles.namedMetrics();
+
+    // Then
+    assertThat(named).hasSizeGreaterThan(15).isSubsetOf(scraped);
+  }
+
+  @Test
+  @Order(2)
+  void it_is_live_started_and_ready_and_says_that_the_registry_answers() {
+    when().get("/health/live").then().statusCode(200).body("checks.name", hasItem("stream"));
+    when().get("/health/started").then().statusCode(200).body("checks.name", hasItem("start"));
+    when()
+        .get("/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.name", hasItem("broker"))
+        .body("checks.find { it.name == 'schema-registry' }.data.state", equalTo("up"));
+    assertThat(metrics()).contains("gate_registry_up 1.0", "gate_stream_up 1.0");
+  }
+
+  @Test
+  @Order(3)
+  void a_lost_registry_makes_it_degraded_and_it_goes_on() {
+    // When
+    stack.stopRegistry();
+
+    // Then
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                when()
+                    .get("/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                        "checks.find { it.name == 'schema-registry' }.data.state",
+                        equalTo("degraded")));
+    assertThat(metrics()).contains("gate_registry_up 0.0");
+    String id = "draft-" + UUID.randomUUID();
+    submit(id, 1, "Denies chest pain.", "Denies chest pain.");
+    awaitState(id, "released");
+  }
+
+  @Test
+  @Order(4)
+  void a_broker_that_hangs_makes_it_not_ready_and_every_call_is_answered_within_two_seconds()
+      throws IOException, InterruptedException {
+    // When
+    signal("-STOP");
+    try {
+      // Then
+      await().atMost(SOON).untilAsserted(() -> ready().then().statusCode(503));
+      long start = System.nanoTime();
+      ready().then().statusCode(503).body("status", equalTo("DOWN"));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      when().get("/health/live").then().statusCode(200);
+    } finally {
+      signal("-CONT");
+    }
+    await().atMost(SOON).untilAsserted(() -> ready().then().statusCode(200));
+  }
+
+  /** With a limit of 2 s on the answer. */
+  private static Response ready() {
+    return given()
+        .config(
+            RestAssuredConfig.config()
+                .httpClient(
+                    HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 2_000)))
+        .get("/health/ready");
+  }
+
+  private static void signal(String signal) throws IOException, InterruptedException {
+    assertThat(
+            new ProcessBuilder("kill", signal, Long.toString(stack.brokerPid()))
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+  }
+
+  private static String newId(List<String> ids) {
+    String id = "draft-" + UUID.randomUUID();
+    ids.add(id);
+    return id;
+  }
+
+  private static void submit(String id, int version, String output, String source) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "id",
+                id,
+                "version",
+                version,
+                "task",
+                "dialogue2note",
+                "generator",
+                NAME,
+                "subject",
+                "Patient/" + NUMBER,
+                "source",
+                source,
+                "output",
+                output))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202);
+  }
+
+  /** Bytes that are no draft, with the patient in value, key and header; and a good one's tail. */
+  private static void unreadable() throws ExecutionException, InterruptedException {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (byte[] value :
+          List.of(
+              utf8(CANARY),
+              utf8("{\"output\":\"" + CANARY + "\"}"),
+              utf8("\0\0\0\0\1" + CANARY),
+              utf8("\0\u007f\0\0\1" + CANARY))) {
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(TOPICS.drafts().name(), utf8(NAME), value);
+        record.headers().add("note", utf8(CANARY));
+        producer.send(record).get();
+      }
+    }
+  }
+
+  /** Every way in which a request with the patient in it can be refused. */
+  private static List<String> problems() {
+    String long2 = "{\"output\":\"" + (CANARY + " ").repeat(40_000) + "\"}";
+    return List.of(
+        refused(given().contentType(ContentType.JSON).body("{\"output\": " + CANARY), "/v1/drafts"),
+        refused(
+            given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("task", NAME, "output", CANARY, "source", CANARY)),
+            "/v1/drafts"),
+        refused(
+            given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("id", NAME, "task", "dialogue2note", "output", CANARY)),
+            "/v1/drafts"),
+        refused(
+            given().contentType(ContentType.JSON).body(Map.of(NAME, CANARY, "output", NUMBER)),
+            "/v1/drafts"),
+        refused(
+            given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("task", "dialogue2note", "output", CANARY, "version", CANARY)),
+            "/v1/validate"),
+        refused(given().contentType(ContentType.TEXT).body(CANARY), "/v1/drafts"),
+        refused(given().contentType(ContentType.JSON).body(long2), "/v1/validate"),
+        refused(
+            given().contentType(ContentType.JSON).body(Map.of("decision", CANARY)),
+            "/v1/review-tasks/" + NUMBER + "~0~1/decision"),
+        given().get("/v1/drafts/" + NUMBER).asString(),
+        given().get("/v1/drafts/" + NAME).asString(),
+        given().get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
+        given().get("/v1/review-tasks?task=" + NAME + "&limit=" + NAME).asString(),
+        given().get("/v1/" + NUMBER).asString());
+  }
+
+  private static String refused(
+      io.restassured.specification.RequestSpecification request, String path) {
+    Response answer = request.post(path);
+    assertThat(answer.statusCode()).as(path).isGreaterThanOrEqualTo(400);
+    return answer.asString() + answer.headers();
+  }
+
+  private static void awaitState(String id, String state) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                when()
+                    .get("/v1/drafts/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo(state)));
+  }
+
+  private static String openReview(String id) {
+    String task = when().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> when().get("/v1/review-tasks/" + task).then().statusCode(200));
+    return task;
+  }
+
+  private static void decide(String task, Map<String, Object> decision) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(decision)
+        .post("/v1/review-tasks/" + task + "/decision")
+        .then()
+        .statusCode(202);
+  }
+
+  private static String metrics() {
+    return when().get("/metrics").then().statusCode(200).extract().asString();
+  }
+
+  private static double counted(String metrics, String label) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("gate_records_total") && line.contains(label))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static void assertNoTrace(String text) {
+    assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain(TRACES);
+  }
+
+  /** The beginnings of the entries that hold one: time, level, category. */
+  private static List<String> loggedWithATrace() throws IOException {
+    List<String> found = new ArrayList<>();
+    long lines = 0;
+    try (BufferedReader log =
+        Files.newBufferedReader(folder.resolve("gateway.log"), StandardCharsets.UTF_8)) {
+      String head = "";
+      for (String line = log.readLine(); line != null; line = log.readLine()) {
+        lines++;
+        if (line.startsWith("20")) {
+          head = line.substring(0, Math.min(line.length(), 160));
+        }
+        String low = line.toLowerCase(Locale.ROOT);
+        if (TRACES.stream().anyMatch(low::contains)) {
+          found.add(head);
+        }
+      }
+    }
+    assertThat(lines).as("lines at TRACE").isGreaterThan(10_000);
+    return found;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,129 @@
+package io.assay.gateway.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.DecisionKind;
+import io.assay.gateway.domain.Disposition;
+import io.assay.gateway.domain.Door;
+import io.assay.gateway.domain.HoldReason;
+import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.SecondThought;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.validator.ValidatorOutcome;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class GateMetersTest {
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final GateMeters gate = new GateMeters(meters, GateTopics.standard(4, (short) 1));
+
+  @Test
+  void a_verdict_is_counted_by_task_level_generator_and_evaluator() {
+    // When
+    gate.judged(
+        RecordedVerdict.of(
+            Samples.assessed(Samples.draft("draft-1"), Samples.unsafe()),
+            Disposition.hold(HoldReason.LEVEL)));
+
+    // Then
+    assertThat(
+            meters
+                .get("gate.verdicts")
+                .tags(
+                    "task",
+                    "dialogue2note",
+                    "level",
+                    "4",
+                    "generator",
+                    "scribe",
+                    "evaluator",
+                    "pairs@0.3")
+                .counter()
+                .count())
+        .isEqualTo(1);
+    assertThat(
+            meters
+                .get("gate.findings")
+                .tags("category", "detail_misidentification", "validator", "rules")
+                .counter()
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void every_door_reason_and_decision_is_there_as_zero_from_the_start() {
+    assertThat(meters.find("gate.records").counters()).hasSize(Door.values().length);
+    assertThat(meters.find("gate.latency").timers()).hasSize(Door.values().length);
+    assertThat(meters.find("gate.decisions").counters()).hasSize(DecisionKind.values().length);
+    assertThat(meters.find("gate.overrides").counters()).hasSize(SecondThought.values().length);
+    assertThat(meters.find("gate.undetermined").counters()).hasSize(7);
+  }
+
+  @Test
+  void what_is_registered_is_what_the_list_says() {
+    // Given
+    Map<String, Set<String>> listed =
+        Arrays.stream(GateMetric.values())
+            .collect(
+                Collectors.toMap(
+                    GateMetric::meter,
+                    metric ->
+                        metric.labels().stream()
+                            .map(GateMetric.Label::key)
+                            .collect(Collectors.toSet())));
+
+    // When
+    tellEverything();
+
+    // Then
+    for (Meter meter : meters.getMeters()) {
+      if (meter.getId().getName().endsWith(".histogram")) {
+        continue; // The buckets of a timer, which this registry shows as a meter of its own.
+      }
+      assertThat(listed).containsKey(meter.getId().getName());
+      assertThat(meter.getId().getTags().stream().map(tag -> tag.getKey()))
+          .as(meter.getId().getName())
+          .containsExactlyInAnyOrderElementsOf(listed.get(meter.getId().getName()));
+    }
+    assertThat(meters.getMeters().stream().map(meter -> meter.getId().getName()))
+        .containsAll(
+            Arrays.stream(GateMetric.values())
+                .filter(
+                    metric ->
+                        metric.kind() != GateMetric.Kind.GAUGE
+                            && metric.kind() != GateMetric.Kind.GAUGE_SECONDS)
+                .map(GateMetric::meter)
+                .toList());
+  }
+
+  private void tellEverything() {
+    gate.draftConsumed();
+    gate.draftTakenUp(Duration.ofMillis(10));
+    gate.draftLeft(Door.REVIEW);
+    gate.draftAged(Door.REVIEW, Duration.ofMillis(30));
+    for (var verdict : List.of(Samples.unsafe(), Samples.undetermined())) {
+      gate.judged(
+          RecordedVerdict.of(
+              Samples.assessed(Samples.draft("draft-1"), verdict),
+              Disposition.hold(HoldReason.LEVEL)));
+    }
+    gate.decisionConsumed();
+    gate.settled(DecisionKind.REJECT);
+    gate.overridden(SecondThought.SAFER);
+    gate.superseded();
+    gate.deadLettered("clinical.drafts.v1", DeadLetterReason.EMPTY);
+    gate.parked("clinical.drafts.v1");
+    gate.judged(
+        Samples.DOSES, new ValidatorOutcome.Assessed(List.of(), List.of()), Duration.ofMillis(3));
+  }
+}
