@@ -87,6 +87,23 @@ class ArchitectureTest {
               "the queue is rebuilt from its topic alone; it must not reach into the gate's stores");
 
   @ArchTest
+  static final ArchRule the_rates_know_the_counts_and_the_state_of_the_stream =
+      classes()
+          .that()
+          .resideInAPackage("io.assay.gateway.rates..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(SPI)
+                  .or(
+                      resideInAnyPackage(
+                          "io.assay.gateway.domain..",
+                          "io.assay.gateway.rates..",
+                          "io.assay.gateway.topology..",
+                          "org.apache.kafka.common..",
+                          "org.apache.kafka.streams..")))
+          .because("they only read what the topology has counted; what to show is up to REST");
+
+  @ArchTest
   static final ArchRule only_the_wire_and_the_app_know_the_contract =
       noClasses()
           .that(

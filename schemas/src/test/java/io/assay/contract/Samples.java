@@ -7,6 +7,10 @@ import io.assay.contract.avro.DecisionKind;
 import io.assay.contract.avro.Door;
 import io.assay.contract.avro.Draft;
 import io.assay.contract.avro.DraftStanding;
+import io.assay.contract.avro.DriftEvent;
+import io.assay.contract.avro.DriftEventKind;
+import io.assay.contract.avro.DriftMeasure;
+import io.assay.contract.avro.DriftState;
 import io.assay.contract.avro.ErrorCategory;
 import io.assay.contract.avro.Evaluation;
 import io.assay.contract.avro.Finding;
@@ -21,7 +25,10 @@ import io.assay.contract.avro.ReviewPriority;
 import io.assay.contract.avro.ReviewTask;
 import io.assay.contract.avro.ReviewTaskStatus;
 import io.assay.contract.avro.ReviewTaskStatusReason;
+import io.assay.contract.avro.RiskCounts;
+import io.assay.contract.avro.RiskDelta;
 import io.assay.contract.avro.RiskLevel;
+import io.assay.contract.avro.RiskRate;
 import io.assay.contract.avro.Severity;
 import io.assay.contract.avro.Span;
 import io.assay.contract.avro.TaskKind;
@@ -49,7 +56,12 @@ final class Samples {
         reviewTask(),
         reviewDecision(),
         deadLetter(),
-        draftStanding());
+        draftStanding(),
+        counts(),
+        riskDelta(),
+        riskRate(),
+        driftEvent(),
+        driftState());
   }
 
   static Draft draft() {
@@ -152,6 +164,45 @@ final class Samples {
         .setSuperseded(List.of("d-41~3~977"))
         .setUpdatedAt(AT)
         .build();
+  }
+
+  static RiskDelta riskDelta() {
+    return new RiskDelta("report2simplified", "radiology-writer", "north", AT, counts());
+  }
+
+  static RiskRate riskRate() {
+    return new RiskRate(
+        "report2simplified",
+        "radiology-writer",
+        "north",
+        300,
+        AT,
+        AT.plusSeconds(300),
+        15L,
+        7L,
+        counts());
+  }
+
+  static DriftEvent driftEvent() {
+    return new DriftEvent(
+        "report2simplified",
+        "radiology-writer",
+        DriftEventKind.RAISED,
+        DriftMeasure.LEVEL_MIX,
+        0.31,
+        0.2,
+        counts(),
+        counts(),
+        AT);
+  }
+
+  static DriftState driftState() {
+    return new DriftState(counts(), List.of(counts()), DriftMeasure.SCORES, counts(), 20L);
+  }
+
+  static RiskCounts counts() {
+    return new RiskCounts(
+        List.of(5L, 2L, 4L, 3L, 1L), List.of(3L, 2L, 1L, 0L, 1L, 0L, 2L, 1L, 3L, 1L));
   }
 
   static DeadLetter deadLetter() {

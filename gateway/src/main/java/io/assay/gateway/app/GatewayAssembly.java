@@ -8,8 +8,10 @@ import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
+import io.assay.gateway.rates.RiskRates;
 import io.assay.gateway.review.ReviewClients;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
@@ -18,6 +20,7 @@ import io.assay.gateway.topology.AssayTopology;
 import io.assay.gateway.topology.GateStores;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
+import io.assay.gateway.topology.RiskSettings;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.PairScorer;
 import io.assay.validator.onnx.CachedPairScorer;
@@ -28,6 +31,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -157,10 +161,24 @@ public final class GatewayAssembly {
       DraftAssessor assessor,
       ReleasePolicy policy,
       Parking parking,
+      GatewayConfig config,
       GateMeters meters) {
     return AssayTopology.of(
         new AssayTopology.Parts(
-            topics, wire, assessor::assess, policy, parking, STANDINGS_KEPT, meters));
+            topics, wire, assessor::assess, policy, parking, STANDINGS_KEPT, risk(config), meters));
+  }
+
+  private static RiskSettings risk(GatewayConfig config) {
+    GatewayConfig.Drift drift = config.drift();
+    return new RiskSettings(
+        config.risk().tellEvery(),
+        new DriftSettings(
+            drift.referenceDrafts(),
+            List.of(
+                new DriftSettings.Scale(drift.windowDrafts(), drift.shift()),
+                new DriftSettings.Scale(drift.longWindowDrafts(), drift.longShift())),
+            drift.falseAlarms(),
+            drift.adoptAfter()));
   }
 
   @Produces
@@ -187,6 +205,15 @@ public final class GatewayAssembly {
         streams,
         GateStores.DRAFT_STANDINGS,
         (topic, id) -> id.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        HostInfo.buildFromEndpoint(
+            streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+  }
+
+  @Produces
+  @Singleton
+  RiskRates riskRates(KafkaStreams streams, StreamsConfig streamsConfig) {
+    return new RiskRates(
+        streams,
         HostInfo.buildFromEndpoint(
             streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
   }

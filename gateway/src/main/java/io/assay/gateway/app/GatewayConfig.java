@@ -2,6 +2,8 @@ package io.assay.gateway.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
@@ -37,6 +39,12 @@ public interface GatewayConfig {
 
   /** Which verdicts are released without a person. */
   Policy policy();
+
+  /** How risk is counted over many drafts. */
+  Risk risk();
+
+  /** When a generator's drafts count as changed. */
+  Drift drift();
 
   /** The schema registry, beside {@code schema.registry.url}. */
   Registry registry();
@@ -139,6 +147,59 @@ public interface GatewayConfig {
      * Policy file as {@code assay calibrate} writes it; the policy shipped with Assay when absent.
      */
     Optional<Path> file();
+  }
+
+  /** How risk is counted over many drafts. */
+  interface Risk {
+    /** How often the gate hands on what it counted; rates and drift are as late as this. */
+    @WithDefault("1s")
+    Duration tellEvery();
+  }
+
+  /** When a generator's drafts count as changed. */
+  interface Drift {
+    /** Drafts of a task by a generator that make the reference; nothing is compared before. */
+    @WithDefault("1000")
+    @Min(100)
+    @Max(1000000)
+    int referenceDrafts();
+
+    /** Last drafts in which a large shift is looked for. */
+    @WithDefault("250")
+    @Min(50)
+    @Max(100000)
+    int windowDrafts();
+
+    /** Population stability index that counts as a large shift. */
+    @WithDefault("0.2")
+    @DecimalMin("0.01")
+    double shift();
+
+    /** Last drafts in which a moderate shift is looked for. */
+    @WithDefault("1000")
+    @Min(50)
+    @Max(100000)
+    int longWindowDrafts();
+
+    /** Population stability index that counts as a moderate shift. */
+    @WithDefault("0.1")
+    @DecimalMin("0.01")
+    double longShift();
+
+    /**
+     * How likely an alarm may be in one comparison, each 50 drafts, when nothing has changed; with
+     * few drafts this raises the index that counts.
+     */
+    @WithDefault("0.00001")
+    @DecimalMin("0.000000001")
+    @DecimalMax("0.1")
+    double falseAlarms();
+
+    /** Drafts of the new kind after which it becomes the reference; not below reference-drafts. */
+    @WithDefault("5000")
+    @Min(100)
+    @Max(10000000)
+    int adoptAfter();
   }
 
   /** The schema registry, beside {@code schema.registry.url}. */

@@ -7,6 +7,9 @@ import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.SecondThought;
 import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.domain.risk.DriftEvent;
+import io.assay.gateway.domain.risk.DriftMeasure;
+import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.topology.GateObserver;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
@@ -49,6 +52,7 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   private static final String NO_MODEL = "none";
 
   private final MeterRegistry meters;
+  private final DriftMeters drift;
   private final ClosedLabels tasks =
       new ClosedLabels(TaskName.MEDVAL.stream().map(TaskName::value).toList(), ClosedLabels.TASKS);
   private final ClosedLabels generators = new ClosedLabels(ClosedLabels.GENERATORS);
@@ -56,6 +60,12 @@ public class GateMeters implements GateObserver, AssessmentObserver {
 
   GateMeters(MeterRegistry meters, GateTopics topics) {
     this.meters = meters;
+    this.drift = new DriftMeters(meters);
+    for (DriftMeasure measure : DriftMeasure.values()) {
+      for (DriftEvent.Kind kind : DriftEvent.Kind.values()) {
+        counter(GateMetric.DRIFT_EVENTS, measure.code(), code(kind));
+      }
+    }
     for (Door door : Door.values()) {
       counter(GateMetric.RECORDS, code(door));
       latency(door);
@@ -131,6 +141,28 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   @Override
   public void overridden(SecondThought how) {
     counter(GateMetric.OVERRIDES, code(how)).increment();
+  }
+
+  @Override
+  public void driftMeasured(
+      RiskSource source, DriftMeasure measure, double index, double threshold) {
+    drift.measured(
+        tasks.of(source.task()), generators.of(source.generator()), measure, index, threshold);
+  }
+
+  @Override
+  public void driftWatched(RiskSource source, boolean alarmed) {
+    drift.watched(tasks.of(source.task()), generators.of(source.generator()), alarmed);
+  }
+
+  @Override
+  public void driftForgotten(RiskSource source) {
+    drift.forgotten(tasks.of(source.task()), generators.of(source.generator()));
+  }
+
+  @Override
+  public void driftChanged(DriftEvent event) {
+    counter(GateMetric.DRIFT_EVENTS, event.measure().code(), code(event.kind())).increment();
   }
 
   @Override

@@ -73,6 +73,34 @@ public enum GateMetric {
   REVIEWS_OPEN(Kind.GAUGE, "gate.reviews.open", "Drafts that wait for a person."),
   REVIEWS_OLDEST_AGE(
       Kind.GAUGE_SECONDS, "gate.reviews.oldest.age", "Age of the oldest open review, in seconds."),
+  DRIFT_INDEX(
+      Kind.GAUGE,
+      "gate.drift.index",
+      "Population stability index of a generator's last drafts against its reference, over the"
+          + " scale at which it is largest; NaN until there are enough drafts.",
+      Label.TASK,
+      Label.GENERATOR,
+      Label.MEASURE),
+  DRIFT_THRESHOLD(
+      Kind.GAUGE,
+      "gate.drift.threshold",
+      "The index above which it counts as a shift.",
+      Label.TASK,
+      Label.GENERATOR,
+      Label.MEASURE),
+  DRIFT_ALARM(
+      Kind.GAUGE,
+      "gate.drift.alarm",
+      "1 while a generator's drafts are of another kind than its reference, else 0; on the"
+          + " instance that watches it.",
+      Label.TASK,
+      Label.GENERATOR),
+  DRIFT_EVENTS(
+      Kind.COUNTER,
+      "gate.drift.events",
+      "Alarms raised, cleared, and new kinds adopted as the reference.",
+      Label.MEASURE,
+      Label.EVENT),
   REGISTRY_UP(
       Kind.GAUGE,
       "gate.registry.up",
@@ -121,6 +149,8 @@ public enum GateMetric {
     REASON("the reason codes of verdicts, or of dead letters"),
     KIND("approve, correct, reject"),
     HOW("safer, riskier"),
+    MEASURE("level-mix, scores"),
+    EVENT("raised, cleared, adopted"),
     TOPIC("the topics that the gate reads");
 
     private final String takes;

@@ -27,11 +27,13 @@ public final class AssayTopology {
       ReleasePolicy policy,
       Parking parking,
       Duration memory,
+      RiskSettings risk,
       GateObserver observer) {}
 
   public static Topology of(Parts parts) {
     StreamsBuilder builder = new StreamsBuilder();
     GateStores.addTo(builder, parts.wire());
+    RiskTopology.addStores(builder, parts.wire());
     new DraftGateTopology(parts).addTo(builder);
     new ReviewOutcomeTopology(parts).addTo(builder);
     return builder.build();

@@ -3,6 +3,7 @@ package io.assay.gateway.topology;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.RecordedVerdict;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.kstream.Named;
  * came.
  *
  * <pre>
- * drafts ─ read ─┬─ assess ─ gate ─┬─ verdicts
+ * drafts ─ read ─┬─ assess ─ gate ─┬─ verdicts ─ (RiskTopology)
  *                │                 ├─ released
  *                │                 └─ review-tasks
  *                └─ dead-letters
@@ -94,11 +95,12 @@ final class DraftGateTopology {
   }
 
   private void record(KStream<DraftId, GateEvent> verdicts) {
-    verdicts
-        .mapValues(event -> ((GateEvent.VerdictGiven) event).verdict(), Named.as("record"))
-        .to(
-            topics.verdicts().name(),
-            topics.verdicts().producedAs("verdicts", GateKeys.DRAFT_ID, wire.verdicts()));
+    KStream<DraftId, RecordedVerdict> recorded =
+        verdicts.mapValues(event -> ((GateEvent.VerdictGiven) event).verdict(), Named.as("record"));
+    recorded.to(
+        topics.verdicts().name(),
+        topics.verdicts().producedAs("verdicts", GateKeys.DRAFT_ID, wire.verdicts()));
+    new RiskTopology(parts).count(recorded);
   }
 
   private void release(KStream<DraftId, GateEvent> released) {

@@ -5,6 +5,9 @@ import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.SecondThought;
+import io.assay.gateway.domain.risk.DriftEvent;
+import io.assay.gateway.domain.risk.DriftMeasure;
+import io.assay.gateway.domain.risk.RiskSource;
 import java.time.Duration;
 
 /**
@@ -48,6 +51,19 @@ public interface GateObserver {
 
   /** The person who decided saw the draft otherwise than the verdict did. */
   default void overridden(SecondThought how) {}
+
+  /** The drafts of a generator were compared with its reference. */
+  default void driftMeasured(
+      RiskSource source, DriftMeasure measure, double index, double threshold) {}
+
+  /** The drafts of a generator are watched here. */
+  default void driftWatched(RiskSource source, boolean alarmed) {}
+
+  /** They are watched here no more. */
+  default void driftForgotten(RiskSource source) {}
+
+  /** The drafts of a generator changed, or that is over. */
+  default void driftChanged(DriftEvent event) {}
 
   /** A review became needless, since a higher version came. */
   default void superseded() {}

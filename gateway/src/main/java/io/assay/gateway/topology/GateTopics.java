@@ -65,6 +65,15 @@ public record GateTopics(
 
   /** Each of them once. */
   public List<Topic> all() {
-    return List.of(drafts, released, reviewTasks, decisions, verdicts, deadLetters);
+    RiskTopics risk = RiskTopics.beside(this);
+    return List.of(
+        risk.rates(),
+        risk.drift(),
+        drafts,
+        released,
+        reviewTasks,
+        decisions,
+        verdicts,
+        deadLetters);
   }
 }

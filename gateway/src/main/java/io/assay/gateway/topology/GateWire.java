@@ -28,6 +28,9 @@ public interface GateWire {
 
   Serializer<ReviewTask> reviewTasks();
 
+  /** What is told of many drafts. */
+  RiskWire risk();
+
   /** Every header that a dead letter carries beside those the record came with. */
   Map<String, byte[]> headersOf(DeadLetter letter);
 

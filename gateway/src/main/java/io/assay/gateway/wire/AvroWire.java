@@ -16,9 +16,16 @@ import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.risk.DriftEvent;
+import io.assay.gateway.domain.risk.DriftState;
+import io.assay.gateway.domain.risk.RiskCounts;
+import io.assay.gateway.domain.risk.RiskDelta;
+import io.assay.gateway.domain.risk.RiskRate;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.GateWire;
 import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.topology.RiskTopics;
+import io.assay.gateway.topology.RiskWire;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +48,8 @@ public final class AvroWire implements GateWire {
   private final AvroCodec<io.assay.contract.avro.Verdict> verdicts;
   private final AvroCodec<io.assay.contract.avro.ReleasedDraft> released;
   private final AvroCodec<io.assay.contract.avro.ReviewTask> reviewTasks;
+  private final AvroCodec<io.assay.contract.avro.RiskRate> riskRates;
+  private final AvroCodec<io.assay.contract.avro.DriftEvent> driftEvents;
 
   /**
    * @param registry its owner closes it
@@ -55,6 +64,8 @@ public final class AvroWire implements GateWire {
     this.verdicts = codec(io.assay.contract.avro.Verdict.class);
     this.released = codec(io.assay.contract.avro.ReleasedDraft.class);
     this.reviewTasks = codec(io.assay.contract.avro.ReviewTask.class);
+    this.riskRates = codec(io.assay.contract.avro.RiskRate.class);
+    this.driftEvents = codec(io.assay.contract.avro.DriftEvent.class);
   }
 
   private <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type) {
@@ -74,6 +85,9 @@ public final class AvroWire implements GateWire {
     ensure(topics.verdicts().name(), io.assay.contract.avro.Verdict.class);
     ensure(topics.released().name(), io.assay.contract.avro.ReleasedDraft.class);
     ensure(topics.reviewTasks().name(), io.assay.contract.avro.ReviewTask.class);
+    RiskTopics risk = RiskTopics.beside(topics);
+    ensure(risk.rates().name(), io.assay.contract.avro.RiskRate.class);
+    ensure(risk.drift().name(), io.assay.contract.avro.DriftEvent.class);
   }
 
   private void ensure(String topic, Class<? extends SpecificRecord> type) {
@@ -142,6 +156,48 @@ public final class AvroWire implements GateWire {
   @Override
   public Serde<DraftStanding> standings() {
     return StateSerdes.standings();
+  }
+
+  @Override
+  public RiskWire risk() {
+    return new RiskWire() {
+      @Override
+      public Serializer<RiskRate> rates() {
+        return writer(riskRates, RiskMapping::toWire);
+      }
+
+      @Override
+      public Serializer<DriftEvent> driftEvents() {
+        return writer(driftEvents, RiskMapping::toWire);
+      }
+
+      @Override
+      public Serde<RiskDelta> deltas() {
+        return StateSerdes.riskDeltas();
+      }
+
+      @Override
+      public Serde<RiskCounts> counts() {
+        return StateSerdes.riskCounts();
+      }
+
+      @Override
+      public Serde<DriftState> driftStates() {
+        return StateSerdes.driftStates();
+      }
+    };
+  }
+
+  /** For those who read what the gate wrote. */
+  public RecordReader<RiskRate> riskRateReader() {
+    return reader(
+        RiskTopics.beside(topics).rates().name(), riskRates, always(RiskMapping::fromWire));
+  }
+
+  /** For those who read what the gate wrote. */
+  public RecordReader<DriftEvent> driftReader() {
+    return reader(
+        RiskTopics.beside(topics).drift().name(), driftEvents, always(RiskMapping::fromWire));
   }
 
   @Override

@@ -2,6 +2,9 @@ package io.assay.gateway.wire;
 
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.risk.DriftState;
+import io.assay.gateway.domain.risk.RiskCounts;
+import io.assay.gateway.domain.risk.RiskDelta;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
@@ -31,6 +34,46 @@ final class StateSerdes {
         (topic, standing) ->
             standing == null ? null : encoded(() -> ReviewMapping.toWire(standing).toByteBuffer()),
         (topic, bytes) -> bytes == null ? null : standing(bytes));
+  }
+
+  static Serde<RiskDelta> riskDeltas() {
+    return serde(
+        delta -> RiskMapping.toWire(delta).toByteBuffer(),
+        bytes -> RiskMapping.fromWire(io.assay.contract.avro.RiskDelta.fromByteBuffer(bytes)));
+  }
+
+  static Serde<RiskCounts> riskCounts() {
+    return serde(
+        counts -> RiskMapping.toWire(counts).toByteBuffer(),
+        bytes -> RiskMapping.fromWire(io.assay.contract.avro.RiskCounts.fromByteBuffer(bytes)));
+  }
+
+  static Serde<DriftState> driftStates() {
+    return serde(
+        state -> RiskMapping.toWire(state).toByteBuffer(),
+        bytes -> RiskMapping.fromWire(io.assay.contract.avro.DriftState.fromByteBuffer(bytes)));
+  }
+
+  private static <T> Serde<T> serde(Writing<T> write, Decoding<T> read) {
+    return Serdes.serdeFrom(
+        (topic, value) -> value == null ? null : encoded(() -> write.run(value)),
+        (topic, bytes) -> {
+          try {
+            return bytes == null ? null : read.run(ByteBuffer.wrap(bytes));
+          } catch (IOException | AvroRuntimeException e) {
+            throw new SerializationException("risk state cannot be read", e);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Writing<T> {
+    ByteBuffer run(T value) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Decoding<T> {
+    T run(ByteBuffer bytes) throws IOException;
   }
 
   private static ReviewTask.Requested openReview(byte[] bytes) {

@@ -10,6 +10,8 @@ import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.SecondThought;
+import io.assay.gateway.domain.risk.DriftMeasure;
+import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.validator.ValidatorOutcome;
 import io.micrometer.core.instrument.Meter;
@@ -107,6 +109,10 @@ class GateMetersTest {
   }
 
   private void tellEverything() {
+    RiskSource scribe = new RiskSource("dialogue2note", "scribe");
+    gate.driftWatched(scribe, true);
+    gate.driftMeasured(scribe, DriftMeasure.SCORES, 0.3, 0.2);
+
     gate.draftConsumed();
     gate.draftTakenUp(Duration.ofMillis(10));
     gate.draftLeft(Door.REVIEW);

@@ -5,6 +5,8 @@ import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Door;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.SecondThought;
+import io.assay.gateway.domain.risk.DriftEvent;
+import io.assay.gateway.domain.risk.RiskSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,16 @@ final class CountingObserver implements GateObserver {
   @Override
   public void draftAged(Door door, Duration age) {
     ages.add("left by " + door + " after " + age);
+  }
+
+  @Override
+  public void driftChanged(DriftEvent event) {
+    ages.add("drift " + event.kind());
+  }
+
+  @Override
+  public void driftWatched(RiskSource source, boolean alarmed) {
+    ages.add("drift alarm " + alarmed);
   }
 
   @Override

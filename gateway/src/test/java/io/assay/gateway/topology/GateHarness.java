@@ -18,6 +18,8 @@ import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.domain.risk.DriftEvent;
+import io.assay.gateway.domain.risk.RiskRate;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +69,8 @@ final class GateHarness implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> reviewsOut;
   private final TestOutputTopic<byte[], byte[]> verdictsOut;
   private final TestOutputTopic<byte[], byte[]> deadLettersOut;
+  private final TestOutputTopic<byte[], byte[]> ratesOut;
+  private final TestOutputTopic<byte[], byte[]> driftOut;
 
   GateHarness() {
     this(UnaryOperator.identity(), Parking.STANDARD);
@@ -83,6 +87,7 @@ final class GateHarness implements AutoCloseable {
                 ReleasePolicy.unfitted(),
                 parking,
                 Duration.ofDays(30),
+                RiskSettings.STANDARD,
                 observer));
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "gate-" + UUID.randomUUID());
@@ -96,6 +101,8 @@ final class GateHarness implements AutoCloseable {
     reviewsOut = out(TOPICS.reviewTasks());
     verdictsOut = out(TOPICS.verdicts());
     deadLettersOut = out(TOPICS.deadLetters());
+    ratesOut = out(RiskTopics.beside(TOPICS).rates());
+    driftOut = out(RiskTopics.beside(TOPICS).drift());
   }
 
   /** The verdict of the next draft that is assessed; safe when none was set. */
@@ -178,6 +185,24 @@ final class GateHarness implements AutoCloseable {
       }
     }
     return open;
+  }
+
+  List<RiskRate> rates() {
+    return ratesOut.readValuesToList().stream()
+        .map(bytes -> readOne(bytes, wire.riskRateReader()))
+        .toList();
+  }
+
+  List<DriftEvent> shifts() {
+    return driftOut.readValuesToList().stream()
+        .map(bytes -> readOne(bytes, wire.driftReader()))
+        .toList();
+  }
+
+  private static <T> T readOne(byte[] bytes, RecordReader<T> reader) {
+    Reading<T> reading = reader.read(bytes);
+    assertThat(reading).isInstanceOf(Reading.Read.class);
+    return ((Reading.Read<T>) reading).value();
   }
 
   void wait(Duration time) {
@@ -309,6 +334,11 @@ final class GateHarness implements AutoCloseable {
     @Override
     public Serializer<ReviewTask> reviewTasks() {
       return rest.reviewTasks();
+    }
+
+    @Override
+    public RiskWire risk() {
+      return rest.risk();
     }
 
     @Override

@@ -38,8 +38,10 @@ class PinnedTopologyTest {
   }
 
   @Test
-  void drafts_and_decisions_share_one_sub_topology_since_they_share_its_stores() {
-    assertThat(graph()).contains("Sub-topology: 0").doesNotContain("Sub-topology: 1");
+  void drafts_and_decisions_share_one_sub_topology_and_rates_are_merged_in_another() {
+    assertThat(graph())
+        .contains("Sub-topology: 0", "Sub-topology: 1")
+        .doesNotContain("Sub-topology: 2");
   }
 
   private static String graph() {
@@ -54,6 +56,7 @@ class PinnedTopologyTest {
                   ReleasePolicy.unfitted(),
                   Parking.STANDARD,
                   Duration.ofDays(30),
+                  RiskSettings.STANDARD,
                   GateObserver.NONE))
           .describe()
           .toString();

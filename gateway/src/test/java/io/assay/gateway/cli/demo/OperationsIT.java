@@ -183,6 +183,28 @@ class OperationsIT {
   }
 
   @Test
+  @Order(2)
+  void risk_rates_are_told_by_task_generator_and_site() {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              Response day = when().get("/v1/risk-rates?window=24h");
+              assertThat(day.statusCode()).isEqualTo(200);
+              assertThat(day.jsonPath().getList("rates.drafts", Integer.class)).containsExactly(5);
+              assertThat(day.jsonPath().getList("rates.task", String.class))
+                  .containsExactly("dialogue2note");
+            });
+    when()
+        .get("/v1/risk-rates?window=24h&task=dialogue2note&generator=nobody")
+        .then()
+        .statusCode(200)
+        .body("rates.size()", equalTo(0));
+    when().get("/v1/risk-rates?window=1h").then().statusCode(400);
+    when().get("/v1/risk-rates?windows=0").then().statusCode(400);
+  }
+
+  @Test
   @Order(3)
   void a_lost_registry_makes_it_degraded_and_it_goes_on() {
     // When

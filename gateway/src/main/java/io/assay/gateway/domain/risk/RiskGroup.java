@@ -1,0 +1,20 @@
+package io.assay.gateway.domain.risk;
+
+import io.assay.gateway.domain.RecordedVerdict;
+
+/**
+ * The drafts that are counted together.
+ *
+ * @param site empty when the producers name none
+ */
+public record RiskGroup(String task, String generator, String site) {
+
+  public static RiskGroup of(RecordedVerdict verdict) {
+    return new RiskGroup(
+        verdict.task().value(), verdict.origin().generator(), verdict.origin().site());
+  }
+
+  public RiskSource source() {
+    return new RiskSource(task, generator);
+  }
+}

@@ -1,0 +1,45 @@
+package io.assay.gateway.domain.risk;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The hopping windows in which risk is shown: how long, and how often a new one starts. */
+public enum RiskWindow {
+  FIVE_MINUTES("5m", Duration.ofMinutes(5), Duration.ofMinutes(1)),
+  DAY("24h", Duration.ofHours(24), Duration.ofHours(1));
+
+  /**
+   * How long after its end a window takes verdicts; then it is published and does not change. A
+   * verdict's time is that of the gateway that reached it, so only a slow commit makes it late.
+   */
+  public static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final String code;
+  private final Duration size;
+  private final Duration advance;
+
+  RiskWindow(String code, Duration size, Duration advance) {
+    this.code = code;
+    this.size = size;
+    this.advance = advance;
+  }
+
+  /** As in an address: 5m, 24h. */
+  public String code() {
+    return code;
+  }
+
+  public Duration size() {
+    return size;
+  }
+
+  public Duration advance() {
+    return advance;
+  }
+
+  /** The start of the advance that holds the time. */
+  public Instant slotOf(Instant time) {
+    long step = advance.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), step) * step);
+  }
+}
