@@ -145,7 +145,7 @@ def main() -> None:
         "sha256": sha256(new_model), "tokenizerSha256": sha256(new_tokenizer),
         "precision": "int8", "inputs": list(INPUTS), "outputs": list(OUTPUTS), "supportIndex": 1, "labels": list(LABELS),
         "maxTokens": MAX_TOKENS, "temperature": temperature, "encoder": given.encoder, "layers": shape.layers, "width": shape.width,
-        "seed": log["seed"], "training": {k: log[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "batch_tokens", "device")},
+        "seed": log["seed"], "training": [{"stage": "all"} | {k: log[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "device")}],
         "trainingData": training_data(given.data),
         "createdWith": {"python": platform.python_version(), "torch": torch.__version__,
                         "onnx": onnx.__version__, "onnxruntime": onnxruntime.__version__, "tokenizers": tokenizers.__version__,
