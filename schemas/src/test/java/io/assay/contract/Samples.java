@@ -1,5 +1,6 @@
 package io.assay.contract;
 
+import io.assay.contract.avro.ClaimAction;
 import io.assay.contract.avro.DeadLetter;
 import io.assay.contract.avro.DeadLetterReason;
 import io.assay.contract.avro.DecidedBy;
@@ -20,8 +21,10 @@ import io.assay.contract.avro.Origin;
 import io.assay.contract.avro.Release;
 import io.assay.contract.avro.ReleaseKind;
 import io.assay.contract.avro.ReleasedDraft;
+import io.assay.contract.avro.ReviewClaim;
 import io.assay.contract.avro.ReviewDecision;
 import io.assay.contract.avro.ReviewPriority;
+import io.assay.contract.avro.ReviewProposal;
 import io.assay.contract.avro.ReviewTask;
 import io.assay.contract.avro.ReviewTaskStatus;
 import io.assay.contract.avro.ReviewTaskStatusReason;
@@ -32,6 +35,7 @@ import io.assay.contract.avro.RiskRate;
 import io.assay.contract.avro.Severity;
 import io.assay.contract.avro.Span;
 import io.assay.contract.avro.TaskKind;
+import io.assay.contract.avro.TextEdit;
 import io.assay.contract.avro.UndeterminedReason;
 import io.assay.contract.avro.ValidatorRef;
 import io.assay.contract.avro.Verdict;
@@ -55,6 +59,7 @@ final class Samples {
         releasedDraft(),
         reviewTask(),
         reviewDecision(),
+        reviewClaim(),
         deadLetter(),
         draftStanding(),
         counts(),
@@ -118,7 +123,17 @@ final class Samples {
 
   static ReleasedDraft releasedDraft() {
     return new ReleasedDraft(
-        draft(), verdict(), new Release(ReleaseKind.CORRECTED, "dr.voss", "c-1", 57, AT));
+        draft(),
+        verdict(),
+        Release.newBuilder()
+            .setHow(ReleaseKind.CORRECTED)
+            .setReviewer("dr.voss")
+            .setDecisionId("c-1")
+            .setOriginalOutputLength(57)
+            .setReleasedAt(AT)
+            .setFirstReviewer("dr.abeni")
+            .setEdits(List.of(new TextEdit(30, "derecho", "izquierdo")))
+            .build());
   }
 
   static ReviewTask reviewTask() {
@@ -136,6 +151,12 @@ final class Samples {
         .setUpdatedAt(AT.plusSeconds(60))
         .setDueAt(AT.plusSeconds(3600))
         .setDecided(new DecidedBy("c-1", DecisionKind.CORRECT, "dr.voss", AT.plusSeconds(60)))
+        .setPeopleNeeded(2)
+        .setProposal(
+            new ReviewProposal(
+                new DecidedBy("c-0", DecisionKind.CORRECT, "dr.abeni", AT.plusSeconds(30)),
+                "Hay un poco de líquido alrededor del pulmón izquierdo."))
+        .setEscalatedAt(AT.plusSeconds(3600))
         .build();
   }
 
@@ -149,9 +170,22 @@ final class Samples {
         .setCorrectedOutput("Hay un poco de líquido alrededor del pulmón izquierdo.")
         .setReviewer("dr.voss")
         .setReviewedLevel(RiskLevel.LOW)
-        .setFindingJudgements(List.of(new FindingJudgement(0, false)))
+        .setFindingJudgements(
+            List.of(new FindingJudgement(0, false, ErrorCategory.FALSE_COMPARISON, RiskLevel.LOW)))
         .setComment("The side was right.")
+        .setAgreesWith("c-0")
         .setDecidedAt(AT.plusSeconds(60))
+        .build();
+  }
+
+  static ReviewClaim reviewClaim() {
+    return ReviewClaim.newBuilder()
+        .setRequestId("r-5")
+        .setTaskId("d-41~3~1042")
+        .setReviewer("dr.voss")
+        .setAction(ClaimAction.CLAIM)
+        .setLeaseMs(600_000L)
+        .setRequestedAt(AT)
         .build();
   }
 

@@ -12,9 +12,12 @@ import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
 import io.assay.gateway.rates.RiskRates;
+import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewClients;
+import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
+import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.AssayTopology;
 import io.assay.gateway.topology.GateStores;
@@ -95,7 +98,8 @@ public final class GatewayAssembly {
         .policy()
         .file()
         .map(file -> PolicyFiles.read(file, ShippedModels.calibrator().version()))
-        .orElseGet(ShippedModels::policy);
+        .orElseGet(ShippedModels::policy)
+        .with(ReviewSettings.rules(config.review()));
   }
 
   @Produces
@@ -263,9 +267,53 @@ public final class GatewayAssembly {
   /** Starts to read when {@link StartupChecks} has seen that its topic is there. */
   @Produces
   @Singleton
-  ReviewQueue reviewQueue(ReviewClients clients, AvroWire wire, GateTopics topics) {
+  ReviewQueue reviewQueue(ReviewClients clients, AvroWire wire, GateTopics topics, Clock clock) {
     return new ReviewQueue(
-        clients, topics.reviewTasks().name(), wire.reviewTaskReader(), PARKED_PAUSE);
+        clients, topics.reviewTasks().name(), wire.reviewTaskReader(), PARKED_PAUSE, clock);
+  }
+
+  /** Starts to read when {@link StartupChecks} has seen that its topic is there. */
+  @Produces
+  @Singleton
+  ReviewClaims reviewClaims(
+      ReviewClients clients, AvroWire wire, GateTopics topics, GatewayConfig config, Clock clock) {
+    return new ReviewClaims(
+        clients,
+        topics.claims().name(),
+        wire.claimReader(),
+        wire.claimWriter(),
+        PARKED_PAUSE,
+        config.review().lease(),
+        clock);
+  }
+
+  /** Starts to read when {@link StartupChecks} has seen that its topics are there. */
+  @Produces
+  @Singleton
+  ReviewHistory reviewHistory(
+      ReviewClients clients, AvroWire wire, GateTopics topics, Clock clock) {
+    return new ReviewHistory(
+        clients,
+        topics.verdicts().name(),
+        wire.verdictReader(),
+        topics.decisions().name(),
+        wire.decisions(),
+        PARKED_PAUSE,
+        clock);
+  }
+
+  void close(@Disposes ReviewHistory history) {
+    history.close();
+  }
+
+  void close(@Disposes ReviewClaims claims) {
+    claims.close();
+  }
+
+  @Produces
+  @Singleton
+  LocalUsers localUsers(GatewayConfig config) {
+    return config.signIn().usersFile().map(LocalUsers::read).orElse(LocalUsers.NOBODY);
   }
 
   void close(@Disposes ReviewQueue queue) {
@@ -275,8 +323,13 @@ public final class GatewayAssembly {
   @Produces
   @Singleton
   ReviewService reviewService(
-      ReviewQueue queue, ReviewClients clients, AvroWire wire, GateTopics topics) {
-    return new ReviewService(queue, clients, topics.decisions().name(), wire.decisionWriter());
+      ReviewQueue queue,
+      ReviewClaims claims,
+      ReviewClients clients,
+      AvroWire wire,
+      GateTopics topics) {
+    return new ReviewService(
+        queue, claims, clients, topics.decisions().name(), wire.decisionWriter());
   }
 
   void close(@Disposes ReviewService service) {

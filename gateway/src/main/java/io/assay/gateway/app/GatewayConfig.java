@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,12 @@ public interface GatewayConfig {
 
   /** When a generator's drafts count as changed. */
   Drift drift();
+
+  /** How held drafts are reviewed. */
+  Review review();
+
+  /** Who may review, until an identity provider says so. */
+  SignIn signIn();
 
   /** The schema registry, beside {@code schema.registry.url}. */
   Registry registry();
@@ -200,6 +207,57 @@ public interface GatewayConfig {
     @Min(100)
     @Max(10000000)
     int adoptAfter();
+  }
+
+  /** How held drafts are reviewed. */
+  interface Review {
+    /** How long a claimed review is held without a sign of life; the console renews it. */
+    @WithDefault("10m")
+    Duration lease();
+
+    /**
+     * Tasks whose level 4 drafts two different people have to agree on before they are released,
+     * separated by commas; {@code *} is every task, none when absent.
+     */
+    Optional<List<String>> twoPeopleFor();
+
+    /**
+     * Share of the drafts of level 1 and 2 that a person looks at although they may be released, by
+     * task, such as {@code assay.review.sampled-share.dialogue2note=0.02}; {@code "*"} is every
+     * task that is not named, 0 when absent.
+     */
+    Map<String, Double> sampledShare();
+
+    /** Time from being held to the decision, after which a review is overdue. */
+    DueIn dueIn();
+  }
+
+  /** Time from being held to the decision. */
+  interface DueIn {
+    /** For level 4. */
+    @WithDefault("30m")
+    Duration high();
+
+    /** For level 3. */
+    @WithDefault("4h")
+    Duration moderate();
+
+    /** For the levels 1 and 2. */
+    @WithDefault("24h")
+    Duration low();
+
+    /** For what could not be checked. */
+    @WithDefault("4h")
+    Duration undetermined();
+  }
+
+  /** Who may review, until an identity provider says so. */
+  interface SignIn {
+    /**
+     * File of local reviewers, one a line as {@code ./assay reviewer NAME} prints it; without it
+     * nobody can sign in.
+     */
+    Optional<Path> usersFile();
   }
 
   /** The schema registry, beside {@code schema.registry.url}. */

@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.telemetry.GateMetric;
 import io.assay.gateway.telemetry.StateGauges;
@@ -19,12 +20,15 @@ public class GatewayGauges {
       @Observes StartupEvent event,
       MeterRegistry meters,
       ReviewQueue reviews,
+      ReviewClaims claims,
       BrokerProbe broker,
       RegistryProbe registry,
       StreamState stream,
       Clock clock) {
     new StateGauges(meters)
         .with(GateMetric.REVIEWS_OPEN, reviews::size)
+        .with(GateMetric.REVIEWS_OVERDUE, reviews::overdue)
+        .with(GateMetric.REVIEWS_CLAIMED, claims::size)
         .with(GateMetric.REVIEWS_OLDEST_AGE, () -> oldestAge(reviews, clock.instant()))
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)

@@ -4,8 +4,11 @@ import io.assay.contract.SchemaRefusedException;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.intake.DraftIntake;
+import io.assay.gateway.review.ReviewClaims;
+import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
+import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RecordParkedException;
@@ -46,6 +49,9 @@ public class StartupChecks {
       ReleasePolicy policy,
       Parking parking,
       ReviewQueue queue,
+      ReviewClaims claims,
+      ReviewHistory history,
+      LocalUsers users,
       DraftIntake intake,
       ReviewService reviews,
       StartupProgress progress) {
@@ -54,9 +60,12 @@ public class StartupChecks {
     provisionTopics(settings, config, topics);
     registerSchemas(wire);
     nameWhatIsUnsafe(suite, policy);
+    nameWhoReviews(users);
     warmUp(suite);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();
+    claims.start();
+    history.start();
     progress.done();
   }
 
@@ -123,6 +132,17 @@ public class StartupChecks {
         .addKeyValue("model", suite.scorer().model())
         .addKeyValue("validators", suite.validators().size())
         .log("validators are open");
+  }
+
+  private static void nameWhoReviews(LocalUsers users) {
+    if (users.size() == 0) {
+      LOG.atInfo().log("nobody can review: assay.sign-in.users-file is not set");
+    } else {
+      LOG.atError()
+          .addKeyValue("setting", "assay.sign-in.users-file")
+          .addKeyValue("reviewers", users.size())
+          .log("UNSAFE: reviewers sign in with local passwords, not with an identity provider");
+    }
   }
 
   private static void warmUp(ValidatorSuite suite) {

@@ -96,7 +96,7 @@ final class TopicProvisioner {
   private void checkPartitions() {
     Map<String, TopicDescription> described = describe();
     int drafts = partitions(described, topics.drafts());
-    for (Topic topic : List.of(topics.decisions(), topics.reviewTasks())) {
+    for (Topic topic : List.of(topics.decisions(), topics.reviewTasks(), topics.claims())) {
       int partitions = partitions(described, topic);
       if (partitions != drafts) {
         throw new StartupException(

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
       io.assay.gateway.cli.demo.DemoCommand.class,
       EvalCommand.class,
       CalibrateCommand.class,
-      LevelsCommand.class
+      LevelsCommand.class,
+      ExportLabelsCommand.class,
+      ReviewerCommand.class
     })
 public final class AssayCommand {
 

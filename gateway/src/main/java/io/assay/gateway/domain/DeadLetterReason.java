@@ -30,6 +30,10 @@ public enum DeadLetterReason {
   NO_OPEN_TASK,
   /** A decision on a review that a higher version of the draft cancelled. */
   SUPERSEDED,
+  /** The second decision of one person on a review that two people have to agree on. */
+  SAME_PERSON,
+  /** Agreement to a text that is no longer proposed. */
+  OUTDATED_PROPOSAL,
   /** None of the others. */
   OTHER;
 

@@ -12,6 +12,8 @@ public enum HoldReason {
   LEVEL,
   /** P(level 3 or 4) is above what the policy releases. */
   UNSAFE_PROBABILITY,
+  /** The policy permits its release; it was drawn to be looked at all the same. */
+  SAMPLED,
   /** The version was seen already, with other words. */
   VERSION_CONFLICT,
   /** A higher version was seen already. */

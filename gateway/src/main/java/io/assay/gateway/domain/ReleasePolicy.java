@@ -12,15 +12,26 @@ import java.util.Set;
  *
  * @param version travels in each verdict
  * @param byDefault for tasks that have no policy of their own
+ * @param reviews how what is held is reviewed, and what is looked at besides
  */
 public record ReleasePolicy(
-    String version, TaskPolicy byDefault, Map<TaskName, TaskPolicy> byTask) {
+    String version, TaskPolicy byDefault, Map<TaskName, TaskPolicy> byTask, ReviewRules reviews) {
 
   public ReleasePolicy {
     byTask = Map.copyOf(byTask);
     if (version.isBlank()) {
       throw new IllegalArgumentException("policy has no version");
     }
+  }
+
+  /** With {@link ReviewRules#STANDARD}. */
+  public ReleasePolicy(String version, TaskPolicy byDefault, Map<TaskName, TaskPolicy> byTask) {
+    this(version, byDefault, byTask, ReviewRules.STANDARD);
+  }
+
+  /** The same policy with a site's own rules for its reviews. */
+  public ReleasePolicy with(ReviewRules rules) {
+    return new ReleasePolicy(version, byDefault, byTask, rules);
   }
 
   /** {@link TaskPolicy#UNFITTED} for every task. */
@@ -30,6 +41,14 @@ public record ReleasePolicy(
 
   public TaskPolicy forTask(TaskName task) {
     return byTask.getOrDefault(task, byDefault);
+  }
+
+  /** The door for a draft: as its verdict says, and for a share of the harmless ones a person's. */
+  public Disposition dispose(Draft draft, Verdict verdict) {
+    Disposition disposition = dispose(draft.task(), verdict);
+    return disposition instanceof Disposition.Release && reviews.samples(draft.id(), draft.task())
+        ? Disposition.hold(HoldReason.SAMPLED)
+        : disposition;
   }
 
   /** The door for a verdict on a draft of the task, with every reason that holds it. */

@@ -24,6 +24,26 @@ public sealed interface ReviewDecision {
   }
 
   /**
+   * Release what another person proposed.
+   *
+   * @param proposal id of the decision that proposed it; the reviewer saw that one and no other
+   */
+  record Second(ReviewTaskId task, int version, Decided by, ReviewRemarks remarks, String proposal)
+      implements ReviewDecision {
+
+    public Second {
+      if (proposal.isBlank()) {
+        throw new IllegalArgumentException("agreement with nothing");
+      }
+    }
+
+    @Override
+    public DecisionKind kind() {
+      return DecisionKind.APPROVE;
+    }
+  }
+
+  /**
    * Release the reviewer's text instead.
    *
    * @param text not blank

@@ -1,5 +1,6 @@
 package io.assay.gateway.domain;
 
+import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +34,42 @@ public record ReviewRemarks(
     }
   }
 
+  /** A category, or none given. */
+  public sealed interface CategoryOpinion {
+
+    /** The reviewer gave a category. */
+    record Given(ErrorCategory category) implements CategoryOpinion {}
+
+    /** The reviewer gave none. */
+    record NotGiven() implements CategoryOpinion {}
+
+    CategoryOpinion NOT_GIVEN = new NotGiven();
+
+    default Optional<ErrorCategory> given() {
+      return switch (this) {
+        case Given given -> Optional.of(given.category());
+        case NotGiven notGiven -> Optional.empty();
+      };
+    }
+  }
+
   /**
-   * Whether the reviewer agrees that a finding is a problem.
+   * Whether the reviewer agrees that a finding is a problem, and what it is in the reviewer's eyes.
    *
    * @param finding position in the verdict's findings, from 0
+   * @param level the risk of this finding alone
    */
-  public record FindingJudgement(int finding, boolean agrees) {
+  public record FindingJudgement(
+      int finding, boolean agrees, CategoryOpinion category, LevelOpinion level) {
     public FindingJudgement {
       if (finding < 0) {
         throw new IllegalArgumentException("position of a finding is negative");
       }
+    }
+
+    /** Agrees or not, and says no more. */
+    public FindingJudgement(int finding, boolean agrees) {
+      this(finding, agrees, CategoryOpinion.NOT_GIVEN, LevelOpinion.NOT_GIVEN);
     }
   }
 

@@ -23,7 +23,14 @@ public sealed interface ReviewTask {
    *
    * @param reasons at least one
    */
-  record Requested(ReviewTaskId id, AssessedDraft held, Set<HoldReason> reasons, Instant heldAt)
+  record Requested(
+      ReviewTaskId id,
+      AssessedDraft held,
+      Set<HoldReason> reasons,
+      Instant heldAt,
+      ReviewTerms terms,
+      ReviewProgress progress,
+      Escalation escalation)
       implements ReviewTask {
 
     public Requested {
@@ -34,6 +41,36 @@ public sealed interface ReviewTask {
       if (!id.draft().equals(held.id())) {
         throw new IllegalArgumentException("review task of another draft");
       }
+    }
+
+    /** Just held. */
+    public Requested(
+        ReviewTaskId id,
+        AssessedDraft held,
+        Set<HoldReason> reasons,
+        Instant heldAt,
+        ReviewTerms terms) {
+      this(id, held, reasons, heldAt, terms, ReviewProgress.UNTOUCHED, Escalation.NONE);
+    }
+
+    /** Whether one person has decided and another has to agree. */
+    public boolean isProposed() {
+      return !(progress instanceof ReviewProgress.Untouched);
+    }
+
+    /** The same review, one step further. */
+    public Requested with(ReviewProgress next) {
+      return new Requested(id, held, reasons, heldAt, terms, next, escalation);
+    }
+
+    /** The same review, found to be overdue. */
+    public Requested escalated(Instant at) {
+      return new Requested(id, held, reasons, heldAt, terms, progress, new Escalation.Overdue(at));
+    }
+
+    /** Whether it should be marked as overdue and is not yet. */
+    public boolean isToEscalateAt(Instant now) {
+      return escalation instanceof Escalation.None && terms.isOverdueAt(now);
     }
 
     @Override
@@ -49,6 +86,18 @@ public sealed interface ReviewTask {
     public ReviewPriority priority() {
       return ReviewPriority.of(held.verdict());
     }
+  }
+
+  /** Whether an open review was found to be overdue. */
+  sealed interface Escalation {
+
+    /** It was not. */
+    record None() implements Escalation {}
+
+    /** It was, at that time. */
+    record Overdue(Instant at) implements Escalation {}
+
+    Escalation NONE = new None();
   }
 
   /** A person has decided. */

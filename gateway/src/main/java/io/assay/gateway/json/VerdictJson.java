@@ -12,6 +12,7 @@ import io.assay.validator.Locus;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.Span;
 import io.assay.validator.UndeterminedReason;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +94,16 @@ public record VerdictJson(
         verdict.findings().stream().map(VerdictJson::finding).toList(),
         verdict.evaluations().stream().map(VerdictJson::evaluation).toList(),
         madeBy(verdict.madeBy()));
+  }
+
+  /** What the gravest finding says in words; null when there is none. */
+  public static @Nullable String gravest(Verdict verdict) {
+    return verdict.findings().stream()
+        .min(
+            Comparator.comparing(Finding::severity)
+                .thenComparing(Finding::confidence, Comparator.reverseOrder()))
+        .map(finding -> FindingReasons.of(finding.code()))
+        .orElse(null);
   }
 
   private static FindingJson finding(Finding finding) {

@@ -3,14 +3,17 @@ package io.assay.gateway.rest;
 import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks;
+import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
+import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,42 +22,54 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class DecisionJson {
 
   /** The form of a decision, for the OpenAPI page only. */
-  @Schema(
-      name = "Decision",
-      requiredProperties = {"decision", "reviewer"})
+  @Schema(name = "Decision", requiredProperties = "decision")
   record Body(
       @Schema(enumeration = {"approve", "correct", "reject"}) String decision,
-      @Schema(description = "who decides, as the site's identity provider names the person")
-          String reviewer,
       @Schema(description = "the released text; required to correct, not allowed otherwise")
           String correctedOutput,
       @Schema(description = "version of the draft that was read; the open one when absent")
           Integer version,
       @Schema(description = "1 to 4, as the reviewer sees the draft") Integer level,
       List<Judgement> findings,
-      @Schema(description = "free words; may hold clinical text") String comment) {
+      @Schema(description = "free words; may hold clinical text") String comment,
+      @Schema(
+              description =
+                  "with approve, where two people have to agree: id of the proposal that was read")
+          String agreesWith) {
 
-    /** Whether the reviewer agrees with one finding, counted from 0. */
+    /** Whether the reviewer agrees with one finding, counted from 0, and what it is to them. */
     @Schema(name = "Judgement")
-    record Judgement(int finding, boolean agrees) {}
+    record Judgement(int finding, boolean agrees, String category, Integer level) {}
   }
 
   private DecisionJson() {}
 
-  static ReviewDecision decision(JsonFields json, ReviewTask.Requested review, Instant now)
+  /**
+   * @param reviewer the signed-in person
+   */
+  static ReviewDecision decision(
+      JsonFields json, ReviewTask.Requested review, String reviewer, Instant now)
       throws InvalidJsonException {
+    if (json.has("reviewer")) {
+      throw json.wrong("reviewer", "is who is signed in; leave it out");
+    }
     String kind = json.requiredText("decision");
-    String reviewer = json.requiredText("reviewer");
     String corrected = json.text("correctedOutput", "");
     int version = json.integer("version", review.version());
-    Decided by =
-        json.made("reviewer", () -> new Decided(UUID.randomUUID().toString(), reviewer, now));
+    Decided by = new Decided(UUID.randomUUID().toString(), reviewer, now);
+    String proposal = json.text("agreesWith", "");
     ReviewRemarks remarks = remarks(json, review);
     if (!kind.equals("correct") && !corrected.isBlank()) {
       throw json.wrong("correctedOutput", "only goes with the decision 'correct'");
     }
+    if (!kind.equals("approve") && !proposal.isBlank()) {
+      throw json.wrong("agreesWith", "only goes with the decision 'approve'");
+    }
     return switch (kind) {
-      case "approve" -> new ReviewDecision.Approve(review.id(), version, by, remarks);
+      case "approve" ->
+          proposal.isBlank()
+              ? new ReviewDecision.Approve(review.id(), version, by, remarks)
+              : new ReviewDecision.Second(review.id(), version, by, remarks, proposal);
       case "reject" -> new ReviewDecision.Reject(review.id(), version, by, remarks);
       case "correct" -> {
         String text = json.requiredText("correctedOutput");
@@ -74,13 +89,30 @@ final class DecisionJson {
         throw judgement.wrong(
             "finding", "is none of the verdict's findings, 0 to " + (findings - 1));
       }
-      judgements.add(new FindingJudgement(finding, judgement.requiredBoolean("agrees")));
+      judgements.add(
+          new FindingJudgement(
+              finding, judgement.requiredBoolean("agrees"), category(judgement), level(judgement)));
     }
-    LevelOpinion opinion = LevelOpinion.NOT_GIVEN;
-    if (json.has("level")) {
-      int level = json.integer("level", 0);
-      opinion = new LevelOpinion.Given(json.made("level", () -> RiskLevel.of(level)));
+    return new ReviewRemarks(level(json), judgements, json.text("comment", ""));
+  }
+
+  private static LevelOpinion level(JsonFields json) throws InvalidJsonException {
+    if (!json.has("level")) {
+      return LevelOpinion.NOT_GIVEN;
     }
-    return new ReviewRemarks(opinion, judgements, json.text("comment", ""));
+    int level = json.integer("level", 0);
+    return new LevelOpinion.Given(json.made("level", () -> RiskLevel.of(level)));
+  }
+
+  private static CategoryOpinion category(JsonFields json) throws InvalidJsonException {
+    if (!json.has("category")) {
+      return CategoryOpinion.NOT_GIVEN;
+    }
+    String code = json.text("category", "");
+    return Arrays.stream(ErrorCategory.values())
+        .filter(category -> category.code().equals(code))
+        .findFirst()
+        .<CategoryOpinion>map(CategoryOpinion.Given::new)
+        .orElseThrow(() -> json.wrong("category", "is no category"));
   }
 }

@@ -1,8 +1,10 @@
 package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.assay.gateway.domain.ReviewLease;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * also in the log.
  *
  * @param field the JSON member at fault, when one is
+ * @param heldBy who works on the review, when somebody else does
+ * @param until when that ends, unless it is renewed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -19,6 +23,8 @@ public record Problem(
     int status,
     @Nullable String detail,
     @Nullable String field,
+    @Nullable String heldBy,
+    @Nullable Instant until,
     String traceId) {
 
   /** The media type of a problem. */
@@ -26,7 +32,19 @@ public record Problem(
 
   static Problem of(ProblemKind kind, @Nullable String detail, @Nullable String field) {
     return new Problem(
-        kind.type(), kind.title(), kind.status(), detail, field, UUID.randomUUID().toString());
+        kind.type(),
+        kind.title(),
+        kind.status(),
+        detail,
+        field,
+        null,
+        null,
+        UUID.randomUUID().toString());
+  }
+
+  Problem heldBy(ReviewLease lease) {
+    return new Problem(
+        type, title, status, detail, field, lease.reviewer(), lease.until(), traceId);
   }
 
   Response response() {

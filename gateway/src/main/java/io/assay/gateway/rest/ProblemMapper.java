@@ -25,6 +25,16 @@ public final class ProblemMapper {
   }
 
   @ServerExceptionMapper
+  Response held(HeldByAnotherException e) {
+    return Problem.of(
+            ProblemKind.HELD_BY_ANOTHER,
+            e.lease().reviewer() + " works on this review until " + e.lease().until(),
+            null)
+        .heldBy(e.lease())
+        .response();
+  }
+
+  @ServerExceptionMapper
   Response web(WebApplicationException e) {
     int status = e.getResponse().getStatus();
     if (status < 400) {
@@ -32,6 +42,8 @@ public final class ProblemMapper {
     }
     return Problem.of(
             switch (status) {
+              case 401 -> ProblemKind.NOT_SIGNED_IN;
+              case 403 -> ProblemKind.FORBIDDEN;
               case 404 -> ProblemKind.NOT_FOUND;
               case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
               case 406 -> ProblemKind.NOT_ACCEPTABLE;

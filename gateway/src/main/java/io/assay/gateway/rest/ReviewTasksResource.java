@@ -2,16 +2,15 @@ package io.assay.gateway.rest;
 
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
-import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
+import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewFilter;
 import io.assay.gateway.review.ReviewOrder;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
 import io.assay.gateway.review.ReviewService.Receipt;
 import io.assay.validator.RiskLevel;
-import io.assay.validator.TaskName;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -48,18 +47,30 @@ public class ReviewTasksResource {
   public record Decided(String task, String status) {}
 
   private final ReviewQueue queue;
+  private final ReviewClaims claims;
   private final ReviewService service;
+  private final OpenReviews reviews;
+  private final Reviewer reviewer;
   private final Clock clock;
 
-  ReviewTasksResource(ReviewQueue queue, ReviewService service, Clock clock) {
+  ReviewTasksResource(
+      ReviewQueue queue,
+      ReviewClaims claims,
+      ReviewService service,
+      OpenReviews reviews,
+      Reviewer reviewer,
+      Clock clock) {
     this.queue = queue;
+    this.claims = claims;
     this.service = service;
+    this.reviews = reviews;
+    this.reviewer = reviewer;
     this.clock = clock;
   }
 
   @GET
   @Operation(
-      summary = "Open reviews, riskiest first",
+      summary = "Open reviews, most urgent first",
       description = "Holds the drafts' text: for reviewers only.")
   @APIResponse(
       responseCode = "200",
@@ -70,14 +81,13 @@ public class ReviewTasksResource {
       @QueryParam("level") @Nullable Integer level,
       @QueryParam("from") @DefaultValue("0") int from,
       @QueryParam("limit") @DefaultValue("20") int limit) {
-    requireCaughtUp();
+    reviews.requireCaughtUp();
     if (from < 0 || limit < 1 || limit > MOST_PER_PAGE) {
       throw new ProblemException(
           ProblemKind.INVALID_REQUEST, "from is at least 0 and limit is 1 to " + MOST_PER_PAGE);
     }
-    ReviewQueue.Page page =
-        queue.page(filter(task, level), ReviewOrder.RISKIEST_FIRST, from, limit);
-    return new Page(page.reviews().stream().map(ReviewTaskJson::of).toList(), page.total());
+    ReviewQueue.Page page = queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, from, limit);
+    return new Page(page.reviews().stream().map(this::json).toList(), page.total());
   }
 
   @GET
@@ -88,8 +98,7 @@ public class ReviewTasksResource {
       description = "The review",
       content = @Content(schema = @Schema(implementation = ReviewTaskJson.class)))
   public ReviewTaskJson get(@PathParam("id") String id) {
-    requireCaughtUp();
-    return ReviewTaskJson.of(open(id));
+    return json(reviews.find(id));
   }
 
   @POST
@@ -106,26 +115,36 @@ public class ReviewTasksResource {
       content = @Content(schema = @Schema(implementation = Decided.class)))
   @APIResponse(
       responseCode = "409",
-      description = "Decided already, or another version is under review",
+      description =
+          "Not claimed by you, decided already, or another version is under review; type says which",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public Response decide(@PathParam("id") String id, byte[] body) throws InvalidJsonException {
-    requireCaughtUp();
-    ReviewTask.Requested review = open(id);
+    ReviewTask.Requested review = reviews.find(id);
     ReviewDecision decision =
-        DecisionJson.decision(JsonFields.parse(body), review, clock.instant());
+        DecisionJson.decision(JsonFields.parse(body), review, reviewer.name(), clock.instant());
     return switch (sent(decision)) {
       case Receipt.Accepted accepted ->
           Response.accepted(new Decided(accepted.task().toString(), "accepted")).build();
-      case Receipt.NotOpen notOpen -> throw notOpen();
+      case Receipt.NotOpen notOpen -> throw reviews.notOpen(notOpen.task());
       case Receipt.OtherVersion other ->
           throw new ProblemException(
               ProblemKind.CONFLICT, "version " + other.open() + " of the draft is under review");
       case Receipt.AlreadyDecided decided ->
           throw new ProblemException(ProblemKind.CONFLICT, "somebody has decided this review");
-      case Receipt.NotReady notReady -> throw notReady();
+      case Receipt.NotClaimed notClaimed ->
+          throw new ProblemException(
+              ProblemKind.NOT_CLAIMED, "claim the review first, or again if the claim ran out");
+      case Receipt.HeldBy other -> throw new HeldByAnotherException(other.lease());
+      case Receipt.SamePerson samePerson ->
+          throw new ProblemException(
+              ProblemKind.SAME_PERSON, "you decided first; a different person has to agree");
+      case Receipt.OutdatedProposal outdated ->
+          throw new ProblemException(
+              ProblemKind.CONFLICT, "that text is no longer proposed; read the review again");
+      case Receipt.NotReady notReady -> throw OpenReviews.notReady();
     };
   }
 
@@ -138,37 +157,16 @@ public class ReviewTasksResource {
     }
   }
 
-  private ReviewTask.Requested open(String id) {
-    try {
-      return queue.find(ReviewTaskId.parse(id)).orElseThrow(ReviewTasksResource::notOpen);
-    } catch (IllegalArgumentException e) {
-      throw notOpen();
-    }
-  }
-
-  private void requireCaughtUp() {
-    if (!queue.caughtUp()) {
-      throw notReady();
-    }
+  private ReviewTaskJson json(ReviewTask.Requested review) {
+    return ReviewTaskJson.of(review, claims.holder(review.id()), clock.instant());
   }
 
   private static ReviewFilter filter(@Nullable String task, @Nullable Integer level) {
-    ReviewFilter filter = ReviewFilter.ALL;
+    ReviewFilter filter = ReviewQueueResource.byTask(task);
     try {
-      if (task != null) {
-        filter = filter.and(ReviewFilter.ofTask(new TaskName(task)));
-      }
       return level == null ? filter : filter.and(ReviewFilter.ofLevel(RiskLevel.of(level)));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemKind.INVALID_REQUEST, e.getMessage(), e);
     }
-  }
-
-  private static ProblemException notOpen() {
-    return new ProblemException(ProblemKind.NOT_FOUND, "no open review has that id");
-  }
-
-  private static ProblemException notReady() {
-    return new ProblemException(ProblemKind.NOT_READY, "the review queue is being read; ask again");
   }
 }

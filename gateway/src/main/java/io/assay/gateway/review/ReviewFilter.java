@@ -27,6 +27,15 @@ public interface ReviewFilter extends Predicate<ReviewTask.Requested> {
     return review -> review.held().verdict() instanceof Verdict.Undetermined;
   }
 
+  static ReviewFilter overdueAt(Instant now) {
+    return review -> review.terms().isOverdueAt(now);
+  }
+
+  /** Written for that hospital, department or system. */
+  static ReviewFilter ofSite(String site) {
+    return review -> review.held().draft().origin().site().equals(site);
+  }
+
   static ReviewFilter heldBefore(Instant when) {
     return review -> review.heldAt().isBefore(when);
   }

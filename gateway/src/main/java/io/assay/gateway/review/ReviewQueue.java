@@ -1,22 +1,18 @@
 package io.assay.gateway.review;
 
-import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The open reviews, each with its draft, as the review topic tells them. Holds as many drafts as
@@ -25,7 +21,8 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class ReviewQueue implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  /** How many closings are remembered, so that who comes too late is told what happened. */
+  private static final int CLOSINGS = 1000;
 
   /** How the queue is. */
   public enum State {
@@ -42,41 +39,54 @@ public final class ReviewQueue implements AutoCloseable {
     CLOSED
   }
 
-  private final Consumer<byte[], byte[]> consumer;
-  private final String topic;
-  private final RecordReader<ReviewTask> reader;
-  private final Duration parkedPause;
+  private final Clock clock;
   private final Map<ReviewTaskId, ReviewTask.Requested> open = new ConcurrentHashMap<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
-  private volatile State state = State.CATCHING_UP;
+  private final Map<ReviewTaskId, ReviewTask> closed =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ReviewTaskId, ReviewTask> eldest) {
+          return size() > CLOSINGS;
+        }
+      };
+  private final AtomicLong revision = new AtomicLong();
+  private final TopicFollower<ReviewTask> follower;
 
   /**
    * @param topic clinical.review-tasks.v1
    * @param parkedPause how long to wait before a record whose schema is not known is tried again
    */
   public ReviewQueue(
-      ReviewClients clients, String topic, RecordReader<ReviewTask> reader, Duration parkedPause) {
-    this.consumer = clients.consumer();
-    this.topic = topic;
-    this.reader = reader;
-    this.parkedPause = parkedPause;
-    this.thread = new Thread(this::run, "assay-review-queue");
-    this.thread.setDaemon(true);
+      ReviewClients clients,
+      String topic,
+      RecordReader<ReviewTask> reader,
+      Duration parkedPause,
+      Clock clock) {
+    this.clock = clock;
+    this.follower =
+        new TopicFollower<>(
+            clients.consumer(),
+            topic,
+            reader,
+            new TopicFollower.Start.Beginning(),
+            TopicFollower.Unusable.BREAKS,
+            parkedPause,
+            new Told());
   }
 
   /** Starts to read; call it once. */
   public void start() {
-    thread.start();
+    follower.start();
   }
 
   public State state() {
-    return state;
+    return State.valueOf(follower.state().name());
   }
 
   /** Whether everything that was on the topic at the start is known, and reading goes on. */
   public boolean caughtUp() {
-    return state == State.CAUGHT_UP;
+    return follower.caughtUp();
   }
 
   public int size() {
@@ -88,8 +98,26 @@ public final class ReviewQueue implements AutoCloseable {
     return open.values().stream().map(ReviewTask.Requested::heldAt).min(Instant::compareTo);
   }
 
+  /** How many open reviews are past their due time. */
+  public long overdue() {
+    Instant now = clock.instant();
+    return open.values().stream().filter(review -> review.terms().isOverdueAt(now)).count();
+  }
+
+  /** Grows with every change, so that a page knows when to ask again. */
+  public long revision() {
+    return revision.get();
+  }
+
   public Optional<ReviewTask.Requested> find(ReviewTaskId id) {
     return Optional.ofNullable(open.get(id));
+  }
+
+  /** The event that closed a review, if that was a short while ago. */
+  public Optional<ReviewTask> closing(ReviewTaskId id) {
+    synchronized (closed) {
+      return Optional.ofNullable(closed.get(id));
+    }
   }
 
   /**
@@ -103,7 +131,7 @@ public final class ReviewQueue implements AutoCloseable {
       throw new IllegalArgumentException("a page starts at 0 and has room for one");
     }
     List<ReviewTask.Requested> chosen =
-        open.values().stream().filter(filter).sorted(order.comparator()).toList();
+        order.sorted(open.values().stream().filter(filter).toList(), clock.instant());
     int start = Math.min(from, chosen.size());
     int end = Math.min(chosen.size(), start + Math.min(atMost, chosen.size()));
     return new Page(chosen.subList(start, end), chosen.size());
@@ -120,87 +148,37 @@ public final class ReviewQueue implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try (consumer) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> before = consumer.endOffsets(partitions);
-      while (state != State.CLOSED) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          take(record);
-        }
-        if (state == State.CATCHING_UP && isPast(before)) {
-          become(State.CAUGHT_UP);
-        }
-      }
-    } catch (WakeupException | InterruptException e) {
-      become(State.CLOSED);
-    } catch (RuntimeException | InterruptedException e) {
-      become(State.BROKEN);
-    }
-  }
-
-  private boolean isPast(Map<TopicPartition, Long> before) {
-    return before.entrySet().stream()
-        .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
-  }
-
-  private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-    if (record.value() == null) {
-      return;
-    }
-    State before = state;
-    for (Reading<ReviewTask> reading = reader.read(record.value()); ; ) {
-      switch (reading) {
-        case Reading.Read<ReviewTask>(ReviewTask task) -> {
-          apply(task);
-          become(before);
-          return;
-        }
-        case Reading.Parked<ReviewTask> parked -> {
-          become(State.PARKED);
-          if (closing.await(parkedPause.toMillis(), TimeUnit.MILLISECONDS)) {
-            return;
-          }
-          reading = reader.read(record.value());
-        }
-        // Only the gate writes here. To pass over a record could hide an open review for ever.
-        case Reading.Unusable<ReviewTask> unusable ->
-            throw new IllegalStateException(
-                "review topic has a record of reason " + unusable.reason());
-      }
-    }
-  }
-
-  private void apply(ReviewTask task) {
-    switch (task) {
-      case ReviewTask.Requested requested -> open.put(requested.id(), requested);
-      case ReviewTask.Completed completed -> open.remove(completed.id());
-      case ReviewTask.Superseded superseded -> open.remove(superseded.id());
-    }
-  }
-
-  private synchronized void become(State next) {
-    if (state != State.CLOSED) {
-      state = next;
-    }
-  }
-
   /** Stops reading and forgets every draft. */
   @Override
   public void close() {
-    become(State.CLOSED);
-    consumer.wakeup();
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
     open.clear();
+  }
+
+  private final class Told implements TopicFollower.Listener<ReviewTask> {
+
+    @Override
+    public void told(ReviewTask task, Instant at) {
+      switch (task) {
+        case ReviewTask.Requested requested -> open.put(requested.id(), requested);
+        case ReviewTask.Completed completed -> close(completed);
+        case ReviewTask.Superseded superseded -> close(superseded);
+      }
+      revision.incrementAndGet();
+    }
+
+    @Override
+    public void forgotten(byte[] key) {
+      if (open.remove(ReviewTaskId.parse(new String(key, StandardCharsets.UTF_8))) != null) {
+        revision.incrementAndGet();
+      }
+    }
+
+    private void close(ReviewTask task) {
+      open.remove(task.id());
+      synchronized (closed) {
+        closed.put(task.id(), task);
+      }
+    }
   }
 }

@@ -1,6 +1,10 @@
 package io.assay.gateway.review;
 
+import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.ReviewCourse;
 import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewLease;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +18,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Sends what a person decided back to the gate, which settles it; each open review takes one
- * decision from here.
+ * Sends what a person decided back to the gate, which settles it. Only who holds the review decides
+ * from here, and each open review takes one decision, or one from each of two people.
  */
 public final class ReviewService implements AutoCloseable {
 
   private final ReviewQueue queue;
+  private final ReviewClaims claims;
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final Serializer<ReviewDecision> writer;
-  private final Set<ReviewTaskId> sent = ConcurrentHashMap.newKeySet();
+  private final Set<Step> sent = ConcurrentHashMap.newKeySet();
+
+  /** One decision that an open review waits for: the first, or the one on a proposal. */
+  private record Step(ReviewTaskId task, String proposal) {}
 
   /** What became of a decision. */
   public sealed interface Receipt {
@@ -40,17 +48,35 @@ public final class ReviewService implements AutoCloseable {
     /** Somebody has decided already, and the gate is about to settle it. */
     record AlreadyDecided(ReviewTaskId task) implements Receipt {}
 
+    /** Nobody holds the review, so nobody may decide it; it has to be claimed. */
+    record NotClaimed(ReviewTaskId task) implements Receipt {}
+
+    /** Somebody else holds it. */
+    record HeldBy(ReviewLease lease) implements Receipt {}
+
+    /** This person decided first; a different one has to agree. */
+    record SamePerson(ReviewTaskId task) implements Receipt {}
+
+    /** What was agreed with is no longer, or not, proposed. */
+    record OutdatedProposal(ReviewTaskId task) implements Receipt {}
+
     /** The queue does not know yet, or no longer, what is open. */
     record NotReady(ReviewQueue.State state) implements Receipt {}
   }
 
   /**
    * @param queue its owner closes it
+   * @param claims its owner closes it
    * @param topic clinical.review-decisions.v1
    */
   public ReviewService(
-      ReviewQueue queue, ReviewClients clients, String topic, Serializer<ReviewDecision> writer) {
+      ReviewQueue queue,
+      ReviewClaims claims,
+      ReviewClients clients,
+      String topic,
+      Serializer<ReviewDecision> writer) {
     this.queue = queue;
+    this.claims = claims;
     this.producer = clients.producer();
     this.topic = topic;
     this.writer = writer;
@@ -61,7 +87,7 @@ public final class ReviewService implements AutoCloseable {
    * exception, and then nothing was decided as far as is known.
    */
   public CompletionStage<Receipt> decide(ReviewDecision decision) {
-    if (!queue.caughtUp()) {
+    if (!queue.caughtUp() || !claims.caughtUp()) {
       return CompletableFuture.completedStage(new Receipt.NotReady(queue.state()));
     }
     Optional<ReviewTask.Requested> open = queue.find(decision.task());
@@ -72,14 +98,53 @@ public final class ReviewService implements AutoCloseable {
       return CompletableFuture.completedStage(
           new Receipt.OtherVersion(decision.task(), open.get().version()));
     }
-    sent.removeIf(task -> queue.find(task).isEmpty());
-    if (!sent.add(decision.task())) {
+    Optional<Receipt> refusal = refusal(open.get(), decision);
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedStage(refusal.get());
+    }
+    Step step = stepOf(open.get());
+    sent.removeIf(
+        earlier -> queue.find(earlier.task()).filter(now -> stepOf(now).equals(earlier)).isEmpty());
+    if (!sent.add(step)) {
       return CompletableFuture.completedStage(new Receipt.AlreadyDecided(decision.task()));
     }
-    return send(decision);
+    boolean anotherFollows = open.get().terms().people() > 1;
+    return send(decision, step)
+        .thenApply(
+            receipt -> {
+              if (anotherFollows) {
+                var unused = claims.handBack(decision.task(), decision.by().reviewer());
+              }
+              return receipt;
+            });
   }
 
-  private CompletionStage<Receipt> send(ReviewDecision decision) {
+  private Optional<Receipt> refusal(ReviewTask.Requested open, ReviewDecision decision) {
+    String person = decision.by().reviewer();
+    Optional<ReviewLease> holder = claims.holder(decision.task());
+    if (holder.isEmpty()) {
+      return Optional.of(new Receipt.NotClaimed(decision.task()));
+    }
+    if (!holder.get().isHeldBy(person)) {
+      return Optional.of(new Receipt.HeldBy(holder.get()));
+    }
+    return switch (ReviewCourse.of(open, decision)) {
+      case ReviewCourse.Refused refused ->
+          Optional.of(
+              refused.reason() == DeadLetterReason.SAME_PERSON
+                  ? new Receipt.SamePerson(decision.task())
+                  : new Receipt.OutdatedProposal(decision.task()));
+      case ReviewCourse.Proposes proposes -> Optional.empty();
+      case ReviewCourse.Settles settles -> Optional.empty();
+    };
+  }
+
+  private static Step stepOf(ReviewTask.Requested open) {
+    return new Step(
+        open.id(), ReviewCourse.proposerOf(open.progress()).map(Decided::decision).orElse(""));
+  }
+
+  private CompletionStage<Receipt> send(ReviewDecision decision, Step step) {
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     ReviewTaskId task = decision.task();
     try {
@@ -95,12 +160,12 @@ public final class ReviewService implements AutoCloseable {
                 if (failure == null) {
                   receipt.complete(new Receipt.Accepted(task));
                 } else {
-                  sent.remove(task);
+                  sent.remove(step);
                   receipt.completeExceptionally(failure);
                 }
               });
     } catch (RuntimeException e) {
-      sent.remove(task);
+      sent.remove(step);
       receipt.completeExceptionally(e);
     }
     return receipt;

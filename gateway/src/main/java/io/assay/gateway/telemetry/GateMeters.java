@@ -85,6 +85,8 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     counter(GateMetric.CONSUMED);
     counter(GateMetric.DECISIONS_CONSUMED);
     counter(GateMetric.REVIEWS_SUPERSEDED);
+    counter(GateMetric.REVIEWS_PROPOSED);
+    counter(GateMetric.REVIEWS_ESCALATED);
     lag();
   }
 
@@ -163,6 +165,16 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   @Override
   public void driftChanged(DriftEvent event) {
     counter(GateMetric.DRIFT_EVENTS, event.measure().code(), code(event.kind())).increment();
+  }
+
+  @Override
+  public void proposed() {
+    counter(GateMetric.REVIEWS_PROPOSED).increment();
+  }
+
+  @Override
+  public void overdue() {
+    counter(GateMetric.REVIEWS_ESCALATED).increment();
   }
 
   @Override

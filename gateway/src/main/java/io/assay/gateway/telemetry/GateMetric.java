@@ -59,6 +59,14 @@ public enum GateMetric {
       Label.HOW),
   REVIEWS_SUPERSEDED(
       Kind.COUNTER, "gate.reviews.superseded", "Reviews that a higher version made needless."),
+  REVIEWS_PROPOSED(
+      Kind.COUNTER,
+      "gate.reviews.proposed",
+      "Decisions of a first person that a different one has to agree to."),
+  REVIEWS_ESCALATED(
+      Kind.COUNTER,
+      "gate.reviews.escalated",
+      "Open reviews found to be past their due time, once for each."),
   DEAD_LETTERS(
       Kind.COUNTER,
       "gate.dead.letters",
@@ -71,6 +79,9 @@ public enum GateMetric {
       "Vain attempts to read a record whose schema cannot be looked up; its partition waits.",
       Label.TOPIC),
   REVIEWS_OPEN(Kind.GAUGE, "gate.reviews.open", "Drafts that wait for a person."),
+  REVIEWS_OVERDUE(Kind.GAUGE, "gate.reviews.overdue", "Open reviews past their due time."),
+  REVIEWS_CLAIMED(
+      Kind.GAUGE, "gate.reviews.claimed", "Reviews that people hold, or held a moment ago."),
   REVIEWS_OLDEST_AGE(
       Kind.GAUGE_SECONDS, "gate.reviews.oldest.age", "Age of the oldest open review, in seconds."),
   DRIFT_INDEX(

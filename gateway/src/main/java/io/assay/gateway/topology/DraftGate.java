@@ -53,6 +53,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     openReviews = GateStores.openReviews(context);
     standings = GateStores.standings(context);
     StandingsSweep.schedule(context, standings, memory);
+    OverdueSweep.schedule(context, openReviews, observer);
   }
 
   @Override
@@ -75,7 +76,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
           superseded.addAll(standing.superseded());
           superseded.addAll(cancelReviews(passage, standing));
         });
-    Disposition disposition = policy.dispose(passage.draft().task(), passage.assessed().verdict());
+    Disposition disposition = policy.dispose(passage.draft(), passage.assessed().verdict());
     return enter(passage, disposition, Set.of(), superseded);
   }
 
@@ -142,7 +143,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
       case Progress.Released released ->
           enter(
               passage,
-              policy.dispose(passage.draft().task(), passage.assessed().verdict()),
+              policy.dispose(passage.draft(), passage.assessed().verdict()),
               standing.besides(),
               standing.superseded());
     };
@@ -157,7 +158,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
       }
     }
     Set<HoldReason> reasons = EnumSet.of(why);
-    if (policy.dispose(passage.draft().task(), passage.assessed().verdict())
+    if (policy.dispose(passage.draft(), passage.assessed().verdict())
         instanceof Disposition.Hold hold) {
       reasons.addAll(hold.reasons());
     }
@@ -169,7 +170,16 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   private ReviewTaskId hold(Passage passage, Set<HoldReason> reasons) {
     ReviewTask.Requested task =
         new ReviewTask.Requested(
-            passage.newTask(), passage.assessed(), reasons, passage.assessed().assessedAt());
+            passage.newTask(),
+            passage.assessed(),
+            reasons,
+            passage.assessed().assessedAt(),
+            policy
+                .reviews()
+                .termsOf(
+                    passage.draft().task(),
+                    passage.assessed().verdict(),
+                    passage.assessed().assessedAt()));
     openReviews.put(task.id(), task);
     passage.forward(task);
     return task.id();

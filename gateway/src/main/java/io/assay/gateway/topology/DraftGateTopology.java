@@ -113,7 +113,7 @@ final class DraftGateTopology {
 
   private void review(KStream<DraftId, GateEvent> reviews) {
     reviews
-        .map((id, event) -> GateKeys.byTask((GateEvent.ReviewChanged) event), Named.as("hold"))
+        .flatMap((id, event) -> GateKeys.byTask((GateEvent.ReviewChanged) event), Named.as("hold"))
         .to(
             topics.reviewTasks().name(),
             topics

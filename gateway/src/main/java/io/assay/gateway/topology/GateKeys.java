@@ -1,9 +1,11 @@
 package io.assay.gateway.topology;
 
 import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.ReviewStatus;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,8 +34,16 @@ final class GateKeys {
 
   private GateKeys() {}
 
-  static KeyValue<ReviewTaskId, ReviewTask> byTask(GateEvent.ReviewChanged event) {
-    return KeyValue.pair(event.task().id(), event.task());
+  /**
+   * The event by its review; one that closes it is followed by a tombstone, so that the topic holds
+   * what is open and not what ever was. What closed a review stays known by its decision.
+   */
+  static List<KeyValue<ReviewTaskId, ReviewTask>> byTask(GateEvent.ReviewChanged event) {
+    ReviewTask task = event.task();
+    KeyValue<ReviewTaskId, ReviewTask> said = KeyValue.pair(task.id(), task);
+    return task.status() == ReviewStatus.REQUESTED
+        ? List.of(said)
+        : List.of(said, new KeyValue<>(task.id(), null));
   }
 
   private static <T> Serde<T> asText(Function<T, String> write, Function<String, T> read) {

@@ -65,6 +65,12 @@ public interface GateObserver {
   /** The drafts of a generator changed, or that is over. */
   default void driftChanged(DriftEvent event) {}
 
+  /** One of two people has decided; the review waits for the other. */
+  default void proposed() {}
+
+  /** An open review was found to be overdue; once for each. */
+  default void overdue() {}
+
   /** A review became needless, since a higher version came. */
   default void superseded() {}
 

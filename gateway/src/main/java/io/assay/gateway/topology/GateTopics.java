@@ -14,6 +14,7 @@ public record GateTopics(
     Topic released,
     Topic reviewTasks,
     Topic decisions,
+    Topic claims,
     Topic verdicts,
     Topic deadLetters) {
 
@@ -27,6 +28,7 @@ public record GateTopics(
    */
   public static final int MAX_WRITTEN_BYTES = 5 * 1024 * 1024;
 
+  private static final int MAX_CLAIM_BYTES = 64 * 1024;
   private static final int MAX_INWARD_BYTES = 4 * 1024 * 1024;
 
   public GateTopics {
@@ -50,6 +52,7 @@ public record GateTopics(
    * @param replication -1 for the cluster's default
    */
   public static GateTopics standard(int partitions, short replication) {
+    Keep day = new Keep.AsTaken(Duration.ofDays(1));
     Keep week = new Keep.Every(Duration.ofDays(7));
     Keep month = new Keep.Every(Duration.ofDays(30));
     Keep year = new Keep.Every(Duration.ofDays(365));
@@ -59,6 +62,7 @@ public record GateTopics(
         new Topic("clinical.released.v1", partitions, replication, week, MAX_WRITTEN_BYTES),
         new Topic("clinical.review-tasks.v1", partitions, replication, latest, MAX_WRITTEN_BYTES),
         new Topic("clinical.review-decisions.v1", partitions, replication, month, MAX_INWARD_BYTES),
+        new Topic("clinical.review-claims.v1", partitions, replication, day, MAX_CLAIM_BYTES),
         new Topic("clinical.verdicts.v1", partitions, replication, year, MAX_WRITTEN_BYTES),
         new Topic("clinical.dead-letters.v1", partitions, replication, month, MAX_WRITTEN_BYTES));
   }
@@ -73,6 +77,7 @@ public record GateTopics(
         released,
         reviewTasks,
         decisions,
+        claims,
         verdicts,
         deadLetters);
   }

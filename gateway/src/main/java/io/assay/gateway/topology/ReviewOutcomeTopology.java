@@ -98,7 +98,7 @@ final class ReviewOutcomeTopology {
 
   private void close(KStream<DraftId, GateEvent> closed) {
     closed
-        .map((id, event) -> GateKeys.byTask((GateEvent.ReviewChanged) event), Named.as("close"))
+        .flatMap((id, event) -> GateKeys.byTask((GateEvent.ReviewChanged) event), Named.as("close"))
         .to(
             topics.reviewTasks().name(),
             topics

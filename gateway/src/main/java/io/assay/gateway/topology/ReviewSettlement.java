@@ -1,21 +1,16 @@
 package io.assay.gateway.topology;
 
-import io.assay.gateway.domain.AssessedDraft;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
-import io.assay.gateway.domain.Disposition;
-import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
-import io.assay.gateway.domain.RecordedVerdict;
-import io.assay.gateway.domain.Release;
-import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewCourse;
 import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewProgress;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.SecondThought;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,8 +19,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Applies a person's decision to the open review it names, once; a decision on any other review is
- * refused with the reason and settles nothing.
+ * Applies a person's decision to the open review it names: closes it, or, where two people have to
+ * agree, keeps it open for the second. A decision on any other review is refused with the reason
+ * and settles nothing.
  */
 final class ReviewSettlement
     extends ContextualProcessor<DraftId, Intake.Readable<ReviewDecision>, DraftId, GateEvent> {
@@ -52,54 +48,58 @@ final class ReviewSettlement
     ReviewTask.Requested open = openReviews.get(decision.task());
     // The version says which text the reviewer saw; it must be the text that is held.
     if (open == null || open.version() != decision.version()) {
-      forward(record, refused(record), record.headers());
-    } else {
-      settle(record, open, decision);
+      refuse(record, notOpen(record));
+      return;
+    }
+    switch (ReviewCourse.of(open, decision)) {
+      case ReviewCourse.Settles settles -> settle(record, open, settles);
+      case ReviewCourse.Proposes proposes -> propose(record, open, proposes.progress());
+      case ReviewCourse.Refused refused -> refuse(record, refused.reason());
     }
   }
 
   private void settle(
       Record<DraftId, Intake.Readable<ReviewDecision>> record,
       ReviewTask.Requested open,
-      ReviewDecision decision) {
+      ReviewCourse.Settles settles) {
     Headers headers = TraceHeaders.of(record.headers());
+    ReviewDecision decision = record.value().value();
     ReviewTask.Completed outcome =
         new ReviewTask.Completed(
-            open.id(), open.version(), open.heldAt(), decision.by(), decision.kind());
+            open.id(), open.version(), open.heldAt(), decision.by(), settles.kind());
     openReviews.delete(open.id());
     DraftStanding standing = standings.get(record.key());
     if (standing != null) {
       standings.put(record.key(), standing.settledBy(outcome));
     }
     forward(record, new GateEvent.ReviewChanged(outcome), headers);
-    release(open, decision)
+    settles
+        .released()
         .ifPresent(draft -> forward(record, new GateEvent.DraftReleased(draft), headers));
-    observer.settled(decision.kind());
+    observer.settled(settles.kind());
     SecondThought.of(open.held().verdict(), decision).ifPresent(observer::overridden);
   }
 
-  private static Optional<ReleasedDraft> release(
-      ReviewTask.Requested open, ReviewDecision decision) {
-    AssessedDraft held = open.held();
-    Draft draft = held.draft();
-    RecordedVerdict verdict = RecordedVerdict.of(held, new Disposition.Hold(open.reasons()));
-    return switch (decision) {
-      case ReviewDecision.Approve approve ->
-          Optional.of(new ReleasedDraft(draft, verdict, new Release.Approved(approve.by())));
-      case ReviewDecision.Correct correct ->
-          Optional.of(
-              new ReleasedDraft(
-                  draft.withOutput(correct.text()),
-                  verdict,
-                  new Release.Corrected(correct.by(), draft.content().output().length())));
-      case ReviewDecision.Reject reject -> Optional.empty();
-    };
+  /** The first of two people: the review stays open, and says so. */
+  private void propose(
+      Record<DraftId, Intake.Readable<ReviewDecision>> record,
+      ReviewTask.Requested open,
+      ReviewProgress progress) {
+    ReviewTask.Requested waiting = open.with(progress);
+    openReviews.put(waiting.id(), waiting);
+    forward(record, new GateEvent.ReviewChanged(waiting), TraceHeaders.of(record.headers()));
+    observer.proposed();
   }
 
-  private GateEvent refused(Record<DraftId, Intake.Readable<ReviewDecision>> record) {
+  private DeadLetterReason notOpen(Record<DraftId, Intake.Readable<ReviewDecision>> record) {
     DraftStanding standing = standings.get(record.key());
     boolean superseded =
         standing != null && standing.superseded().contains(record.value().value().task());
+    return superseded ? DeadLetterReason.SUPERSEDED : DeadLetterReason.NO_OPEN_TASK;
+  }
+
+  private void refuse(
+      Record<DraftId, Intake.Readable<ReviewDecision>> record, DeadLetterReason reason) {
     RecordMetadata where =
         context()
             .recordMetadata()
@@ -110,11 +110,12 @@ final class ReviewSettlement
             where.partition(),
             where.offset(),
             1,
-            superseded ? DeadLetterReason.SUPERSEDED : DeadLetterReason.NO_OPEN_TASK,
+            reason,
             "",
             Instant.ofEpochMilli(context().currentSystemTimeMs()));
-    return new GateEvent.DecisionRefused(
-        new Intake.Unreadable<>(letter, record.value().original()));
+    GateEvent refused =
+        new GateEvent.DecisionRefused(new Intake.Unreadable<>(letter, record.value().original()));
+    forward(record, refused, record.headers());
   }
 
   private void forward(

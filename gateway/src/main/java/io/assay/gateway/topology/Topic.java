@@ -3,6 +3,7 @@ package io.assay.gateway.topology;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -18,11 +19,17 @@ import org.apache.kafka.streams.kstream.Produced;
 public record Topic(
     String name, int partitions, short replication, Keep keep, int maxMessageBytes) {
 
-  /** How long records stay. */
+  /** How long records stay, and whose clock stamps them. */
   public sealed interface Keep {
 
     /** Every record, for so long. */
     record Every(Duration retention) implements Keep {}
+
+    /**
+     * Every record, for so long, with the broker's clock on it: its order and its time are the
+     * broker's word, not a client's.
+     */
+    record AsTaken(Duration retention) implements Keep {}
 
     /**
      * The last record of each key, for ever; an older one goes within the lag, so that the text of
@@ -47,6 +54,19 @@ public record Topic(
               TopicConfig.CLEANUP_POLICY_DELETE,
               TopicConfig.RETENTION_MS_CONFIG,
               Long.toString(every.retention().toMillis()),
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              maxBytes);
+      case Keep.AsTaken taken ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              Long.toString(taken.retention().toMillis()),
+              // A segment goes as a whole, so a busy one must not grow for a week.
+              TopicConfig.SEGMENT_MS_CONFIG,
+              Long.toString(taken.retention().dividedBy(4).toMillis()),
+              TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+              TimestampType.LOG_APPEND_TIME.name,
               TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
               maxBytes);
       case Keep.Latest latest ->

@@ -14,6 +14,7 @@ import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewClaim;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.risk.DriftEvent;
@@ -50,6 +51,7 @@ public final class AvroWire implements GateWire {
   private final AvroCodec<io.assay.contract.avro.ReviewTask> reviewTasks;
   private final AvroCodec<io.assay.contract.avro.RiskRate> riskRates;
   private final AvroCodec<io.assay.contract.avro.DriftEvent> driftEvents;
+  private final AvroCodec<io.assay.contract.avro.ReviewClaim> claims;
 
   /**
    * @param registry its owner closes it
@@ -66,6 +68,7 @@ public final class AvroWire implements GateWire {
     this.reviewTasks = codec(io.assay.contract.avro.ReviewTask.class);
     this.riskRates = codec(io.assay.contract.avro.RiskRate.class);
     this.driftEvents = codec(io.assay.contract.avro.DriftEvent.class);
+    this.claims = registry.codec(io.assay.contract.avro.ReviewClaim.class);
   }
 
   private <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type) {
@@ -82,6 +85,7 @@ public final class AvroWire implements GateWire {
   public void ensureRegistered() {
     ensure(topics.drafts().name(), io.assay.contract.avro.Draft.class);
     ensure(topics.decisions().name(), io.assay.contract.avro.ReviewDecision.class);
+    ensure(topics.claims().name(), io.assay.contract.avro.ReviewClaim.class);
     ensure(topics.verdicts().name(), io.assay.contract.avro.Verdict.class);
     ensure(topics.released().name(), io.assay.contract.avro.ReleasedDraft.class);
     ensure(topics.reviewTasks().name(), io.assay.contract.avro.ReviewTask.class);
@@ -131,6 +135,16 @@ public final class AvroWire implements GateWire {
   /** For those who write what the gate reads. */
   public Serializer<ReviewDecision> decisionWriter() {
     return writer(decisions, DecisionMapping::toWire);
+  }
+
+  /** For those who read what reviewers claim. */
+  public RecordReader<ReviewClaim> claimReader() {
+    return reader(topics.claims().name(), claims, ClaimMapping::fromWire);
+  }
+
+  /** For those who write what reviewers claim. */
+  public Serializer<ReviewClaim> claimWriter() {
+    return writer(claims, ClaimMapping::toWire);
   }
 
   @Override
@@ -273,6 +287,9 @@ public final class AvroWire implements GateWire {
   private static <W extends SpecificRecord, T> Serializer<T> writer(
       AvroCodec<W> codec, Function<T, W> mapping) {
     return (topic, value) -> {
+      if (value == null) {
+        return null;
+      }
       try {
         return codec.encode(topic, mapping.apply(value));
       } catch (RegistryUnavailableException e) {

@@ -6,8 +6,10 @@ import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks;
+import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +30,15 @@ final class DecisionMapping {
             switch (decision) {
               case ReviewDecision.Correct correct -> correct.text();
               case ReviewDecision.Approve approve -> null;
+              case ReviewDecision.Second second -> null;
               case ReviewDecision.Reject reject -> null;
             })
         .setReviewer(decision.by().reviewer())
         .setReviewedLevel(remarks.opinion().given().map(VerdictMapping::toWire).orElse(null))
-        .setFindingJudgements(
-            remarks.judgements().stream()
-                .map(judgement -> new FindingJudgement(judgement.finding(), judgement.agrees()))
-                .toList())
+        .setFindingJudgements(remarks.judgements().stream().map(DecisionMapping::toWire).toList())
         .setComment(remarks.comment().isEmpty() ? null : remarks.comment())
         .setDecidedAt(decision.by().at())
+        .setAgreesWith(decision instanceof ReviewDecision.Second second ? second.proposal() : null)
         .build();
   }
 
@@ -50,7 +51,11 @@ final class DecisionMapping {
     Decided by = new Decided(wire.getDecisionId(), wire.getReviewer(), wire.getDecidedAt());
     ReviewRemarks remarks = remarksOf(wire);
     return switch (ReviewMapping.kindOf(wire.getDecision())) {
-      case APPROVE -> new Reading.Read<>(new ReviewDecision.Approve(task, version, by, remarks));
+      case APPROVE ->
+          new Reading.Read<>(
+              wire.getAgreesWith() == null
+                  ? new ReviewDecision.Approve(task, version, by, remarks)
+                  : new ReviewDecision.Second(task, version, by, remarks, wire.getAgreesWith()));
       case REJECT -> new Reading.Read<>(new ReviewDecision.Reject(task, version, by, remarks));
       case CORRECT -> {
         String text = DraftMapping.orEmpty(wire.getCorrectedOutput());
@@ -68,9 +73,33 @@ final class DecisionMapping {
             .map(
                 judgement ->
                     new ReviewRemarks.FindingJudgement(
-                        judgement.getFindingIndex(), judgement.getAgree()))
+                        judgement.getFindingIndex(),
+                        judgement.getAgree(),
+                        categoryOf(judgement.getCategory()),
+                        opinionOf(judgement.getLevel())))
             .toList(),
         DraftMapping.orEmpty(wire.getComment()));
+  }
+
+  private static FindingJudgement toWire(ReviewRemarks.FindingJudgement judgement) {
+    return FindingJudgement.newBuilder()
+        .setFindingIndex(judgement.finding())
+        .setAgree(judgement.agrees())
+        .setCategory(
+            judgement
+                .category()
+                .given()
+                .map(given -> io.assay.contract.avro.ErrorCategory.valueOf(given.name()))
+                .orElse(null))
+        .setLevel(judgement.level().given().map(VerdictMapping::toWire).orElse(null))
+        .build();
+  }
+
+  private static CategoryOpinion categoryOf(
+      io.assay.contract.avro.@Nullable ErrorCategory category) {
+    return category == null
+        ? CategoryOpinion.NOT_GIVEN
+        : new CategoryOpinion.Given(ErrorCategory.valueOf(category.name()));
   }
 
   private static LevelOpinion opinionOf(io.assay.contract.avro.@Nullable RiskLevel level) {

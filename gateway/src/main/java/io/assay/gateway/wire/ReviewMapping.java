@@ -1,6 +1,7 @@
 package io.assay.gateway.wire;
 
 import io.assay.contract.avro.DecidedBy;
+import io.assay.contract.avro.ReviewProposal;
 import io.assay.contract.avro.ReviewTaskStatus;
 import io.assay.contract.avro.ReviewTaskStatusReason;
 import io.assay.gateway.domain.AssessedDraft;
@@ -13,8 +14,12 @@ import io.assay.gateway.domain.DraftStanding.Progress;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewProgress;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTask.Escalation;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.ReviewTerms;
+import io.assay.gateway.domain.TextEdit;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,13 +40,22 @@ final class ReviewMapping {
             .setCreatedAt(task.heldAt());
     switch (task) {
       case ReviewTask.Requested open ->
-          wire.setStatusReason(ReviewTaskStatusReason.HELD)
+          wire.setStatusReason(reasonOf(open))
               .setDraft(DraftMapping.toWire(open.held().draft()))
               .setVerdict(
                   VerdictMapping.toWire(
                       RecordedVerdict.of(open.held(), new Disposition.Hold(open.reasons()))))
               .setHoldReasons(VerdictMapping.codes(open.reasons()))
-              .setPriority(io.assay.contract.avro.ReviewPriority.valueOf(open.priority().name()));
+              .setPriority(io.assay.contract.avro.ReviewPriority.valueOf(open.priority().name()))
+              .setDueAt(
+                  open.terms().dueAt().equals(ReviewTerms.NOT_DUE) ? null : open.terms().dueAt())
+              .setPeopleNeeded(open.terms().people())
+              .setProposal(proposalOf(open.progress()))
+              .setEscalatedAt(
+                  switch (open.escalation()) {
+                    case Escalation.None none -> null;
+                    case Escalation.Overdue overdue -> overdue.at();
+                  });
       case ReviewTask.Completed closed ->
           wire.setStatusReason(ReviewTaskStatusReason.DECIDED)
               .setUpdatedAt(closed.by().at())
@@ -81,7 +95,50 @@ final class ReviewMapping {
             verdict.verdict(),
             verdict.assessedAt()),
         VerdictMapping.reasons(wire.getHoldReasons()),
-        heldAt);
+        heldAt,
+        new ReviewTerms(
+            wire.getPeopleNeeded(),
+            wire.getDueAt() == null ? ReviewTerms.NOT_DUE : wire.getDueAt()),
+        progressOf(wire.getProposal()),
+        wire.getEscalatedAt() == null
+            ? Escalation.NONE
+            : new Escalation.Overdue(wire.getEscalatedAt()));
+  }
+
+  private static ReviewTaskStatusReason reasonOf(ReviewTask.Requested open) {
+    if (open.escalation() instanceof Escalation.Overdue) {
+      return ReviewTaskStatusReason.OVERDUE;
+    }
+    return open.progress() instanceof ReviewProgress.Untouched
+        ? ReviewTaskStatusReason.HELD
+        : ReviewTaskStatusReason.SECOND_PERSON;
+  }
+
+  private static @Nullable ReviewProposal proposalOf(ReviewProgress progress) {
+    return switch (progress) {
+      case ReviewProgress.Untouched untouched -> null;
+      case ReviewProgress.ProposedAsHeld asHeld ->
+          new ReviewProposal(
+              deciderOf(asHeld.by(), io.assay.contract.avro.DecisionKind.APPROVE), null);
+      case ReviewProgress.ProposedText proposed ->
+          new ReviewProposal(
+              deciderOf(proposed.by(), io.assay.contract.avro.DecisionKind.CORRECT),
+              proposed.text());
+    };
+  }
+
+  private static ReviewProgress progressOf(@Nullable ReviewProposal proposal) {
+    if (proposal == null) {
+      return ReviewProgress.UNTOUCHED;
+    }
+    Decided by = fromWire(proposal.getDecided());
+    return proposal.getCorrectedOutput() == null
+        ? new ReviewProgress.ProposedAsHeld(by)
+        : new ReviewProgress.ProposedText(by, proposal.getCorrectedOutput());
+  }
+
+  private static DecidedBy deciderOf(Decided by, io.assay.contract.avro.DecisionKind kind) {
+    return new DecidedBy(by.decision(), kind, by.reviewer(), by.at());
   }
 
   static io.assay.contract.avro.ReleasedDraft toWire(ReleasedDraft released) {
@@ -107,12 +164,21 @@ final class ReviewMapping {
           wire.setHow(io.assay.contract.avro.ReleaseKind.APPROVED)
               .setReviewer(approved.by().reviewer())
               .setDecisionId(approved.by().decision())
+              .setFirstReviewer(firstOf(approved.consent()))
               .build();
       case Release.Corrected corrected ->
           wire.setHow(io.assay.contract.avro.ReleaseKind.CORRECTED)
               .setReviewer(corrected.by().reviewer())
               .setDecisionId(corrected.by().decision())
               .setOriginalOutputLength(corrected.originalLength())
+              .setFirstReviewer(firstOf(corrected.consent()))
+              .setEdits(
+                  corrected.edits().stream()
+                      .map(
+                          edit ->
+                              new io.assay.contract.avro.TextEdit(
+                                  edit.start(), edit.original(), edit.replacement()))
+                      .toList())
               .build();
     };
   }
@@ -120,12 +186,32 @@ final class ReviewMapping {
   private static Release fromWire(io.assay.contract.avro.Release wire) {
     return switch (wire.getHow()) {
       case POLICY -> new Release.ByPolicy(wire.getReleasedAt());
-      case APPROVED -> new Release.Approved(deciderOf(wire));
+      case APPROVED -> new Release.Approved(deciderOf(wire), consentOf(wire));
       case CORRECTED ->
           new Release.Corrected(
-              deciderOf(wire), present("original_output_length", wire.getOriginalOutputLength()));
+              deciderOf(wire),
+              consentOf(wire),
+              present("original_output_length", wire.getOriginalOutputLength()),
+              wire.getEdits().stream()
+                  .map(
+                      edit ->
+                          new TextEdit(edit.getStart(), edit.getOriginal(), edit.getReplacement()))
+                  .toList());
       case UNKNOWN -> throw new IllegalArgumentException("release of another time");
     };
+  }
+
+  private static @Nullable String firstOf(Release.Consent consent) {
+    return switch (consent) {
+      case Release.Consent.OfOne one -> null;
+      case Release.Consent.OfTwo two -> two.firstReviewer();
+    };
+  }
+
+  private static Release.Consent consentOf(io.assay.contract.avro.Release wire) {
+    return wire.getFirstReviewer() == null
+        ? Release.Consent.OF_ONE
+        : new Release.Consent.OfTwo(wire.getFirstReviewer());
   }
 
   private static Decided deciderOf(io.assay.contract.avro.Release wire) {

@@ -8,6 +8,7 @@ import io.assay.gateway.domain.risk.RiskDelta;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * instance; it is never taken for no state.
  */
 final class StateSerdes {
+
+  private static final BinaryMessageDecoder<io.assay.contract.avro.ReviewTask> REVIEW_TASKS =
+      io.assay.contract.avro.ReviewTask.createDecoder(SchemaVersions.of("ReviewTask"));
+  private static final BinaryMessageDecoder<io.assay.contract.avro.DraftStanding> STANDINGS =
+      io.assay.contract.avro.DraftStanding.createDecoder(SchemaVersions.of("DraftStanding"));
 
   private StateSerdes() {}
 
@@ -78,9 +84,7 @@ final class StateSerdes {
 
   private static ReviewTask.Requested openReview(byte[] bytes) {
     try {
-      ReviewTask task =
-          ReviewMapping.fromWire(
-              io.assay.contract.avro.ReviewTask.fromByteBuffer(ByteBuffer.wrap(bytes)));
+      ReviewTask task = ReviewMapping.fromWire(REVIEW_TASKS.decode(ByteBuffer.wrap(bytes)));
       if (task instanceof ReviewTask.Requested open) {
         return open;
       }
@@ -92,8 +96,7 @@ final class StateSerdes {
 
   private static DraftStanding standing(byte[] bytes) {
     try {
-      return ReviewMapping.fromWire(
-          io.assay.contract.avro.DraftStanding.fromByteBuffer(ByteBuffer.wrap(bytes)));
+      return ReviewMapping.fromWire(STANDINGS.decode(ByteBuffer.wrap(bytes)));
     } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("standing of a draft cannot be read", e);
     }

@@ -9,10 +9,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.DraftStanding.Progress;
+import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
+import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.UndeterminedReason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +32,7 @@ class NoTextInToStringTest {
     ReviewTaskId task = new ReviewTaskId(draft.id(), 3, 1042);
     Disposition hold = Disposition.hold(HoldReason.LEVEL);
     RecordedVerdict verdict = RecordedVerdict.of(assessed, hold);
-    Release approved = new Release.Approved(Samples.decided());
+    Release approved = new Release.Approved(Samples.decided(), Release.Consent.OF_ONE);
     ReviewRemarks remarks =
         new ReviewRemarks(
             new LevelOpinion.Given(RiskLevel.LOW),
@@ -38,6 +41,12 @@ class NoTextInToStringTest {
     ReviewTask.Completed completed =
         new ReviewTask.Completed(
             task, 1, Samples.ASSESSED, Samples.decided(), DecisionKind.APPROVE);
+    ReviewTask.Requested open =
+        new ReviewTask.Requested(
+            task, assessed, Set.of(HoldReason.LEVEL), Samples.ASSESSED, ReviewTerms.LENIENT);
+    ReviewProgress proposed =
+        new ReviewProgress.ProposedText(Samples.decided(), CANARY + " is well.");
+    ReviewLease lease = new ReviewLease(task, "dr.okafor", Samples.ASSESSED);
     return Stream.of(
         draft,
         draft.id(),
@@ -57,7 +66,32 @@ class NoTextInToStringTest {
         ReleasePolicy.unfitted(),
         verdict,
         task,
-        new ReviewTask.Requested(task, assessed, Set.of(HoldReason.LEVEL), Samples.ASSESSED),
+        open,
+        open.escalation(),
+        new ReviewTask.Escalation.Overdue(Samples.ASSESSED),
+        open.terms(),
+        new ReviewProgress.Untouched(),
+        new ReviewProgress.ProposedAsHeld(Samples.decided()),
+        proposed,
+        ReviewRules.STANDARD,
+        ReviewRules.STANDARD.due(),
+        new ReviewRules.TaskSet.Every(),
+        new ReviewRules.TaskSet.Only(Set.of()),
+        new ReviewClaim.Take("r-1", task, "dr.okafor", Duration.ofMinutes(1), Samples.ASSESSED),
+        new ReviewClaim.Renew("r-1", task, "dr.okafor", Duration.ofMinutes(1), Samples.ASSESSED),
+        new ReviewClaim.HandBack("r-1", task, "dr.okafor", Samples.ASSESSED),
+        lease,
+        new ReviewLeases.Outcome.Granted(lease),
+        new ReviewLeases.Outcome.HeldBy(lease),
+        new ReviewLeases.Outcome.NotHeld(),
+        new ReviewLeases.Outcome.HandedBack(),
+        new ReviewCourse.Settles(new ReviewCourse.Outcome.Rejected()),
+        new ReviewCourse.Outcome.Rejected(),
+        new ReviewCourse.Outcome.Released(new ReleasedDraft(draft, verdict, approved)),
+        new ReviewCourse.Proposes(proposed),
+        new ReviewCourse.Refused(DeadLetterReason.SAME_PERSON),
+        new TextEdit(3, CANARY, CANARY),
+        LevelAgreement.NONE,
         completed,
         new ReviewTask.Superseded(task, 1, Samples.ASSESSED, Samples.ASSESSED),
         Samples.decided(),
@@ -65,12 +99,21 @@ class NoTextInToStringTest {
         new LevelOpinion.Given(RiskLevel.LOW),
         new LevelOpinion.NotGiven(),
         new FindingJudgement(0, true),
+        new CategoryOpinion.NotGiven(),
+        new CategoryOpinion.Given(ErrorCategory.OTHER),
+        new ReviewDecision.Second(task, 1, Samples.decided(), remarks, "decision-0"),
         new ReviewDecision.Approve(task, 1, Samples.decided(), remarks),
         new ReviewDecision.Correct(task, 1, Samples.decided(), remarks, CANARY + " is well."),
         new ReviewDecision.Reject(task, 1, Samples.decided(), remarks),
         new Release.ByPolicy(Samples.ASSESSED),
         approved,
-        new Release.Corrected(Samples.decided(), 40),
+        new Release.Corrected(
+            Samples.decided(),
+            Release.Consent.OF_ONE,
+            40,
+            List.of(new TextEdit(3, CANARY, CANARY))),
+        new Release.Consent.OfOne(),
+        new Release.Consent.OfTwo("dr.abeni"),
         new ReleasedDraft(draft, verdict, approved),
         new DraftStanding(
             DraftFingerprint.of(draft),

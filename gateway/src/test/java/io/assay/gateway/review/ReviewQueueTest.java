@@ -12,8 +12,11 @@ import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.domain.ReviewClaim;
+import io.assay.gateway.domain.ReviewLease;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.ReviewTerms;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.review.ReviewService.Receipt;
 import io.assay.gateway.topology.GateTopics;
@@ -21,11 +24,14 @@ import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.TaskName;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +47,8 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +57,8 @@ class ReviewQueueTest {
 
   private static final GateTopics TOPICS = GateTopics.standard(2, (short) 1);
   private static final String REVIEWS = TOPICS.reviewTasks().name();
+  private static final String CLAIMS = TOPICS.claims().name();
+  private static final String REVIEWER = Samples.decided().reviewer();
 
   private final SchemaRegistry registry =
       SchemaRegistry.connect(RegistrySettings.at("mock://review-queue").withAutoRegister(true));
@@ -57,11 +67,15 @@ class ReviewQueueTest {
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final AtomicBoolean registryIsAway = new AtomicBoolean();
   private MockProducer<byte[], byte[]> producer = producer(true);
+  private final MockConsumer<byte[], byte[]> claimConsumer = new MockConsumer<>("earliest");
+  private long claimed;
   private ReviewQueue queue = queue();
+  private ReviewClaims claims = claims();
 
   @AfterEach
   void close() {
     queue.close();
+    claims.close();
     registry.close();
   }
 
@@ -167,6 +181,7 @@ class ReviewQueueTest {
     ReviewTask.Requested review = held("note-1", 1, 9, Samples.unsafe(), Samples.ASSESSED);
     onTopic(review);
     start();
+    claim(review.id(), REVIEWER, Samples.DECIDED_AT);
     ReviewService service = service();
 
     // When
@@ -188,6 +203,7 @@ class ReviewQueueTest {
     ReviewTask.Requested review = held("note-1", 0, 9, Samples.unsafe(), Samples.ASSESSED);
     onTopic(review);
     start();
+    claim(review.id(), REVIEWER, Samples.DECIDED_AT);
     producer = producer(false);
     ReviewService service = service();
     CompletableFuture<Receipt> first =
@@ -229,6 +245,73 @@ class ReviewQueueTest {
     assertThat(producer.history()).isEmpty();
   }
 
+  @Test
+  void only_who_holds_the_review_decides() throws Exception {
+    // Given
+    ReviewTask.Requested review = held("note-1", 0, 9, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(review);
+    start();
+    ReviewService service = service();
+
+    // When
+    Receipt unclaimed = receipt(service, review.id(), 1);
+    claim(review.id(), "dr.abeni", Samples.DECIDED_AT.minusSeconds(3600));
+    Receipt ranOut = receipt(service, review.id(), 1);
+    claim(review.id(), "dr.abeni", Samples.DECIDED_AT);
+    Receipt anothers = receipt(service, review.id(), 1);
+
+    // Then
+    assertThat(unclaimed).isEqualTo(new Receipt.NotClaimed(review.id()));
+    assertThat(ranOut).isEqualTo(new Receipt.NotClaimed(review.id()));
+    assertThat(anothers)
+        .isEqualTo(
+            new Receipt.HeldBy(
+                new ReviewLease(
+                    review.id(), "dr.abeni", Samples.DECIDED_AT.plus(Duration.ofMinutes(10)))));
+    assertThat(producer.history()).isEmpty();
+  }
+
+  @Test
+  void what_is_overdue_comes_first_and_then_risk_times_age() {
+    // Given at 09:00: grave and new, mild and old, mild and overdue
+    ReviewTask.Requested grave =
+        held("note-1", 0, 0, Samples.unsafe(), Samples.DECIDED_AT.minusSeconds(600));
+    ReviewTask.Requested old =
+        held("note-2", 0, 1, Samples.safe(), Samples.DECIDED_AT.minusSeconds(48 * 3600));
+    ReviewTask.Requested newer =
+        held("note-3", 0, 2, Samples.safe(), Samples.DECIDED_AT.minusSeconds(3600));
+    ReviewTask.Requested overdue =
+        new ReviewTask.Requested(
+            new ReviewTaskId(new DraftId("note-4"), 0, 3),
+            Samples.assessed(Samples.draft("note-4"), Samples.safe()),
+            Set.of(HoldReason.SAMPLED),
+            Samples.ASSESSED,
+            new ReviewTerms(1, Samples.DECIDED_AT.minusSeconds(1)));
+    List.of(newer, old, grave, overdue).forEach(this::onTopic);
+
+    // When
+    start();
+
+    // Then: 1.85 x 10 min, 0.04 x 2880 min, 0.04 x 60 min
+    assertThat(queue.page(ReviewFilter.ALL, ReviewOrder.URGENT_FIRST, 0, 10).reviews())
+        .containsExactly(overdue, old, grave, newer);
+    assertThat(queue.overdue()).isEqualTo(1);
+  }
+
+  @Test
+  void who_comes_too_late_is_told_what_closed_the_review() {
+    // Given
+    ReviewTask.Requested review = held("note-1", 0, 0, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(review);
+    onTopic(closing(review));
+
+    // When
+    start();
+
+    // Then
+    assertThat(queue.closing(review.id())).contains(closing(review));
+  }
+
   private List<ReviewTask.Requested> chosen(ReviewFilter filter) {
     return queue.page(filter, ReviewOrder.OLDEST_FIRST, 0, 10).reviews();
   }
@@ -245,21 +328,36 @@ class ReviewQueueTest {
     wire.ensureRegistered();
     RecordReader<ReviewTask> reader = wire.reviewTaskReader();
     return new ReviewQueue(
-        clients(),
+        clients(consumer),
         REVIEWS,
         bytes -> registryIsAway.get() ? new Reading.Parked<>("away") : reader.read(bytes),
-        Duration.ofMillis(5));
+        Duration.ofMillis(5),
+        CLOCK);
   }
+
+  private ReviewClaims claims() {
+    return new ReviewClaims(
+        clients(claimConsumer),
+        CLAIMS,
+        wire.claimReader(),
+        wire.claimWriter(),
+        Duration.ofMillis(5),
+        Duration.ofMinutes(10),
+        CLOCK);
+  }
+
+  private static final Clock CLOCK = Clock.fixed(Samples.DECIDED_AT, ZoneOffset.UTC);
 
   private ReviewService service() {
-    return new ReviewService(queue, clients(), TOPICS.decisions().name(), wire.decisionWriter());
+    return new ReviewService(
+        queue, claims, clients(consumer), TOPICS.decisions().name(), wire.decisionWriter());
   }
 
-  private ReviewClients clients() {
+  private ReviewClients clients(MockConsumer<byte[], byte[]> reading) {
     return new ReviewClients() {
       @Override
       public Consumer<byte[], byte[]> consumer() {
-        return consumer;
+        return reading;
       }
 
       @Override
@@ -287,12 +385,39 @@ class ReviewQueueTest {
   private void start() {
     subscribe();
     queue.start();
-    await().until(queue::caughtUp);
+    claims.start();
+    await().until(() -> queue.caughtUp() && claims.caughtUp());
+  }
+
+  /** As if the broker had taken a claim at that time. */
+  private void claim(ReviewTaskId task, String reviewer, Instant at) {
+    ReviewClaim claim =
+        new ReviewClaim.Take("r-" + claimed, task, reviewer, Duration.ofMinutes(10), at);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            CLAIMS,
+            0,
+            claimed++,
+            at.toEpochMilli(),
+            TimestampType.LOG_APPEND_TIME,
+            -1,
+            -1,
+            null,
+            wire.claimWriter().serialize(CLAIMS, claim),
+            new RecordHeaders(),
+            Optional.empty());
+    long before = claims.revision();
+    claimConsumer.schedulePollTask(() -> claimConsumer.addRecord(record));
+    await().until(() -> claims.revision() > before);
   }
 
   /** What the broker would tell of the topic. */
   private void subscribe() {
     Node node = new Node(0, "localhost", 1);
+    claimConsumer.updatePartitions(
+        CLAIMS, List.of(new PartitionInfo(CLAIMS, 0, node, new Node[] {node}, new Node[] {node})));
+    claimConsumer.updateBeginningOffsets(Map.of(new TopicPartition(CLAIMS, 0), 0L));
+    claimConsumer.updateEndOffsets(Map.of(new TopicPartition(CLAIMS, 0), 0L));
     consumer.updatePartitions(
         REVIEWS,
         List.of(
@@ -340,6 +465,7 @@ class ReviewQueueTest {
         new ReviewTaskId(new DraftId(draft), partition, offset),
         assessed,
         Set.of(HoldReason.LEVEL),
-        heldAt);
+        heldAt,
+        ReviewTerms.LENIENT);
   }
 }

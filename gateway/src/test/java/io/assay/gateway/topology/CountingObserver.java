@@ -68,6 +68,16 @@ final class CountingObserver implements GateObserver {
   }
 
   @Override
+  public void proposed() {
+    told.add("proposed");
+  }
+
+  @Override
+  public void overdue() {
+    told.add("overdue");
+  }
+
+  @Override
   public void superseded() {
     told.add("superseded");
   }

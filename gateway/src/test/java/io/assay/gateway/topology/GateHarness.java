@@ -76,7 +76,16 @@ final class GateHarness implements AutoCloseable {
     this(UnaryOperator.identity(), Parking.STANDARD);
   }
 
+  GateHarness(ReleasePolicy policy) {
+    this(UnaryOperator.identity(), Parking.STANDARD, policy);
+  }
+
   GateHarness(UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking) {
+    this(aroundReading, parking, ReleasePolicy.unfitted());
+  }
+
+  private GateHarness(
+      UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking, ReleasePolicy policy) {
     wire.ensureRegistered();
     Topology topology =
         AssayTopology.of(
@@ -84,7 +93,7 @@ final class GateHarness implements AutoCloseable {
                 TOPICS,
                 new OtherReading(wire, aroundReading.apply(wire.drafts())),
                 this::assess,
-                ReleasePolicy.unfitted(),
+                policy,
                 parking,
                 Duration.ofDays(30),
                 RiskSettings.STANDARD,
@@ -278,6 +287,9 @@ final class GateHarness implements AutoCloseable {
     private <T> List<T> readAll(List<TestRecord<byte[], byte[]>> records, RecordReader<T> reader) {
       List<T> values = new ArrayList<>();
       for (TestRecord<byte[], byte[]> record : records) {
+        if (record.value() == null) {
+          continue;
+        }
         Reading<T> reading = reader.read(record.value());
         assertThat(reading).isInstanceOf(Reading.Read.class);
         values.add(((Reading.Read<T>) reading).value());

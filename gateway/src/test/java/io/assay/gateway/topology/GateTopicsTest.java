@@ -27,6 +27,7 @@ class GateTopicsTest {
                     topics.released(),
                     topics.reviewTasks(),
                     fewer,
+                    topics.claims(),
                     topics.verdicts(),
                     topics.deadLetters()))
         .isInstanceOf(IllegalArgumentException.class)

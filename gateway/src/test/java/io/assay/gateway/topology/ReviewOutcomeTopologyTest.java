@@ -12,6 +12,7 @@ import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.TextEdits;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class ReviewOutcomeTopologyTest {
     assertThat(written.released()).hasSize(1);
     assertThat(written.released().get(0).draft()).isEqualTo(draft);
     assertThat(written.released().get(0).release())
-        .isEqualTo(new Release.Approved(Samples.decided()));
+        .isEqualTo(new Release.Approved(Samples.decided(), Release.Consent.OF_ONE));
     assertThat(written.released().get(0).verdict().verdict()).isEqualTo(Samples.unsafe());
     assertClosed(written, DecisionKind.APPROVE);
     assertThat(written.deadLetters()).isEmpty();
@@ -64,7 +65,12 @@ class ReviewOutcomeTopologyTest {
     assertThat(written.released()).hasSize(1);
     assertThat(written.released().get(0).draft()).isEqualTo(draft.withOutput(corrected));
     assertThat(written.released().get(0).release())
-        .isEqualTo(new Release.Corrected(Samples.decided(), draft.content().output().length()));
+        .isEqualTo(
+            new Release.Corrected(
+                Samples.decided(),
+                Release.Consent.OF_ONE,
+                draft.content().output().length(),
+                TextEdits.between(draft.content().output(), corrected)));
     assertClosed(written, DecisionKind.CORRECT);
   }
 

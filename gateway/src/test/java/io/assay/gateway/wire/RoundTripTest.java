@@ -26,13 +26,18 @@ import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.domain.ReviewClaim;
 import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewProgress;
 import io.assay.gateway.domain.ReviewRemarks;
+import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.ReviewTerms;
 import io.assay.gateway.domain.SubjectRef;
+import io.assay.gateway.domain.TextEdit;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.validator.DraftContent;
@@ -46,12 +51,20 @@ import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.calibration.LevelProbabilities;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -155,8 +168,12 @@ class RoundTripTest {
   static Stream<Release> releases() {
     return Stream.of(
         new Release.ByPolicy(Samples.ASSESSED),
-        new Release.Approved(Samples.decided()),
-        new Release.Corrected(Samples.decided(), 41));
+        new Release.Approved(Samples.decided(), Release.Consent.OF_ONE),
+        new Release.Corrected(
+            Samples.decided(),
+            new Release.Consent.OfTwo("dr.abeni"),
+            41,
+            List.of(new TextEdit(4, "mg", "ml"), new TextEdit(9, "", "daily"))));
   }
 
   @ParameterizedTest
@@ -175,11 +192,26 @@ class RoundTripTest {
             TASK,
             Samples.assessed(Samples.draft("note-1", 2), Samples.undetermined()),
             Set.of(HoldReason.UNDETERMINED, HoldReason.STALE_VERSION),
-            Samples.ASSESSED),
+            Samples.ASSESSED,
+            ReviewTerms.LENIENT),
+        withTerms(ReviewProgress.UNTOUCHED),
+        withTerms(new ReviewProgress.ProposedAsHeld(Samples.decided())),
+        withTerms(new ReviewProgress.ProposedText(Samples.decided(), "Sin cambios."))
+            .escalated(Samples.DECIDED_AT),
         completed(DecisionKind.APPROVE),
         completed(DecisionKind.CORRECT),
         completed(DecisionKind.REJECT),
         new ReviewTask.Superseded(TASK, 2, Samples.ASSESSED, Samples.DECIDED_AT));
+  }
+
+  private static ReviewTask.Requested withTerms(ReviewProgress progress) {
+    return new ReviewTask.Requested(
+            TASK,
+            Samples.assessed(Samples.draft("note-1"), Samples.unsafe()),
+            Set.of(HoldReason.LEVEL),
+            Samples.ASSESSED,
+            new ReviewTerms(2, Samples.DECIDED_AT))
+        .with(progress);
   }
 
   @ParameterizedTest
@@ -192,11 +224,18 @@ class RoundTripTest {
     ReviewRemarks remarks =
         new ReviewRemarks(
             new LevelOpinion.Given(RiskLevel.MODERATE),
-            List.of(new FindingJudgement(0, true), new FindingJudgement(2, false)),
+            List.of(
+                new FindingJudgement(0, true),
+                new FindingJudgement(
+                    2,
+                    false,
+                    new CategoryOpinion.Given(ErrorCategory.MISSING_CONTEXT),
+                    new LevelOpinion.Given(RiskLevel.LOW))),
             "The dose is from last year.");
     return Stream.of(
         Samples.approve(TASK, 1),
         Samples.reject(TASK, 2),
+        new ReviewDecision.Second(TASK, 2, Samples.decided(), ReviewRemarks.NONE, "decision-0"),
         new ReviewDecision.Correct(TASK, 3, Samples.decided(), remarks, "Sin cambios."));
   }
 
@@ -204,6 +243,19 @@ class RoundTripTest {
   @MethodSource("decisions")
   void decisions(ReviewDecision decision) {
     assertSame(decision, WIRE.decisionWriter(), WIRE.decisions(), TOPICS.decisions().name());
+  }
+
+  static Stream<ReviewClaim> claims() {
+    return Stream.of(
+        new ReviewClaim.Take("r-1", TASK, "dr.okafor", Duration.ofMinutes(10), Samples.ASSESSED),
+        new ReviewClaim.Renew("r-2", TASK, "dr.okafor", Duration.ofMillis(1), Samples.ASSESSED),
+        new ReviewClaim.HandBack("r-3", TASK, "dr.okafor", Samples.ASSESSED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("claims")
+  void claims(ReviewClaim claim) {
+    assertSame(claim, WIRE.claimWriter(), WIRE.claimReader(), TOPICS.claims().name());
   }
 
   static Stream<Progress> progress() {
@@ -240,6 +292,30 @@ class RoundTripTest {
     byte[] bytes = serde.serializer().serialize("any", open);
 
     assertThat(serde.deserializer().deserialize("any", bytes)).isEqualTo(open);
+  }
+
+  @Test
+  void state_of_the_first_version_is_still_read() throws IOException {
+    Schema first =
+        new Schema.Parser()
+            .parse(
+                io.assay.contract.avro.ReviewTask.class.getResourceAsStream(
+                    "/avro-history/ReviewTask/v1.avsc"));
+    ReviewTask.Requested task = withTerms(ReviewProgress.UNTOUCHED);
+    ByteBuffer current = ReviewMapping.toWire(task).toByteBuffer();
+    BinaryMessageDecoder<GenericRecord> asFirst =
+        new BinaryMessageDecoder<>(GenericData.get(), first);
+    asFirst.addSchema(io.assay.contract.avro.ReviewTask.getClassSchema());
+    ByteBuffer written =
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), first)
+            .encode(asFirst.decode(current));
+    byte[] bytes = new byte[written.remaining()];
+    written.get(bytes);
+
+    ReviewTask.Requested read = WIRE.openReviews().deserializer().deserialize("any", bytes);
+
+    assertThat(read.held()).isEqualTo(task.held());
+    assertThat(read.terms()).isEqualTo(new ReviewTerms(1, Samples.DECIDED_AT));
   }
 
   @Test

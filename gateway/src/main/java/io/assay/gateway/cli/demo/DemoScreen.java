@@ -72,14 +72,22 @@ final class DemoScreen {
   }
 
   void staysUp(Stack stack) {
-    out.println("assay: the gateway stays up; Ctrl-C ends it. Try:");
-    out.println("  curl -s " + stack.gatewayAddress() + "/v1/review-tasks?limit=3");
-    out.println("  curl -s " + stack.gatewayAddress() + "/v1/drafts/sample-dialogue2note-01");
+    String address = stack.gatewayAddress().toString();
+    String who = "dr-lee:" + stack.password();
+    out.println("assay: the gateway stays up; Ctrl-C ends it.");
     out.println(
-        "  curl -s "
-            + stack.gatewayAddress()
-            + "/v1/review-tasks/ID/decision -H 'content-type: application/json' -d '{\"decision\":\"approve\",\"reviewer\":\"dr-lee\"}'");
-    out.println("  " + stack.gatewayAddress() + "/openapi   /health   /metrics");
+        "  " + address + "/console/   sign in as dr-lee or dr-ito, password " + stack.password());
+    out.println("assay: the same by hand:");
+    out.println("  curl -s -u " + who + " " + address + "/v1/review-tasks?limit=3");
+    out.println("  curl -s -u " + who + " -X POST " + address + "/v1/review-tasks/ID/claim");
+    out.println(
+        "  curl -s -u "
+            + who
+            + " "
+            + address
+            + "/v1/review-tasks/ID/decision -H 'content-type: application/json' -d '{\"decision\":\"approve\"}'");
+    out.println("  curl -s " + address + "/v1/drafts/sample-dialogue2note-01");
+    out.println("  " + address + "/openapi   /health   /metrics");
     out.flush();
   }
 

@@ -154,8 +154,9 @@ final class DoorWatch implements AutoCloseable {
         released++;
         doors.put(draft.draft().id(), Door.RELEASED);
       }
-    } else if (value(wire.reviewTaskReader().read(record.value()))
-        instanceof ReviewTask.Requested task) {
+    } else if (record.value() != null
+        && value(wire.reviewTaskReader().read(record.value()))
+            instanceof ReviewTask.Requested task) {
       review++;
       doors.put(task.held().id(), Door.REVIEW);
     }

@@ -3,13 +3,17 @@ package io.assay.gateway.cli.demo;
 import io.assay.gateway.embedded.BrokerProcess;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedRegistry;
+import io.assay.gateway.signin.LocalUsers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Stack implements AutoCloseable {
 
   static final int PARTITIONS = 4;
+
+  /** Two, so that a draft which two people have to agree on can be released. */
+  static final List<String> REVIEWERS = List.of("dr-lee", "dr-ito");
+
+  private static final String PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final int PASSWORD_CHARS = 12;
 
   /** The gateway's application id, which is its consumer group. */
   static final String GROUP = "assay-gateway";
@@ -26,6 +36,7 @@ final class Stack implements AutoCloseable {
   private final EmbeddedRegistry registry;
   private final GatewayProcess gateway;
   private final Duration gatewayReady;
+  private final String password;
   private final Thread onExit;
 
   private Stack(
@@ -33,7 +44,9 @@ final class Stack implements AutoCloseable {
       BrokerProcess broker,
       EmbeddedRegistry registry,
       GatewayProcess gateway,
-      Duration gatewayReady) {
+      Duration gatewayReady,
+      String password) {
+    this.password = password;
     this.data = data;
     this.broker = broker;
     this.registry = registry;
@@ -73,13 +86,20 @@ final class Stack implements AutoCloseable {
     screen.step(
         "broker at " + broker.bootstrapServers() + ", schema registry at " + registry.url());
     Path log = data.path().resolve("gateway.log");
-    int gatewayPort = port == 0 ? freePort() : port;
-    Map<String, String> settings = new HashMap<>(more);
+    String password = newPassword();
+    Path users = data.path().resolve("reviewers");
+    Files.write(
+        users,
+        REVIEWERS.stream().map(name -> LocalUsers.line(name, password.toCharArray())).toList());
+    Map<String, String> settings = new HashMap<>();
     settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     settings.put("SCHEMA_REGISTRY_URL", registry.url().toString());
     settings.put("ASSAY_GATEWAY_STATE_DIR", data.path().resolve("state").toString());
     settings.put("ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
     settings.put("ASSAY_TOPICS_REPLICATION", "1");
+    settings.put("ASSAY_SIGN_IN_USERS_FILE", users.toString());
+    settings.putAll(more);
+    int gatewayPort = port == 0 ? freePort() : port;
     GatewayProcess gateway =
         new GatewayProcess(
             home.resolve("gateway/target/quarkus-app/quarkus-run.jar"), settings, gatewayPort, log);
@@ -92,7 +112,7 @@ final class Stack implements AutoCloseable {
               + ready.toMillis()
               + " ms at "
               + gateway.address());
-      return new Stack(data, broker, registry, gateway, ready);
+      return new Stack(data, broker, registry, gateway, ready, password);
     } catch (RuntimeException e) {
       gateway.close();
       registry.close();
@@ -128,6 +148,20 @@ final class Stack implements AutoCloseable {
 
   Duration gatewayReady() {
     return gatewayReady;
+  }
+
+  /** Of every reviewer of this demo; made up at its start. */
+  String password() {
+    return password;
+  }
+
+  private static String newPassword() {
+    SecureRandom random = new SecureRandom();
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < PASSWORD_CHARS; i++) {
+      password.append(PASSWORD_ALPHABET.charAt(random.nextInt(PASSWORD_ALPHABET.length())));
+    }
+    return password.toString();
   }
 
   static boolean isFree(int port) {

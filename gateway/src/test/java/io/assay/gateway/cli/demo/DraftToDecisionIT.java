@@ -13,26 +13,22 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +94,7 @@ class DraftToDecisionIT {
         "Patient: I take lisinopril 10 mg daily.");
     awaitState(id, "in-review");
     String task = openReview(id);
-    when()
+    as("dr-lee")
         .get("/v1/review-tasks/" + task)
         .then()
         .statusCode(200)
@@ -111,8 +107,6 @@ class DraftToDecisionIT {
         Map.of(
             "decision",
             "correct",
-            "reviewer",
-            "dr-lee",
             "correctedOutput",
             "Takes lisinopril 10 mg daily.",
             "level",
@@ -121,7 +115,12 @@ class DraftToDecisionIT {
             CANARY),
         202);
     awaitState(id, "corrected");
-    decide(task, Map.of("decision", "approve", "reviewer", "dr-ito"), 404);
+    as("dr-ito")
+        .post("/v1/review-tasks/" + task + "/claim")
+        .then()
+        .statusCode(404)
+        .body("type", equalTo("urn:assay:problem:review-closed"))
+        .body("detail", startsWith("dr-lee has decided"));
 
     // Then
     assertThat(releasedOf(id))
@@ -147,8 +146,8 @@ class DraftToDecisionIT {
     awaitState(approved, "in-review");
 
     // When
-    decide(openReview(rejected), Map.of("decision", "reject", "reviewer", "dr-lee"), 202);
-    decide(openReview(approved), Map.of("decision", "approve", "reviewer", "dr-lee"), 202);
+    decide(openReview(rejected), Map.of("decision", "reject"), 202);
+    decide(openReview(approved), Map.of("decision", "approve"), 202);
 
     // Then
     awaitState(rejected, "rejected");
@@ -181,8 +180,53 @@ class DraftToDecisionIT {
                 when().get("/v1/drafts/" + id).then().statusCode(200).body("version", equalTo(2)));
     await()
         .atMost(SOON)
-        .untilAsserted(() -> when().get("/v1/review-tasks/" + first).then().statusCode(404));
-    decide(first, Map.of("decision", "approve", "reviewer", "dr-lee"), 404);
+        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + first).then().statusCode(404));
+    decide(first, Map.of("decision", "approve"), 404);
+  }
+
+  @Test
+  void only_the_signed_in_holder_of_a_claim_decides() {
+    // Given
+    String id = newId();
+    submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
+    awaitState(id, "in-review");
+    String review = "/v1/review-tasks/" + openReview(id);
+
+    // When, Then
+    when().get(review).then().statusCode(401);
+    given().auth().preemptive().basic("dr-lee", "guess").get(review).then().statusCode(401);
+    as("dr-ito")
+        .contentType(ContentType.JSON)
+        .body(Map.of("decision", "reject"))
+        .post(review + "/decision")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:assay:problem:not-claimed"));
+    as("dr-lee").post(review + "/claim").then().statusCode(200).body("reviewer", equalTo("dr-lee"));
+    as("dr-ito")
+        .post(review + "/claim")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:assay:problem:held-by-another"))
+        .body("heldBy", equalTo("dr-lee"))
+        .body("until", notNullValue());
+    as("dr-ito")
+        .contentType(ContentType.JSON)
+        .body(Map.of("decision", "reject"))
+        .post(review + "/decision")
+        .then()
+        .statusCode(409)
+        .body("heldBy", equalTo("dr-lee"));
+    as("dr-lee")
+        .contentType(ContentType.JSON)
+        .body(Map.of("decision", "reject", "reviewer", "dr-ito"))
+        .post(review + "/decision")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("reviewer"));
+    as("dr-lee").put(review + "/claim").then().statusCode(200);
+    as("dr-lee").delete(review + "/claim").then().statusCode(204);
+    as("dr-ito").post(review + "/claim").then().statusCode(200);
   }
 
   @Test
@@ -216,7 +260,7 @@ class DraftToDecisionIT {
         .then()
         .statusCode(404)
         .contentType("application/problem+json");
-    when().get("/v1/review-tasks?limit=0").then().statusCode(400);
+    as("dr-lee").get("/v1/review-tasks?limit=0").then().statusCode(400);
   }
 
   @Test
@@ -316,12 +360,18 @@ class DraftToDecisionIT {
     String task = when().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
     await()
         .atMost(SOON)
-        .untilAsserted(() -> when().get("/v1/review-tasks/" + task).then().statusCode(200));
+        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + task).then().statusCode(200));
     return task;
   }
 
+  private static RequestSpecification as(String reviewer) {
+    return given().auth().preemptive().basic(reviewer, stack.password());
+  }
+
+  /** Takes the review and decides on it, as dr-lee. */
   private static void decide(String task, Map<String, Object> decision, int status) {
-    given()
+    as("dr-lee").post("/v1/review-tasks/" + task + "/claim");
+    as("dr-lee")
         .contentType(ContentType.JSON)
         .body(decision)
         .post("/v1/review-tasks/" + task + "/decision")
@@ -329,33 +379,7 @@ class DraftToDecisionIT {
         .statusCode(status);
   }
 
-  private List<ReleasedDraft> releasedOf(String id) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed");
-    List<ReleasedDraft> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPICS.released().name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(
-                record -> {
-                  if (wire.releasedReader().read(record.value())
-                          instanceof Reading.Read<ReleasedDraft>(ReleasedDraft released)
-                      && released.draft().id().value().equals(id)) {
-                    found.add(released);
-                  }
-                });
-      }
-    }
-    return found;
+  private static List<ReleasedDraft> releasedOf(String id) {
+    return ReleasedDrafts.of(stack, wire, id);
   }
 }

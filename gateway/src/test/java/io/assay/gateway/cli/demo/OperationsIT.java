@@ -121,15 +121,11 @@ class OperationsIT {
         Map.of(
             "decision",
             "correct",
-            "reviewer",
-            "dr-lee",
             "correctedOutput",
             CANARY + " Takes lisinopril 10 mg.",
             "comment",
             CANARY));
-    decide(
-        openReview(rejected),
-        Map.of("decision", "reject", "reviewer", "dr-lee", "comment", CANARY));
+    decide(openReview(rejected), Map.of("decision", "reject", "comment", CANARY));
     awaitState(corrected, "corrected");
     awaitState(rejected, "rejected");
     answers.addAll(problems());
@@ -343,12 +339,13 @@ class OperationsIT {
         refused(given().contentType(ContentType.TEXT).body(CANARY), "/v1/drafts"),
         refused(given().contentType(ContentType.JSON).body(long2), "/v1/validate"),
         refused(
-            given().contentType(ContentType.JSON).body(Map.of("decision", CANARY)),
+            reviewer().contentType(ContentType.JSON).body(Map.of("decision", CANARY)),
             "/v1/review-tasks/" + NUMBER + "~0~1/decision"),
         given().get("/v1/drafts/" + NUMBER).asString(),
         given().get("/v1/drafts/" + NAME).asString(),
         given().get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
-        given().get("/v1/review-tasks?task=" + NAME + "&limit=" + NAME).asString(),
+        reviewer().get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
+        reviewer().get("/v1/review-tasks?task=" + NAME + "&limit=" + NAME).asString(),
         given().get("/v1/" + NUMBER).asString());
   }
 
@@ -375,17 +372,22 @@ class OperationsIT {
     String task = when().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
     await()
         .atMost(SOON)
-        .untilAsserted(() -> when().get("/v1/review-tasks/" + task).then().statusCode(200));
+        .untilAsserted(() -> reviewer().get("/v1/review-tasks/" + task).then().statusCode(200));
     return task;
   }
 
   private static void decide(String task, Map<String, Object> decision) {
-    given()
+    reviewer().post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    reviewer()
         .contentType(ContentType.JSON)
         .body(decision)
         .post("/v1/review-tasks/" + task + "/decision")
         .then()
         .statusCode(202);
+  }
+
+  private static io.restassured.specification.RequestSpecification reviewer() {
+    return given().auth().preemptive().basic("dr-lee", stack.password());
   }
 
   private static String metrics() {

@@ -1,0 +1,234 @@
+package io.assay.gateway.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.domain.RecordedVerdict;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
+import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.Finding;
+import io.assay.validator.RiskLevel;
+import io.assay.validator.evaluation.LabelledDraft;
+import io.assay.validator.evaluation.LabelledDraft.Provenance;
+import io.assay.validator.evaluation.LabelledDraftWriter;
+import io.assay.validator.evaluation.Truth;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Writes what reviewers decided as labelled drafts, so that a site can measure and calibrate on its
+ * own. A draft counts when a reviewer gave it a level and its text is still on the drafts topic; of
+ * several reviewers the last one counts.
+ */
+@Command(
+    name = "export-labels",
+    description = {
+      "Writes decided reviews as JSON lines that eval and calibrate read; the file holds clinical text.",
+      "With --without-text it holds levels, scores and codes only, and no identifiers."
+    },
+    mixinStandardHelpOptions = true)
+final class ExportLabelsCommand implements Callable<Integer> {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private record Version(DraftId draft, int version) {}
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
+      description = "Kafka (default: ${DEFAULT-VALUE})")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
+      description = "Schema registry (default: ${DEFAULT-VALUE})")
+  private String registryUrl;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "File to write; gzipped when it ends in .gz and holds text")
+  private Path out;
+
+  @Option(names = "--without-text", description = "Leave out text, ids and names")
+  private boolean withoutText;
+
+  @Override
+  public Integer call() throws IOException {
+    Map<Version, ReviewDecision> decisions = new LinkedHashMap<>();
+    Map<Version, RecordedVerdict> verdicts = new LinkedHashMap<>();
+    Map<Version, Draft> drafts = new LinkedHashMap<>();
+    GateTopics topics = GateTopics.standard(1, (short) 1);
+    try (SchemaRegistry registry = SchemaRegistry.connect(RegistrySettings.at(registryUrl))) {
+      AvroWire wire = new AvroWire(registry, topics, "export");
+      read(
+          topics.decisions().name(),
+          wire.decisions(),
+          decision -> {
+            if (decision.remarks().opinion().given().isPresent()) {
+              decisions.put(new Version(decision.task().draft(), decision.version()), decision);
+            }
+          });
+      read(
+          topics.verdicts().name(),
+          wire.verdictReader(),
+          verdict -> {
+            Version version = new Version(verdict.draft(), verdict.version());
+            if (decisions.containsKey(version)) {
+              verdicts.put(version, verdict);
+            }
+          });
+      if (!withoutText) {
+        read(
+            topics.drafts().name(),
+            wire.drafts(),
+            draft -> {
+              Version version = new Version(draft.id(), draft.version());
+              if (decisions.containsKey(version)) {
+                drafts.put(version, draft);
+              }
+            });
+      }
+    }
+    int written = withoutText ? writeCodes(decisions, verdicts) : writeDrafts(decisions, drafts);
+    spec.commandLine()
+        .getOut()
+        .printf("%d reviews with a level, %d written to %s%n", decisions.size(), written, out);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private int writeDrafts(Map<Version, ReviewDecision> decisions, Map<Version, Draft> drafts)
+      throws IOException {
+    int written = 0;
+    try (LabelledDraftWriter rows = LabelledDraftWriter.open(out)) {
+      for (Map.Entry<Version, ReviewDecision> entry : decisions.entrySet()) {
+        Optional<Draft> draft = Optional.ofNullable(drafts.get(entry.getKey()));
+        if (draft.isPresent()) {
+          rows.write(labelled(draft.get(), levelOf(entry.getValue())));
+          written++;
+        }
+      }
+    }
+    return written;
+  }
+
+  private static LabelledDraft labelled(Draft draft, RiskLevel level) {
+    return new LabelledDraft(
+        draft.id().value() + "@" + draft.version(),
+        draft.content(),
+        new Truth.AtLevel(level, !level.isUnsafe()),
+        List.of(),
+        new Provenance("assay-reviews", "", "reviewed", "reviewer", draft.language().tag()),
+        "{}");
+  }
+
+  private int writeCodes(
+      Map<Version, ReviewDecision> decisions, Map<Version, RecordedVerdict> verdicts)
+      throws IOException {
+    JsonMapper json = JsonMapper.builder().build();
+    int written = 0;
+    try (BufferedWriter lines = Files.newBufferedWriter(out)) {
+      for (Map.Entry<Version, ReviewDecision> entry : decisions.entrySet()) {
+        RecordedVerdict recorded = verdicts.get(entry.getKey());
+        if (recorded != null) {
+          lines.write(json.writeValueAsString(codes(json, entry.getValue(), recorded)));
+          lines.write('\n');
+          written++;
+        }
+      }
+    }
+    return written;
+  }
+
+  private static ObjectNode codes(
+      JsonMapper json, ReviewDecision decision, RecordedVerdict recorded) {
+    Verdict verdict = recorded.verdict();
+    ObjectNode row = json.createObjectNode();
+    row.put("task", recorded.task().value());
+    row.put("risk_level", levelOf(decision).number());
+    row.put("label", levelOf(decision).isUnsafe() ? 0 : 1);
+    row.put("decision", decision.kind().name().toLowerCase(java.util.Locale.ROOT));
+    row.put("model", verdict.madeBy().model().id());
+    if (verdict instanceof Verdict.Graded graded) {
+      row.put("evaluator_level", graded.level().number());
+      graded.probabilities().values().forEach(row.putArray("probabilities")::add);
+    }
+    var findings = row.putArray("findings");
+    for (int i = 0; i < verdict.findings().size(); i++) {
+      Finding finding = verdict.findings().get(i);
+      ObjectNode node = findings.addObject();
+      node.put("category", finding.category().code());
+      node.put("code", finding.code());
+      node.put("validator", finding.validator().name());
+      int position = i;
+      decision.remarks().judgements().stream()
+          .filter(judgement -> judgement.finding() == position)
+          .map(FindingJudgement::agrees)
+          .findFirst()
+          .ifPresent(agrees -> node.put("agrees", agrees));
+    }
+    return row;
+  }
+
+  private static RiskLevel levelOf(ReviewDecision decision) {
+    return decision.remarks().opinion().given().orElseThrow();
+  }
+
+  private <T> void read(String topic, RecordReader<T> reader, Consumer<T> taker) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(POLL)
+            .forEach(
+                record -> {
+                  if (record.value() != null
+                      && reader.read(record.value()) instanceof Reading.Read<T>(T value)) {
+                    taker.accept(value);
+                  }
+                });
+      }
+    }
+  }
+}

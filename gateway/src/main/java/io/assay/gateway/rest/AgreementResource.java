@@ -1,0 +1,80 @@
+package io.assay.gateway.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.review.AgreementReport;
+import io.assay.gateway.review.ReviewHistory;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What reviewers teach, and what became of a finished review; no text. */
+@Path("/v1/review")
+@Blocking
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class AgreementResource {
+
+  /** A review that people have decided on, as the verdict and decision topics tell it. */
+  public record FinishedJson(
+      String id, String draftId, int version, String task, List<DecisionLineJson> decisions) {}
+
+  /** One decision, without its text. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record DecisionLineJson(
+      String decision, String reviewer, Instant at, @Nullable Integer level) {}
+
+  private final ReviewHistory history;
+
+  AgreementResource(ReviewHistory history) {
+    this.history = history;
+  }
+
+  @GET
+  @Path("/agreement")
+  @Operation(
+      summary = "How evaluator and reviewers agree",
+      description =
+          "Override rate, quadratically weighted kappa by task and model version, precision by category.")
+  public AgreementJson agreement() {
+    return AgreementJson.of(AgreementReport.of(history.reviewed()), history.caughtUp());
+  }
+
+  @GET
+  @Path("/decided/{id}")
+  @Operation(summary = "What was decided on a review, for as long as its decision is kept")
+  public FinishedJson decided(@PathParam("id") String id) {
+    ReviewTaskId task;
+    try {
+      task = ReviewTaskId.parse(id);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+    ReviewHistory.Reviewed found = history.find(task).orElseThrow(AgreementResource::unknown);
+    return new FinishedJson(
+        id,
+        task.draft().value(),
+        found.verdict().version(),
+        found.verdict().task().value(),
+        found.decisions().stream()
+            .map(
+                each ->
+                    new DecisionLineJson(
+                        each.kind().name().toLowerCase(Locale.ROOT),
+                        each.by().reviewer(),
+                        each.by().at(),
+                        each.remarks().opinion().given().map(level -> level.number()).orElse(null)))
+            .toList());
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemKind.NOT_FOUND, "no decision on such a review is kept");
+  }
+}

@@ -1,0 +1,94 @@
+package io.assay.gateway.rest;
+
+import io.assay.gateway.domain.ReviewLeases.Outcome;
+import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.review.ReviewClaims;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Taking a review, keeping it and giving it back: one person at a time works on it. */
+@Path("/v1/review-tasks/{id}/claim")
+@Blocking
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class ReviewClaimsResource {
+
+  private final OpenReviews reviews;
+  private final ReviewClaims claims;
+  private final Reviewer reviewer;
+
+  ReviewClaimsResource(OpenReviews reviews, ReviewClaims claims, Reviewer reviewer) {
+    this.reviews = reviews;
+    this.claims = claims;
+    this.reviewer = reviewer;
+  }
+
+  @POST
+  @Operation(
+      summary = "Claim a review",
+      description = "Of two who ask at once one gets it; the other is told who.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is yours until then",
+      content = @Content(schema = @Schema(implementation = ReviewTaskJson.ClaimJson.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Somebody else works on it",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public ReviewTaskJson.ClaimJson take(@PathParam("id") String id) {
+    ReviewTask.Requested review = reviews.find(id);
+    return granted(answered(claims.take(review.id(), reviewer.name())));
+  }
+
+  @PUT
+  @Operation(summary = "Keep a claimed review for longer")
+  public ReviewTaskJson.ClaimJson renew(@PathParam("id") String id) {
+    ReviewTask.Requested review = reviews.find(id);
+    return granted(answered(claims.renew(review.id(), reviewer.name())));
+  }
+
+  @DELETE
+  @Operation(summary = "Give a claimed review back")
+  @APIResponse(responseCode = "204", description = "It is free, or was not yours")
+  public Response handBack(@PathParam("id") String id) {
+    ReviewTask.Requested review = reviews.find(id);
+    answered(claims.handBack(review.id(), reviewer.name()));
+    return Response.noContent().build();
+  }
+
+  private static ReviewTaskJson.ClaimJson granted(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Granted granted -> ReviewTaskJson.ClaimJson.of(granted.lease());
+      case Outcome.HeldBy other -> throw new HeldByAnotherException(other.other());
+      case Outcome.NotHeld notHeld ->
+          throw new ProblemException(
+              ProblemKind.NOT_CLAIMED, "your claim on this review ran out; claim it again");
+      case Outcome.HandedBack handedBack ->
+          throw new ProblemException(ProblemKind.NOT_CLAIMED, "the review was given back");
+    };
+  }
+
+  private static Outcome answered(CompletionStage<Outcome> answer) {
+    try {
+      return answer.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new ProblemException(
+          ProblemKind.BROKER_UNAVAILABLE, "the claim was not acknowledged; send it again", e);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package io.assay.gateway.review;
+
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a listener every record of a topic in the order of each partition, first what is there and
+ * then what comes, on a thread of its own.
+ *
+ * @param <T> what the records are
+ */
+final class TopicFollower<T> implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** How the follower is. */
+  enum State {
+    CATCHING_UP,
+    CAUGHT_UP,
+    PARKED,
+    BROKEN,
+    CLOSED
+  }
+
+  /** What to do with a record that will never be readable. */
+  enum Unusable {
+    /** Nobody else writes there, so to pass over one could hide something for ever. */
+    BREAKS,
+    /** Others write there too. */
+    IS_PASSED_OVER
+  }
+
+  /** Is told what the topic says; called by one thread. */
+  interface Listener<T> {
+
+    /** A record; {@code at} is the time stamped on it. */
+    void told(T value, Instant at);
+
+    /** A tombstone. */
+    default void forgotten(byte[] key) {}
+  }
+
+  /** Where to begin. */
+  sealed interface Start {
+
+    /** The first record there is. */
+    record Beginning() implements Start {}
+
+    /** The first record of that time or later. */
+    record At(Instant when) implements Start {}
+  }
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String topic;
+  private final RecordReader<T> reader;
+  private final Start from;
+  private final Unusable unusable;
+  private final Duration parkedPause;
+  private final Listener<T> listener;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile State state = State.CATCHING_UP;
+
+  TopicFollower(
+      Consumer<byte[], byte[]> consumer,
+      String topic,
+      RecordReader<T> reader,
+      Start from,
+      Unusable unusable,
+      Duration parkedPause,
+      Listener<T> listener) {
+    this.consumer = consumer;
+    this.topic = topic;
+    this.reader = reader;
+    this.from = from;
+    this.unusable = unusable;
+    this.parkedPause = parkedPause;
+    this.listener = listener;
+    this.thread = new Thread(this::run, "assay-follow-" + topic);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  State state() {
+    return state;
+  }
+
+  boolean caughtUp() {
+    return state == State.CAUGHT_UP;
+  }
+
+  private void run() {
+    try (consumer) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      seek(partitions);
+      Map<TopicPartition, Long> before = consumer.endOffsets(partitions);
+      while (state != State.CLOSED) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          take(record);
+        }
+        if (state == State.CATCHING_UP && isPast(before)) {
+          become(State.CAUGHT_UP);
+        }
+      }
+    } catch (WakeupException | InterruptException e) {
+      become(State.CLOSED);
+    } catch (RuntimeException | InterruptedException e) {
+      become(State.BROKEN);
+    }
+  }
+
+  private void seek(List<TopicPartition> partitions) {
+    switch (from) {
+      case Start.Beginning beginning -> consumer.seekToBeginning(partitions);
+      case Start.At at -> {
+        long millis = at.when().toEpochMilli();
+        Map<TopicPartition, OffsetAndTimestamp> found =
+            consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> millis)));
+        for (TopicPartition partition : partitions) {
+          OffsetAndTimestamp first = found.get(partition);
+          if (first == null) {
+            consumer.seekToEnd(List.of(partition));
+          } else {
+            consumer.seek(partition, first.offset());
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isPast(Map<TopicPartition, Long> before) {
+    return before.entrySet().stream()
+        .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    byte @Nullable [] value = record.value();
+    if (value == null) {
+      listener.forgotten(record.key());
+      return;
+    }
+    State before = state;
+    for (Reading<T> reading = reader.read(value); ; ) {
+      switch (reading) {
+        case Reading.Read<T>(T read) -> {
+          listener.told(read, Instant.ofEpochMilli(record.timestamp()));
+          become(before);
+          return;
+        }
+        case Reading.Parked<T> parked -> {
+          become(State.PARKED);
+          if (closing.await(parkedPause.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+          }
+          reading = reader.read(value);
+        }
+        case Reading.Unusable<T> flaw -> {
+          if (unusable == Unusable.BREAKS) {
+            throw new IllegalStateException(topic + " has a record of reason " + flaw.reason());
+          }
+          become(before);
+          return;
+        }
+      }
+    }
+  }
+
+  private synchronized void become(State next) {
+    if (state != State.CLOSED) {
+      state = next;
+    }
+  }
+
+  /** Stops reading. */
+  @Override
+  public void close() {
+    become(State.CLOSED);
+    consumer.wakeup();
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

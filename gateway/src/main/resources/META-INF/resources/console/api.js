@@ -1,0 +1,67 @@
+// Calls of the gateway. A call that changes something carries a header that another site's form cannot send.
+
+/** What went wrong, as the gateway's problem documents say it. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail || body.title || `The gateway answered ${status}.`);
+    this.status = status;
+    this.kind = (body.type || "").replace("urn:assay:problem:", "");
+    this.heldBy = body.heldBy;
+    this.until = body.until;
+  }
+}
+
+async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      headers: {
+        accept: "application/json",
+        ...(method === "GET" ? {} : { "assay-console": "1" }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Problem(0, { title: "The gateway cannot be reached." });
+  }
+  if (response.status === 401) {
+    const here = location.pathname + location.search;
+    location.replace(`/console/sign-in.html?next=${encodeURIComponent(here)}`);
+    return new Promise(() => {});
+  }
+  if (!response.ok) {
+    throw new Problem(response.status, await response.json().catch(() => ({})));
+  }
+  return response.status === 204 ? null : response.json();
+}
+
+const task = (id) => `/v1/review-tasks/${encodeURIComponent(id)}`;
+
+export const api = {
+  signIn: () => call("GET", "/v1/sign-in"),
+  signOut: () => call("DELETE", "/v1/sign-in"),
+  queue: (query) => call("GET", `/v1/review/queue?${new URLSearchParams(query)}`),
+  task: (id) => call("GET", task(id)),
+  claim: (id) => call("POST", `${task(id)}/claim`),
+  renew: (id) => call("PUT", `${task(id)}/claim`),
+  handBack: (id) => call("DELETE", `${task(id)}/claim`),
+  decide: (id, decision) => call("POST", `${task(id)}/decision`, decision),
+  agreement: () => call("GET", "/v1/review/agreement"),
+};
+
+/** Calls back whenever the queue or a claim changed, and says whether the line is open. */
+export function onChange(changed, line) {
+  const events = new EventSource("/v1/review/events");
+  let last = null;
+  events.onopen = () => line(true);
+  events.onerror = () => line(false);
+  events.onmessage = (event) => {
+    if (event.data !== last) {
+      last = event.data;
+      changed();
+    }
+  };
+}

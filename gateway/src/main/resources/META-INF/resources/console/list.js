@@ -1,0 +1,180 @@
+// The queue: what waits for a person, the most urgent first, moving as the stream moves.
+
+import { api, onChange } from "./api.js";
+import { announce, byId, el } from "./dom.js";
+import { keyStrip, shell } from "./shell.js";
+import { due, LEVELS, SHORT_REASONS, since, taskName, TASKS, percent, clock } from "./words.js";
+
+const PAGE = 50;
+const state = { task: "", level: "", site: "", state: "all", order: "urgent", from: 0 };
+let reviews = [];
+let selected = null;
+let me = "";
+let sequence = 0;
+
+const KEYS = [
+  { key: "j", does: "Next review", shown: "next", run: () => move(1) },
+  { key: "k", does: "Previous review", shown: "previous", run: () => move(-1) },
+  { key: "Enter", label: "Enter", does: "Open the review", shown: "open" },
+  { key: "t", does: "Take the review and open it", shown: "take", run: () => take() },
+  { key: "u", does: "First page", run: () => show({ from: 0 }) },
+];
+
+me = await shell("Queue", KEYS);
+byId("main").append(head(), filters(), el("div", { id: "rows" }), foot(), keyStrip(KEYS));
+await load();
+onChange(load, (open) => {
+  byId("live").className = open ? "live" : "live off";
+  byId("live").textContent = open ? "Live" : "Not live: trying again";
+});
+setInterval(paint, 30_000);
+
+function head() {
+  return el("div", { class: "page-head" },
+    el("div", {},
+      el("h1", {}, "Waiting for a person"),
+      el("p", { class: "muted" }, "Drafts that the gate holds. The most urgent come first: overdue ones, then risk times age.")),
+    el("div", { class: "figures" },
+      el("dl", {}, figure("open", "open"), figure("overdue", "overdue")),
+      el("span", { id: "live", class: "live off" }, "Connecting")));
+}
+
+function figure(id, name) {
+  return el("div", { class: "figure", id: `figure-${id}` }, el("dt", {}, name), el("dd", { id }, "–"));
+}
+
+function filters() {
+  const choice = (name, label, options) => {
+    const select = el("select", { id: `filter-${name}` },
+      options.map(([value, text]) => el("option", { value }, text)));
+    select.addEventListener("change", () => show({ [name]: select.value, from: 0 }));
+    return el("div", { class: "field" }, el("label", { for: `filter-${name}` }, label), select);
+  };
+  return el("form", { class: "filters", "aria-label": "Filter the queue", onsubmit: (event) => event.preventDefault() },
+    choice("state", "Show", [["all", "All"], ["free", "Nobody works on"], ["mine", "Mine"], ["overdue", "Overdue"], ["second", "Awaiting a second person"]]),
+    choice("level", "Level", [["", "Any"], ["4", "4 · High"], ["3", "3 · Moderate"], ["2", "2 · Low"], ["1", "1 · No risk"], ["undetermined", "Not determined"]]),
+    choice("task", "Task", [["", "Any"], ...Object.entries(TASKS)]),
+    choice("order", "Order", [["urgent", "Most urgent first"], ["riskiest", "Riskiest first"], ["oldest", "Oldest first"]]));
+}
+
+function foot() {
+  return el("nav", { class: "pages", "aria-label": "Pages of the queue" },
+    el("button", { type: "button", id: "previous", onclick: () => show({ from: Math.max(0, state.from - PAGE) }) }, "Previous"),
+    el("span", { id: "range", class: "muted" }),
+    el("button", { type: "button", id: "next", onclick: () => show({ from: state.from + PAGE }) }, "Next"));
+}
+
+function show(change) {
+  Object.assign(state, change);
+  return load();
+}
+
+async function load() {
+  const mine = ++sequence;
+  try {
+    const page = await api.queue({ ...state, limit: PAGE });
+    if (mine !== sequence) {
+      return;
+    }
+    const before = new Set(reviews.map((review) => review.id));
+    const come = page.reviews.filter((review) => !before.has(review.id)).length;
+    if (before.size > 0 && come > 0) {
+      announce(`${come} more ${come === 1 ? "review" : "reviews"} on this page, ${page.open} open.`);
+    }
+    reviews = page.reviews;
+    byId("open").textContent = page.open.toLocaleString();
+    byId("overdue").textContent = page.overdue.toLocaleString();
+    byId("figure-overdue").classList.toggle("alarm", page.overdue > 0);
+    byId("range").textContent = page.total === 0 ? "Nothing"
+      : `${state.from + 1} to ${state.from + reviews.length} of ${page.total.toLocaleString()}`;
+    byId("previous").disabled = state.from === 0;
+    byId("next").disabled = state.from + reviews.length >= page.total;
+    paint();
+  } catch (problem) {
+    announce(problem.message);
+    byId("rows").replaceChildren(el("p", { class: "empty" }, problem.message));
+  }
+}
+
+function paint() {
+  const focused = document.activeElement?.closest?.("tr")?.dataset.id;
+  const rows = byId("rows");
+  if (reviews.length === 0) {
+    rows.replaceChildren(el("div", { class: "empty" },
+      el("p", { class: "empty-head" }, "Nothing waits here"),
+      el("p", { class: "muted" }, "New reviews show up by themselves.")));
+    return;
+  }
+  rows.replaceChildren(el("div", { class: "table-frame" }, el("table", { class: "queue" },
+    el("caption", { class: "visually-hidden" }, "Open reviews"),
+    el("thead", {}, el("tr", {},
+      ["Level", "Draft", "What was found", "Waiting", "Who"].map((name) => el("th", { scope: "col" }, name)))),
+    el("tbody", {}, reviews.map(row)))));
+  const again = focused || selected;
+  if (again && document.activeElement === document.body) {
+    rows.querySelector(`tr[data-id="${CSS.escape(again)}"] a`)?.focus({ preventScroll: true });
+  }
+}
+
+function levelBadge(level) {
+  return level
+    ? el("span", { class: `level level-${level}` }, el("b", {}, String(level)), el("span", {}, LEVELS[level].word))
+    : el("span", { class: "level level-0" }, el("b", {}, "?"), el("span", {}, "Not determined"));
+}
+
+function row(review) {
+  const link = el("a", { href: `review.html?id=${encodeURIComponent(review.id)}` }, taskName(review.task));
+  const node = el("tr", { "data-id": review.id, class: review.id === selected ? "selected" : null },
+    el("td", {}, levelBadge(review.level),
+      review.unsafe === undefined ? null : el("span", { class: "sub" }, `${percent(review.unsafe)} unsafe`)),
+    el("td", {}, link, el("span", { class: "sub id" }, review.draftId, review.site ? ` · ${review.site}` : "")),
+    el("td", { class: "found" }, review.finding || "No single finding",
+      el("span", { class: "sub" },
+        review.findings > 1 ? el("span", {}, `${review.findings - 1} more · `) : null,
+        review.reasons.map((reason) => SHORT_REASONS[reason] || reason).join(" · "))),
+    el("td", {}, since(review.heldAt),
+      review.dueAt ? el("span", { class: review.overdue ? "sub overdue" : "sub" }, due(review.dueAt)) : null),
+    el("td", {}, who(review)));
+  node.addEventListener("focusin", () => select(review.id));
+  node.addEventListener("click", (event) => {
+    if (!event.target.closest("a, button")) {
+      link.click();
+    }
+  });
+  return node;
+}
+
+function who(review) {
+  const second = review.proposedBy
+    ? el("span", { class: "sub" }, `Second person needed; first: ${review.proposedBy}`)
+    : review.peopleNeeded > 1 ? el("span", { class: "sub" }, "Two people") : null;
+  if (!review.claim) {
+    return [el("span", { class: "muted" }, "Nobody"), second];
+  }
+  const mine = review.claim.reviewer === me;
+  return [el("span", { class: mine ? "claim mine" : "claim" }, mine ? "You" : review.claim.reviewer),
+    el("span", { class: "sub" }, `until ${clock(review.claim.until)}`), second];
+}
+
+function select(id) {
+  selected = id;
+  document.querySelectorAll("tr.selected").forEach((node) => node.classList.remove("selected"));
+  document.querySelector(`tr[data-id="${CSS.escape(id)}"]`)?.classList.add("selected");
+}
+
+function move(step) {
+  const at = reviews.findIndex((review) => review.id === selected);
+  const next = reviews[Math.min(reviews.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  if (next) {
+    const link = document.querySelector(`tr[data-id="${CSS.escape(next.id)}"] a`);
+    link?.focus();
+    link?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function take() {
+  const review = reviews.find((each) => each.id === selected) || reviews[0];
+  if (review) {
+    location.assign(`review.html?id=${encodeURIComponent(review.id)}&take=1`);
+  }
+}

@@ -1,0 +1,521 @@
+// One review: source and draft side by side, why the draft is held, and the decision.
+
+import { api, onChange, Problem } from "./api.js";
+import { announce, byId, el } from "./dom.js";
+import { keyStrip, shell } from "./shell.js";
+import { differenceNodes, hidesSomething, marked, visible } from "./text.js";
+import { CATEGORIES, clock, due, LEVELS, percent, plain, REASONS, SEVERITIES, since, taskName, UNCHECKED } from "./words.js";
+
+const query = new URLSearchParams(location.search);
+const id = query.get("id") || "";
+const RENEW_EVERY = 60_000;
+
+const KEYS = [
+  { key: "j", does: "Next finding", shown: "next finding", run: () => step(1) },
+  { key: "k", does: "Previous finding", shown: "previous", run: () => step(-1) },
+  { key: "t", does: "Take this review", shown: "take", run: () => take() },
+  { key: "y", does: "Agree with the finding", shown: "agree", run: () => judge(true) },
+  { key: "n", does: "Disagree with the finding", shown: "disagree", run: () => judge(false) },
+  { key: "a", does: "Approve: release the draft as it is", shown: "approve", run: () => choose("approve") },
+  { key: "c", does: "Correct: edit the draft and release your text", shown: "correct", run: () => choose("correct") },
+  { key: "r", does: "Reject: never release the draft", shown: "reject", run: () => choose("reject") },
+  { key: "h", does: "Hand the review back", shown: "hand back", run: () => handBack() },
+  { key: "u", does: "Back to the queue", shown: "queue", run: () => location.assign("/console/") },
+  ...[1, 2, 3, 4].map((level) => ({
+    key: String(level), does: `The draft's level as you see it: ${level}`, run: () => setLevel(level),
+  })),
+];
+
+const me = await shell("Queue", KEYS);
+let review = null;
+let claim = null;
+let active = null;
+let chosen = null;
+let closed = false;
+const judgements = new Map();
+
+try {
+  review = await api.task(id);
+  claim = review.claim || null;
+  draw();
+  if (query.get("take")) {
+    await take();
+  }
+  onChange(refresh, () => {});
+  setInterval(renew, RENEW_EVERY);
+} catch (problem) {
+  gone(problem);
+}
+
+// --- what is drawn
+
+function draw() {
+  const verdict = review.verdict;
+  document.title = `${verdict.level ? `Level ${verdict.level}` : "Not determined"}: ${taskName(review.task)} · Assay`;
+  byId("main").replaceChildren(
+    el("div", { class: "review-head" },
+      el("a", { class: "back", href: "/console/" }, "‹ Queue"),
+      el("div", { class: "review-title" },
+        el("h1", {}, taskName(review.task)),
+        badge(verdict.level)),
+      el("p", { class: "muted facts" }, facts())),
+    el("div", { class: "action-bar" },
+      el("div", { id: "claim", class: "claim-bar" }),
+      el("div", { class: "choices", role: "group", "aria-label": "Decide" },
+        el("button", { type: "button", id: "approve", class: "approve", onclick: () => choose("approve") }, review.proposal ? "Agree and release " : "Approve ", el("kbd", {}, "a")),
+        el("button", { type: "button", id: "correct", onclick: () => choose("correct") }, "Correct ", el("kbd", {}, "c")),
+        el("button", { type: "button", id: "reject", class: "reject", onclick: () => choose("reject") }, "Reject ", el("kbd", {}, "r")))),
+    el("div", { id: "confirm", role: "group", "aria-label": "Confirm" }),
+    el("p", { class: "form-error", id: "error", role: "alert" }),
+    el("div", { class: "workbench" },
+      el("section", { class: "pane source", "aria-labelledby": "source-head" },
+        el("h2", { id: "source-head" }, "Source"),
+        el("div", { class: "text", id: "source", tabindex: 0, role: "region", "aria-label": "Source text", dir: "auto" }, ...sourceNodes())),
+      el("section", { class: "pane draft", "aria-labelledby": "draft-head" },
+        el("h2", { id: "draft-head" }, review.proposal ? "Draft as it was held" : "Draft"),
+        el("div", { class: "text", id: "draft", tabindex: 0, role: "region", "aria-label": "Draft text", dir: "auto" }, ...draftNodes()),
+        proposalNodes(),
+        el("div", { id: "editor" })),
+      el("aside", { class: "why", "aria-label": "Why it is held, and the decision" },
+        held(), opinion(), findings())),
+    keyStrip(KEYS));
+  drawClaim();
+}
+
+function badge(level) {
+  return level
+    ? el("span", { class: `level level-${level}` }, el("b", {}, String(level)), el("span", {}, `Level ${level}: ${LEVELS[level].word.toLowerCase()}`))
+    : el("span", { class: "level level-0" }, el("b", {}, "?"), el("span", {}, "Not determined"));
+}
+
+function facts() {
+  return [review.draftId, `version ${review.version}`, review.generator, review.site, review.language === "und" ? "" : review.language,
+    review.subject, `held ${since(review.heldAt)} ago`, review.dueAt ? due(review.dueAt).toLowerCase() : "",
+    review.peopleNeeded > 1 ? "two people have to agree" : ""].filter(Boolean).join(" · ");
+}
+
+function drawClaim() {
+  const bar = byId("claim");
+  const mine = claim && claim.reviewer === me;
+  bar.className = `claim-bar ${closed ? "closed" : mine ? "mine" : claim ? "other" : "free"}`;
+  if (closed) {
+    return;
+  }
+  const said = mine ? [el("strong", {}, "Yours"), ` until ${clock(claim.until)}; renewed while this page is open.`]
+    : claim ? [el("strong", {}, claim.reviewer), ` works on this until ${clock(claim.until)}. You can read along.`]
+      : [el("strong", {}, "Nobody works on this."), " Take it before you decide."];
+  bar.replaceChildren(el("p", { id: "claim-said" }, ...said),
+    mine ? el("button", { type: "button", id: "hand-back", onclick: handBack }, "Hand back ", el("kbd", {}, "h"))
+      : el("button", { type: "button", id: "take", class: "primary", onclick: take, disabled: Boolean(claim) }, "Take it ", el("kbd", {}, "t")));
+  for (const button of document.querySelectorAll(".choices button, .decide")) {
+    button.disabled = !mine;
+  }
+}
+
+function markFor(kind) {
+  return (indexes) => {
+    const worst = indexes[0];
+    const finding = review.verdict.findings[worst];
+    const node = el("mark", {
+      class: `${kind} severity-${finding.severity}`, tabindex: 0, role: "button",
+      "data-findings": indexes.join(" "), "aria-describedby": `finding-${worst}-reason`,
+    });
+    node.addEventListener("mouseenter", () => activate(worst, kind));
+    node.addEventListener("focus", () => activate(worst, kind));
+    node.addEventListener("click", () => activate(worst, kind, true));
+    return node;
+  };
+}
+
+function spansOf(field) {
+  return review.verdict.findings
+    .map((finding, index) => ({ index, ...(finding[field] || { start: 0, end: 0 }) }))
+    .filter((span) => span.end > span.start);
+}
+
+function draftNodes() {
+  return marked(review.output, spansOf("span"), markFor("in-draft"));
+}
+
+function sourceNodes() {
+  return review.source === ""
+    ? [el("p", { class: "muted" }, "This draft came without a source.")]
+    : marked(review.source, spansOf("evidenceSpan"), markFor("in-source"));
+}
+
+function proposalNodes() {
+  if (!review.proposal) {
+    return null;
+  }
+  const changed = review.proposal.output !== review.output;
+  return el("section", { class: "proposal", "aria-labelledby": "proposal-head" },
+    el("h2", { id: "proposal-head" }, `What ${review.proposal.reviewer} wants to release`),
+    changed ? el("div", { class: "text", id: "proposal", tabindex: 0, role: "region", "aria-label": "Proposed text", dir: "auto" }, ...differenceNodes(review.output, review.proposal.output))
+      : el("p", {}, "The draft as it was held, unchanged."));
+}
+
+function held() {
+  const verdict = review.verdict;
+  return el("section", { class: "card", "aria-labelledby": "held-head" },
+    el("h2", { id: "held-head" }, "Why it is held"),
+    el("ul", { class: "reasons" },
+      verdict.holdReasons.map((reason) => el("li", {}, REASONS[reason] || plain(reason))),
+      verdict.unchecked.map((reason) => el("li", {}, `Not wholly checked: ${UNCHECKED[reason] || plain(reason).toLowerCase()}`))),
+    verdict.probabilities.length === 4 ? chart(verdict) : null,
+    el("p", { class: "muted made-by" }, [verdict.madeBy.model, verdict.madeBy.calibration, verdict.madeBy.policy].filter(Boolean).join(" · ")));
+}
+
+function chart(verdict) {
+  return el("div", { class: "chart", role: "group", "aria-label": "Probability of each level" },
+    verdict.probabilities.map((share, index) => {
+      const level = index + 1;
+      const bar = el("span", { class: `bar level-${level}` });
+      bar.style.inlineSize = `${Math.max(share * 100, 0.5)}%`;
+      return el("div", { class: verdict.level === level ? "chart-row now" : "chart-row" },
+        el("span", { class: "chart-name" }, `${level} ${LEVELS[level].word}`),
+        el("span", { class: "track", "aria-hidden": "true" }, bar),
+        el("span", { class: "chart-value" }, percent(share)));
+    }));
+}
+
+function findings() {
+  const list = review.verdict.findings;
+  return el("section", { class: "card", "aria-labelledby": "findings-head" },
+    el("h2", { id: "findings-head" }, list.length === 1 ? "1 finding" : `${list.length} findings`),
+    list.length === 0 ? el("p", { class: "muted" }, "No single place was found; the level comes from the whole.") : null,
+    el("ol", { class: "findings" }, list.map(findingCard)));
+}
+
+function findingCard(finding, index) {
+  const where = finding.span ? null
+    : finding.evidenceSpan ? "In the source, not in the draft" : "No single place";
+  const category = el("select", { id: `category-${index}` },
+    el("option", { value: "" }, `As found: ${plain(finding.category).toLowerCase()}`),
+    CATEGORIES.filter((code) => code !== finding.category).map((code) => el("option", { value: code }, plain(code))));
+  const level = el("select", { id: `finding-level-${index}` },
+    el("option", { value: "" }, "Not given"), [1, 2, 3, 4].map((n) => el("option", { value: n }, `${n} ${LEVELS[n].word}`)));
+  const told = () => Object.assign(entry(index), { category: category.value, level: level.value });
+  category.addEventListener("change", told);
+  level.addEventListener("change", told);
+  const node = el("li", { class: `finding severity-${finding.severity}`, id: `finding-${index}`, tabindex: -1 },
+    el("div", { class: "finding-head" },
+      el("span", { class: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity] || plain(finding.severity)),
+      el("span", { class: "muted" }, plain(finding.category))),
+    el("p", { id: `finding-${index}-reason`, class: "finding-reason" }, finding.reason),
+    where ? el("p", { class: "muted" }, where) : null,
+    el("div", { class: "judge", role: "group", "aria-label": "Is this a problem?" },
+      el("button", { type: "button", class: "agree", "aria-pressed": "false", onclick: () => judge(true, index) }, "Agree"),
+      el("button", { type: "button", class: "disagree", "aria-pressed": "false", onclick: () => judge(false, index) }, "Disagree")),
+    el("details", {}, el("summary", {}, "As you see it"),
+      el("div", { class: "field" }, el("label", { for: `category-${index}` }, "Category"), category),
+      el("div", { class: "field" }, el("label", { for: `finding-level-${index}` }, "Risk of this alone"), level),
+      el("p", { class: "muted" }, `${finding.validator} ${finding.version}, confidence ${percent(finding.confidence)}`)));
+  node.addEventListener("mouseenter", () => activate(index, "card"));
+  node.addEventListener("focusin", () => activate(index, "card"));
+  return node;
+}
+
+function opinion() {
+  return el("section", { class: "card opinion", "aria-labelledby": "opinion-head" },
+    el("h2", { id: "opinion-head" }, "As you see it"),
+    el("fieldset", { class: "levels" }, el("legend", {}, "Level of the draft, with the keys 1 to 4"),
+      [1, 2, 3, 4].map((level) => el("label", {},
+        el("input", { type: "radio", name: "level", value: level, id: `level-${level}` }),
+        el("span", {}, el("b", {}, String(level)), ` ${LEVELS[level].word}`)))),
+    el("div", { class: "field" }, el("label", { for: "comment" }, "Comment (optional)"), el("textarea", { id: "comment", rows: 2 })));
+}
+
+// --- findings
+
+function activate(index, from, sticky) {
+  if (active === index && !sticky) {
+    return;
+  }
+  active = index;
+  document.querySelectorAll(".active").forEach((node) => node.classList.remove("active"));
+  byId(`finding-${index}`)?.classList.add("active");
+  const marks = [...document.querySelectorAll("mark[data-findings]")].filter((node) => node.dataset.findings.split(" ").includes(String(index)));
+  marks.forEach((node) => node.classList.add("active"));
+  for (const kind of ["in-draft", "in-source"]) {
+    const first = marks.find((node) => node.classList.contains(kind));
+    if (first && from !== kind) {
+      toView(first);
+    }
+  }
+  if (from !== "card") {
+    toView(byId(`finding-${index}`));
+  }
+}
+
+/** Scrolls what holds the node, and not the page. */
+function toView(node) {
+  const frame = node?.closest(".text, .why");
+  if (!frame || frame.scrollHeight <= frame.clientHeight) {
+    return;
+  }
+  const offset = node.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+  frame.scrollTo({
+    top: frame.scrollTop + offset - frame.clientHeight / 3,
+    behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+  });
+}
+
+function step(by) {
+  const count = review.verdict.findings.length;
+  if (count === 0) {
+    return;
+  }
+  const next = active === null ? (by > 0 ? 0 : count - 1) : (active + by + count) % count;
+  activate(next, "key");
+  byId(`finding-${next}`).focus({ preventScroll: true });
+  announce(`Finding ${next + 1} of ${count}: ${review.verdict.findings[next].reason}`);
+}
+
+function entry(index) {
+  if (!judgements.has(index)) {
+    judgements.set(index, {});
+  }
+  return judgements.get(index);
+}
+
+function judge(agrees, index = active) {
+  if (index === null || index === undefined) {
+    return;
+  }
+  entry(index).agrees = agrees;
+  const card = byId(`finding-${index}`);
+  card.querySelector(".agree").setAttribute("aria-pressed", String(agrees));
+  card.querySelector(".disagree").setAttribute("aria-pressed", String(!agrees));
+  announce(agrees ? "You agree with the finding." : "You disagree with the finding.");
+}
+
+function setLevel(level) {
+  byId(`level-${level}`).checked = true;
+  announce(`Level ${level}.`);
+}
+
+// --- claim
+
+async function take() {
+  if (claim && claim.reviewer === me) {
+    return;
+  }
+  try {
+    claim = await api.claim(id);
+    announce(`It is yours until ${clock(claim.until)}.`);
+    drawClaim();
+  } catch (problem) {
+    lost(problem);
+  }
+}
+
+async function renew() {
+  if (closed || !claim || claim.reviewer !== me) {
+    return;
+  }
+  try {
+    claim = await api.renew(id);
+    drawClaim();
+  } catch (problem) {
+    lost(problem);
+  }
+}
+
+async function handBack() {
+  try {
+    await api.handBack(id);
+    location.assign("/console/");
+  } catch (problem) {
+    lost(problem);
+  }
+}
+
+function lost(problem) {
+  if (problem.kind === "held-by-another") {
+    claim = { reviewer: problem.heldBy, until: problem.until };
+    drawClaim();
+    byId("claim-said").replaceChildren(el("strong", {}, `${problem.heldBy} was quicker`), ` and works on this until ${clock(problem.until)}.`);
+    announce(`${problem.heldBy} works on this review.`);
+  } else if (problem.kind === "not-claimed") {
+    claim = null;
+    drawClaim();
+    say(problem.message);
+  } else if (problem.status === 404) {
+    gone(problem);
+  } else {
+    say(problem.message);
+  }
+}
+
+async function refresh() {
+  if (closed) {
+    return;
+  }
+  try {
+    const now = await api.task(id);
+    claim = now.claim || null;
+    if ((now.proposal?.decision || "") !== (review.proposal?.decision || "")) {
+      review = now;
+      draw();
+      announce(`${now.proposal.reviewer} has decided first; a different person has to agree.`);
+    } else {
+      drawClaim();
+    }
+  } catch (problem) {
+    if (problem.status === 404) {
+      gone(problem);
+    }
+  }
+}
+
+function gone(problem) {
+  closed = true;
+  const what = problem.status === 404
+    ? problem.kind === "review-closed" ? `${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}.` : "No open review has that address. It may be decided already."
+    : problem.message;
+  const bar = byId("claim");
+  const said = el("p", { id: "closed-said" }, el("strong", {}, what), " ", el("a", { href: "/console/" }, "Back to the queue"));
+  if (bar) {
+    drawClaim();
+    bar.replaceChildren(said);
+    document.querySelectorAll(".choices button, .decide, #confirm button").forEach((button) => { button.disabled = true; });
+  } else {
+    byId("main").replaceChildren(el("h1", {}, "This review is not open"), el("div", { class: "claim-bar closed" }, said));
+  }
+  announce(what);
+}
+
+// --- decision
+
+function say(text) {
+  byId("error").textContent = text;
+}
+
+function choose(kind) {
+  if (closed) {
+    return;
+  }
+  if (!claim || claim.reviewer !== me) {
+    say("Take the review first.");
+    byId("take")?.focus();
+    return;
+  }
+  say("");
+  chosen = kind;
+  if (kind === "correct") {
+    edit();
+    return;
+  }
+  byId("editor").replaceChildren();
+  byId("draft").hidden = false;
+  const words = kind === "reject" ? "Reject this draft? It will never be released."
+    : review.proposal ? `Release what ${review.proposal.reviewer} proposed?` : "Release the draft as it is?";
+  confirmWith(words, kind === "reject" ? "Reject it" : "Release it", () => send(kind));
+}
+
+function confirmWith(words, button, run) {
+  const yes = el("button", { type: "button", class: "primary decide", id: "confirm-yes", onclick: run }, button);
+  byId("confirm").replaceChildren(el("p", {}, words),
+    el("div", { class: "confirm-buttons" }, yes,
+      el("button", { type: "button", id: "confirm-no", onclick: cancel }, "Not yet ", el("kbd", {}, "Esc"))));
+  yes.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && chosen && !document.querySelector("dialog[open]")) {
+    cancel();
+  }
+  if (event.key === "Enter" && event.ctrlKey && chosen === "correct") {
+    byId("release-text")?.click();
+  }
+});
+
+function cancel() {
+  chosen = null;
+  byId("confirm").replaceChildren();
+  byId("editor").replaceChildren();
+  byId("draft").hidden = false;
+}
+
+function edit() {
+  byId("confirm").replaceChildren();
+  const start = review.proposal ? review.proposal.output : review.output;
+  const area = el("textarea", { id: "correction", class: "text", rows: 12, spellcheck: "true", dir: "auto", "aria-label": "Corrected text" });
+  area.value = start;
+  const preview = el("div", { class: "text difference", id: "difference", tabindex: 0, role: "region", "aria-label": "What you changed", dir: "auto" });
+  area.rows = Math.min(22, Math.max(5, start.split("\n").length + Math.round(start.length / 60) + 1));
+  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", area.value) }, "Release this text ", el("kbd", {}, "Ctrl Enter"));
+  const paint = () => {
+    const same = area.value === review.output;
+    preview.replaceChildren(...(same ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(review.output, area.value)));
+    release.disabled = same || area.value.trim() === "";
+  };
+  area.addEventListener("input", paint);
+  byId("draft").hidden = true;
+  byId("editor").replaceChildren(area,
+    ...(hidesSomething(start) ? [el("p", { class: "warn" }, "This text holds characters that an editor does not show; see the draft.")] : []),
+    el("h3", {}, "What you changed"), preview,
+    el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Cancel ", el("kbd", {}, "Esc"))));
+  paint();
+  area.focus();
+  const first = review.verdict.findings.find((finding) => finding.span);
+  if (first && !review.proposal) {
+    area.setSelectionRange(first.span.start, first.span.end);
+  }
+}
+
+function remarks() {
+  const level = document.querySelector("input[name=level]:checked");
+  const findings = [...judgements]
+    .filter(([, judgement]) => judgement.agrees !== undefined)
+    .map(([finding, judgement]) => ({
+      finding,
+      agrees: judgement.agrees,
+      ...(judgement.category ? { category: judgement.category } : {}),
+      ...(judgement.level ? { level: Number(judgement.level) } : {}),
+    }));
+  return {
+    version: review.version,
+    ...(level ? { level: Number(level.value) } : {}),
+    ...(byId("comment").value.trim() ? { comment: byId("comment").value } : {}),
+    findings,
+  };
+}
+
+async function send(kind, text) {
+  const body = { decision: kind, ...remarks() };
+  if (kind === "correct") {
+    body.correctedOutput = text;
+  }
+  if (kind === "approve" && review.proposal) {
+    body.agreesWith = review.proposal.decision;
+  }
+  document.querySelectorAll(".decide").forEach((button) => { button.disabled = true; });
+  try {
+    await api.decide(id, body);
+    closed = true;
+    chosen = null;
+    const said = kind === "reject" ? "Rejected." : review.peopleNeeded > 1 && !review.proposal ? "Sent. A different person has to agree." : "Released.";
+    byId("claim").className = "claim-bar done";
+    byId("claim").replaceChildren(el("p", { id: "done" }, el("strong", {}, said), " ", el("a", { href: "/console/", id: "to-queue" }, "Back to the queue")));
+    byId("confirm").replaceChildren();
+    byId("editor").replaceChildren();
+    byId("draft").hidden = false;
+    if (kind === "correct") {
+      byId("draft").replaceChildren(...differenceNodes(review.output, text));
+      byId("draft-head").textContent = "What you changed";
+    }
+    document.querySelectorAll(".choices button").forEach((button) => { button.disabled = true; });
+    announce(said);
+    byId("to-queue").focus();
+  } catch (problem) {
+    document.querySelectorAll(".decide").forEach((button) => { button.disabled = false; });
+    if (problem instanceof Problem && ["held-by-another", "not-claimed"].includes(problem.kind)) {
+      lost(problem);
+    } else if (problem.status === 404) {
+      gone(problem);
+    } else {
+      say(problem.message);
+    }
+  }
+}
