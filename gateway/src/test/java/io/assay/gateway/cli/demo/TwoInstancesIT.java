@@ -1,0 +1,120 @@
+package io.assay.gateway.cli.demo;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two gateways share the partitions; whoever is asked, the answer is the same. */
+class TwoInstancesIT {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final int GENERATORS = 8;
+
+  @TempDir private Path folder;
+
+  @Test
+  void risk_rates_are_the_same_on_every_instance() throws IOException {
+    try (Stack stack =
+        Stack.start(HOME, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())))) {
+      int port = freePort();
+      try (GatewayProcess second =
+          new GatewayProcess(
+              HOME.resolve("gateway/target/quarkus-app/quarkus-run.jar"),
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  stack.bootstrapServers(),
+                  "SCHEMA_REGISTRY_URL",
+                  stack.registryUrl().toString(),
+                  "ASSAY_GATEWAY_STATE_DIR",
+                  folder.resolve("state-2").toString(),
+                  "ASSAY_TOPICS_PARTITIONS",
+                  Integer.toString(Stack.PARTITIONS),
+                  "ASSAY_TOPICS_REPLICATION",
+                  "1"),
+              port,
+              folder.resolve("gateway-2.log"))) {
+        second.awaitReady();
+        URI first = stack.gatewayAddress();
+        URI other = second.address();
+        for (int i = 0; i < GENERATORS; i++) {
+          submit(i % 2 == 0 ? first : other, "scribe-" + i);
+        }
+
+        for (URI asked : List.of(first, other)) {
+          await()
+              .atMost(SOON)
+              .untilAsserted(
+                  () -> {
+                    JsonPath all = rates(asked, "/v1/risk-rates?window=24h");
+                    assertThat(all.getList("rates.generator", String.class))
+                        .hasSize(GENERATORS)
+                        .doesNotHaveDuplicates();
+                    assertThat(all.getList("rates.drafts", Integer.class)).containsOnly(1);
+                  });
+          for (int i = 0; i < GENERATORS; i++) {
+            JsonPath one =
+                rates(asked, "/v1/risk-rates?window=24h&task=dialogue2note&generator=scribe-" + i);
+            assertThat(one.getList("rates.drafts", Integer.class)).containsExactly(1);
+          }
+        }
+        assertThat(List.of(first, other))
+            .as("some rates are counted here and some there")
+            .allSatisfy(
+                asked ->
+                    assertThat(
+                            rates(asked, "/v1/risk-rates?window=24h&of=here")
+                                .getList("rates.drafts", Integer.class))
+                        .hasSizeBetween(1, GENERATORS - 1));
+      }
+    }
+  }
+
+  private static JsonPath rates(URI instance, String path) {
+    var answer = given().baseUri(instance.toString()).get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.jsonPath();
+  }
+
+  private static void submit(URI instance, String generator) {
+    given()
+        .baseUri(instance.toString())
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "id",
+                "draft-of-" + generator,
+                "task",
+                "dialogue2note",
+                "origin",
+                Map.of("generator", generator),
+                "source",
+                "Denies chest pain.",
+                "output",
+                "Denies chest pain."))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
