@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ public final class AvroCodec<T extends SpecificRecord> {
   public static final int DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
 
   private static final int HEADER_BYTES = 5;
+  private static final int FIRST_BYTES = 1024;
 
   private final SchemaRegistry registry;
   private final Class<T> type;
@@ -36,6 +41,8 @@ public final class AvroCodec<T extends SpecificRecord> {
   private final int maxBytes;
   private final KafkaAvroSerializer serializer;
   private final KafkaAvroDeserializer deserializer;
+  private final SpecificDatumWriter<T> writer;
+  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
   private final Map<Integer, Suitability> suitabilities = new ConcurrentHashMap<>();
 
   /** Whether a writer's schema can be read as ours. */
@@ -53,6 +60,7 @@ public final class AvroCodec<T extends SpecificRecord> {
     this.type = type;
     this.reader = SpecificData.get().getSchema(type);
     this.maxBytes = maxBytes;
+    this.writer = new SpecificDatumWriter<>(type);
     this.serializer = new KafkaAvroSerializer(client);
     this.serializer.configure(registry.serdeConfig(), false);
     this.deserializer = new KafkaAvroDeserializer(client);
@@ -67,10 +75,30 @@ public final class AvroCodec<T extends SpecificRecord> {
    */
   public byte[] encode(String topic, T value) {
     try {
-      return serializer.serialize(topic, value);
-    } catch (RuntimeException e) {
+      Integer id = ids.get(topic);
+      if (id != null) {
+        return encode(id, value);
+      }
+      byte[] bytes = serializer.serialize(topic, value);
+      ids.put(topic, ByteBuffer.wrap(bytes).getInt(1));
+      return bytes;
+    } catch (IOException | RuntimeException e) {
       throw encodingFailure(topic, e);
     }
+  }
+
+  /**
+   * As the serializer does it, which hashes its whole schema for each record to look the id up. The
+   * id that a subject has for a schema does not change.
+   */
+  private byte[] encode(int id, T value) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_BYTES);
+    out.write(0);
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(0, id).array());
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+    writer.write(value, encoder);
+    encoder.flush();
+    return out.toByteArray();
   }
 
   /** What the bytes are; null is an empty value. */
@@ -142,7 +170,7 @@ public final class AvroCodec<T extends SpecificRecord> {
     }
   }
 
-  private RuntimeException encodingFailure(String topic, RuntimeException e) {
+  private RuntimeException encodingFailure(String topic, Exception e) {
     String subject = SchemaRegistry.subjectOf(topic);
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof RestClientException refused) {

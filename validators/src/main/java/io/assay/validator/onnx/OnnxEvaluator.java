@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Scores pairs with an ONNX model whose files, inputs, outputs and labels were found to be those of
  * its manifest. A pair longer than the model's limit is {@code INPUT_TOO_LONG}, never cut.
  */
-public final class OnnxEvaluator implements PairScorer {
+public final class OnnxEvaluator implements PairScorer, PairDevice {
 
   private static final Logger LOG = LoggerFactory.getLogger(OnnxEvaluator.class);
   private static final String SHIPPED = "models/grounding-en";
@@ -97,12 +97,13 @@ public final class OnnxEvaluator implements PairScorer {
     List<Integer> positions = new ArrayList<>();
     List<TokenisedPair> fitting = new ArrayList<>();
     for (int i = 0; i < results.length && !isInterrupted(); i++) {
-      TokenisedPair tokens = tokenizer.encode(pairs.get(i).evidence(), pairs.get(i).claim());
-      if (tokens.length() > manifest.maxTokens()) {
-        results[i] = new PairResult.Unscored(UndeterminedReason.INPUT_TOO_LONG);
-      } else {
-        positions.add(i);
-        fitting.add(tokens);
+      switch (prepare(pairs.get(i))) {
+        case Prepared.Refused(UndeterminedReason reason) ->
+            results[i] = new PairResult.Unscored(reason);
+        case Prepared.Ready ready -> {
+          positions.add(i);
+          fitting.add((TokenisedPair) ready);
+        }
       }
     }
     for (List<Integer> batch : batches(fitting)) {
@@ -117,6 +118,19 @@ public final class OnnxEvaluator implements PairScorer {
     return List.of(results);
   }
 
+  @Override
+  public int mostPairs() {
+    return model.mixesBatch() ? 1 : Integer.MAX_VALUE;
+  }
+
+  @Override
+  public Prepared prepare(Pair pair) {
+    TokenisedPair tokens = tokenizer.encode(pair.evidence(), pair.claim());
+    return tokens.length() > manifest.maxTokens()
+        ? new Prepared.Refused(UndeterminedReason.INPUT_TOO_LONG)
+        : tokens;
+  }
+
   /** The flag stays set: who interrupts wants the caller to end, too. */
   private static boolean isInterrupted() {
     return Thread.currentThread().isInterrupted();
@@ -129,7 +143,9 @@ public final class OnnxEvaluator implements PairScorer {
         : TokenBatches.within(batchTokens, lengths);
   }
 
-  private List<PairResult> run(List<TokenisedPair> batch) {
+  @Override
+  public List<PairResult> run(List<? extends Prepared.Ready> ready) {
+    List<TokenisedPair> batch = ready.stream().map(TokenisedPair.class::cast).toList();
     try {
       return model.run(batch).stream().map(this::result).toList();
     } catch (OrtException e) {

@@ -1,0 +1,391 @@
+package io.assay.validator.onnx;
+
+import io.assay.validator.PairScorer;
+import io.assay.validator.UndeterminedReason;
+import io.assay.validator.Urgency;
+import io.assay.validator.ValidatorId;
+import io.assay.validator.onnx.PairDevice.Prepared;
+import io.assay.validator.onnx.WaitingPairs.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets many threads share one device: their pairs are run in batches of like length within a budget
+ * of tokens. A batch forms when the device is free, so an idle device answers at once and a busy
+ * one finds full batches; no timer is involved. What waits is bounded in tokens, and who asks for
+ * more waits to be let in.
+ *
+ * <p>A request is answered whatever happens: with {@code TIME_BUDGET_SPENT} for what is not run
+ * when its thread is interrupted or its time is over (it is then dropped before it reaches the
+ * model), with {@code EVALUATOR_UNAVAILABLE} when the device fails. An {@link Error} of the device
+ * breaks the batcher for good and is thrown at everybody who asks.
+ */
+public final class TokenBudgetBatcher implements PairScorer {
+
+  private static final PairResult LATE =
+      new PairResult.Unscored(UndeterminedReason.TIME_BUDGET_SPENT);
+  private static final PairResult FAILED =
+      new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE);
+  private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+  /**
+   * What went through so far.
+   *
+   * @param realTokens of the pairs that were run
+   * @param paddedTokens the same with padding
+   */
+  public record Counts(long pairs, long batches, long realTokens, long paddedTokens) {}
+
+  private record Ran(List<Item> batch, List<PairResult> results) {}
+
+  private final PairDevice device;
+  private final BatchSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition room = lock.newCondition();
+  private final WaitingPairs waiting;
+  private final BlockingQueue<Ran> ran = new LinkedBlockingQueue<>();
+  private final List<Thread> lanes = new ArrayList<>();
+  private final Thread answers;
+  private final LongAdder pairs = new LongAdder();
+  private final LongAdder batches = new LongAdder();
+  private final LongAdder realTokens = new LongAdder();
+  private final LongAdder paddedTokens = new LongAdder();
+  private int idleLanes;
+  private int waitingForRoom;
+  private boolean closed;
+  private volatile @Nullable Error broken;
+
+  /**
+   * Starts the lanes.
+   *
+   * @param device is closed with the batcher
+   */
+  public TokenBudgetBatcher(PairDevice device, BatchSettings settings) {
+    this.device = device;
+    this.settings = settings;
+    this.waiting = new WaitingPairs(settings.budgetTokens(), device.mostPairs());
+    for (int lane = 1; lane <= settings.lanes(); lane++) {
+      lanes.add(Thread.ofPlatform().daemon().name("assay-device-" + lane).start(this::drive));
+    }
+    // Waking dozens of threads takes time that the device would stand still.
+    this.answers = Thread.ofPlatform().daemon().name("assay-answers").start(this::answer);
+  }
+
+  @Override
+  public ValidatorId model() {
+    return device.model();
+  }
+
+  public Counts counts() {
+    return new Counts(pairs.sum(), batches.sum(), realTokens.sum(), paddedTokens.sum());
+  }
+
+  /** Tokens that wait for the device, without those it runs. */
+  public long waitingTokens() {
+    lock.lock();
+    try {
+      return waiting.tokens(Urgency.LIVE) + waiting.tokens(Urgency.AHEAD);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Scores with the urgency of the calling thread. */
+  @Override
+  public List<PairResult> score(List<Pair> asked) {
+    return score(asked, Urgency.current(), NO_LIMIT);
+  }
+
+  /**
+   * One result a pair, in the order given.
+   *
+   * @param within what is not run by then is {@code TIME_BUDGET_SPENT}
+   */
+  public List<PairResult> score(List<Pair> asked, Urgency urgency, Duration within) {
+    Request request = new Request(asked.size(), System.nanoTime() + within.toNanos());
+    List<Item> items = new ArrayList<>(asked.size());
+    for (int i = 0; i < asked.size(); i++) {
+      if (Thread.currentThread().isInterrupted()) {
+        return request.asFarAsItGot();
+      }
+      switch (device.prepare(asked.get(i))) {
+        case Prepared.Refused(UndeterminedReason reason) ->
+            request.give(i, new PairResult.Unscored(reason));
+        case Prepared.Ready ready -> items.add(new Item(ready, urgency, request, i));
+      }
+    }
+    if (!items.isEmpty()) {
+      if (enqueue(items, request)) {
+        request.await();
+      }
+      if (!request.isComplete()) {
+        withdraw(items);
+      }
+    }
+    Error cause = broken;
+    if (cause != null) {
+      throw cause;
+    }
+    return request.asFarAsItGot();
+  }
+
+  /** False when the request ended before all of it was let in. */
+  private boolean enqueue(List<Item> items, Request request) {
+    lock.lock();
+    try {
+      for (Item item : items) {
+        while (!hasRoomFor(item) && !closed) {
+          long left = request.deadline() - System.nanoTime();
+          if (left <= 0) {
+            return false;
+          }
+          waitingForRoom++;
+          try {
+            if (room.awaitNanos(left) <= 0) {
+              return false;
+            }
+          } finally {
+            waitingForRoom--;
+          }
+        }
+        if (closed) {
+          request.give(item.position, FAILED);
+        } else {
+          waiting.add(item);
+          if (idleLanes > 0) {
+            work.signal();
+          }
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasRoomFor(Item item) {
+    // Each urgency for itself: who waits for an answer must not wait behind work done ahead.
+    long before = waiting.tokens(item.urgency);
+    return before == 0 || before + item.tokens() <= settings.waitingTokens();
+  }
+
+  private void withdraw(List<Item> items) {
+    lock.lock();
+    try {
+      items.forEach(waiting::cancel);
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void drive() {
+    try {
+      while (true) {
+        List<Item> batch = nextBatch();
+        if (batch.isEmpty()) {
+          return;
+        }
+        ran.add(new Ran(batch, run(batch)));
+      }
+    } catch (Error e) {
+      broken = e;
+      shut();
+      throw e;
+    }
+  }
+
+  /** Waits for one; empty when the batcher is closed. */
+  private List<Item> nextBatch() {
+    lock.lock();
+    try {
+      while (true) {
+        while (waiting.isEmpty() && !closed) {
+          idleLanes++;
+          work.awaitUninterruptibly();
+          idleLanes--;
+        }
+        if (closed) {
+          return List.of();
+        }
+        List<Item> batch = inTime(waiting.next());
+        if (waitingForRoom > 0) {
+          room.signalAll();
+        }
+        if (!waiting.isEmpty() && idleLanes > 0) {
+          work.signal();
+        }
+        if (!batch.isEmpty()) {
+          return batch;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static List<Item> inTime(List<Item> batch) {
+    long now = System.nanoTime();
+    for (Item item : batch) {
+      if (item.answer.deadline() - now <= 0) {
+        List<Item> wanted = new ArrayList<>();
+        for (Item one : batch) {
+          if (one.answer.deadline() - now > 0) {
+            wanted.add(one);
+          } else {
+            one.answer.give(one.position, LATE);
+          }
+        }
+        return wanted;
+      }
+    }
+    return batch;
+  }
+
+  private List<PairResult> run(List<Item> batch) {
+    long real = 0;
+    int longest = 0;
+    List<Prepared.Ready> ready = new ArrayList<>(batch.size());
+    for (Item item : batch) {
+      ready.add(item.pair);
+      real += item.tokens();
+      longest = Math.max(longest, item.tokens());
+    }
+    pairs.add(batch.size());
+    batches.increment();
+    realTokens.add(real);
+    paddedTokens.add((long) longest * batch.size());
+    try {
+      List<PairResult> results = device.run(ready);
+      if (results.size() == batch.size()) {
+        return results;
+      }
+    } catch (RuntimeException e) {
+      // A device's exception may speak of a pair; the reason code is what may be told.
+      return Collections.nCopies(batch.size(), FAILED);
+    } catch (Error e) {
+      batch.forEach(item -> item.answer.give(item.position, FAILED));
+      throw e;
+    }
+    return Collections.nCopies(batch.size(), FAILED);
+  }
+
+  private void answer() {
+    try {
+      while (true) {
+        Ran one = ran.poll(1, TimeUnit.SECONDS);
+        if (one == null) {
+          if (lanes.stream().noneMatch(Thread::isAlive) && ran.isEmpty()) {
+            return;
+          }
+          continue;
+        }
+        for (int i = 0; i < one.batch.size(); i++) {
+          Item item = one.batch.get(i);
+          item.answer.give(item.position, one.results.get(i));
+        }
+      }
+    } catch (InterruptedException e) {
+      // Closed, and every lane has ended.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void shut() {
+    lock.lock();
+    try {
+      closed = true;
+      waiting.all().forEach(item -> item.answer.give(item.position, FAILED));
+      work.signalAll();
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Answers what waits with {@code EVALUATOR_UNAVAILABLE}, and closes the device after its run. */
+  @Override
+  public void close() {
+    shut();
+    try {
+      for (Thread lane : lanes) {
+        lane.join();
+      }
+      while (!ran.isEmpty()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      answers.interrupt();
+      answers.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    device.close();
+  }
+
+  /** What one call asked for. */
+  private static final class Request implements WaitingPairs.Answer {
+
+    private final AtomicReferenceArray<PairResult> results;
+    private final AtomicInteger open;
+    private final long deadline;
+    private final Thread waiter = Thread.currentThread();
+
+    Request(int pairs, long deadline) {
+      this.results = new AtomicReferenceArray<>(pairs);
+      this.open = new AtomicInteger(pairs);
+      this.deadline = deadline;
+    }
+
+    @Override
+    public long deadline() {
+      return deadline;
+    }
+
+    @Override
+    public void give(int position, PairResult result) {
+      if (results.compareAndSet(position, null, result) && open.decrementAndGet() == 0) {
+        LockSupport.unpark(waiter);
+      }
+    }
+
+    boolean isComplete() {
+      return open.get() == 0;
+    }
+
+    /** Returns when all is answered, the time is over or the thread is interrupted. */
+    void await() {
+      while (open.get() > 0 && !Thread.currentThread().isInterrupted()) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          return;
+        }
+        LockSupport.parkNanos(this, left);
+      }
+    }
+
+    List<PairResult> asFarAsItGot() {
+      PairResult[] all = new PairResult[results.length()];
+      for (int i = 0; i < all.length; i++) {
+        PairResult result = results.get(i);
+        all[i] = result == null ? LATE : result;
+      }
+      return List.of(all);
+    }
+  }
+}
