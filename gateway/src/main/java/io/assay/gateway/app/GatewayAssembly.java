@@ -2,6 +2,9 @@ package io.assay.gateway.app;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.ahead.AheadClients;
+import io.assay.gateway.ahead.AheadLimits;
+import io.assay.gateway.ahead.AssessedAhead;
 import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.PolicyFiles;
@@ -26,9 +29,11 @@ import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RiskSettings;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.PairScorer;
+import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
 import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.OnnxEvaluator;
+import io.assay.validator.onnx.TokenBudgetBatcher;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,6 +46,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -52,6 +58,9 @@ public final class GatewayAssembly {
 
   private static final Duration PARKED_PAUSE = Duration.ofSeconds(1);
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
+
+  /** Some seconds of work for a model on two cores. */
+  private static final int WAITING_TOKENS = 16_384;
 
   /** As long as verdicts are worth asking for by draft id; the topics keep them longer. */
   private static final Duration STANDINGS_KEPT = Duration.ofDays(30);
@@ -109,12 +118,15 @@ public final class GatewayAssembly {
     int threads =
         config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
     EvaluatorSettings settings = new EvaluatorSettings(threads, defaults.batchTokens());
-    PairScorer scorer =
+    OnnxEvaluator evaluator =
         config
             .evaluator()
             .modelFolder()
             .map(folder -> OnnxEvaluator.open(folder, settings))
             .orElseGet(() -> OnnxEvaluator.openShipped(settings));
+    PairScorer scorer =
+        new TokenBudgetBatcher(
+            evaluator, new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1));
     int remembered = config.evaluator().rememberedPairs();
     return ValidatorSuite.open(
         remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered), config.validators());
@@ -142,9 +154,26 @@ public final class GatewayAssembly {
             config.assessment().maxChars(),
             config.assessment().maxChars(),
             config.assessment().timeBudget(),
-            standard.threads()),
+            standard.threads() + config.assessment().atOnce()),
         clock,
         meters);
+  }
+
+  @Produces
+  @Singleton
+  AssessedAhead ahead(AvroWire wire, DraftAssessor assessor, GatewayConfig config) {
+    return new AssessedAhead(wire.drafts(), assessor::assess, config.assessment().atOnce());
+  }
+
+  void close(@Disposes AssessedAhead ahead) {
+    ahead.close();
+  }
+
+  /** Taken by the streams extension. */
+  @Produces
+  @Singleton
+  KafkaClientSupplier streamsClients(GateTopics topics, AssessedAhead ahead) {
+    return new AheadClients(topics.drafts().name(), ahead, AheadLimits.STANDARD);
   }
 
   void close(@Disposes DraftAssessor assessor) {
@@ -162,14 +191,21 @@ public final class GatewayAssembly {
   Topology topology(
       GateTopics topics,
       AvroWire wire,
-      DraftAssessor assessor,
+      AssessedAhead ahead,
       ReleasePolicy policy,
       Parking parking,
       GatewayConfig config,
       GateMeters meters) {
     return AssayTopology.of(
         new AssayTopology.Parts(
-            topics, wire, assessor::assess, policy, parking, STANDINGS_KEPT, risk(config), meters));
+            topics,
+            wire.readingDraftsWith(ahead),
+            ahead::assess,
+            policy,
+            parking,
+            STANDINGS_KEPT,
+            risk(config),
+            meters));
   }
 
   private static RiskSettings risk(GatewayConfig config) {

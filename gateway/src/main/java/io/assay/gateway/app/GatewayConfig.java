@@ -125,6 +125,15 @@ public interface GatewayConfig {
     @Min(1000)
     @Max(10000000)
     int maxChars();
+
+    /**
+     * Drafts of the stream that are judged at once. A draft's time budget runs from when it is
+     * begun, so more than the evaluator can serve in that time makes drafts undetermined.
+     */
+    @WithDefault("4")
+    @Min(1)
+    @Max(4096)
+    int atOnce();
   }
 
   /** The model behind grounding and omission. */

@@ -5,6 +5,7 @@ import io.assay.validator.DraftValidator;
 import io.assay.validator.Finding;
 import io.assay.validator.Span;
 import io.assay.validator.UndeterminedReason;
+import io.assay.validator.Urgency;
 import io.assay.validator.ValidatorOutcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,9 +48,10 @@ final class TimedValidation implements AutoCloseable {
     if (!left.isPositive()) {
       return ValidatorOutcome.undetermined(UndeterminedReason.TIME_BUDGET_SPENT);
     }
+    Urgency urgency = Urgency.current();
     Future<ValidatorOutcome> answer;
     try {
-      answer = threads.submit(() -> validator.validate(draft));
+      answer = threads.submit(() -> urgency.during(() -> validator.validate(draft)));
     } catch (RejectedExecutionException e) {
       return ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
     }

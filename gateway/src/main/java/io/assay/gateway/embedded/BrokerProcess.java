@@ -43,10 +43,19 @@ public final class BrokerProcess implements AutoCloseable {
    * @throws IllegalStateException if it is not ready in time, or ends before
    */
   public static BrokerProcess start(String classPath, Path data, int port) {
+    return start(classPath, data, port, SMALL_JVM);
+  }
+
+  /**
+   * The same with flags of one's own for the JVM, for a broker that has to be fast.
+   *
+   * @param jvmFlags in place of those of a small JVM
+   */
+  public static BrokerProcess start(String classPath, Path data, int port, List<String> jvmFlags) {
     DataFolder.kept(data);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL_JVM);
+    command.addAll(jvmFlags);
     command.addAll(List.of("-cp", classPath, EmbeddedBroker.class.getName()));
     command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
     command.add("--with-parent");

@@ -52,6 +52,7 @@ public final class AvroWire implements GateWire {
   private final AvroCodec<io.assay.contract.avro.RiskRate> riskRates;
   private final AvroCodec<io.assay.contract.avro.DriftEvent> driftEvents;
   private final AvroCodec<io.assay.contract.avro.ReviewClaim> claims;
+  private final RecordReader<Draft> draftReader;
 
   /**
    * @param registry its owner closes it
@@ -69,6 +70,27 @@ public final class AvroWire implements GateWire {
     this.riskRates = codec(io.assay.contract.avro.RiskRate.class);
     this.driftEvents = codec(io.assay.contract.avro.DriftEvent.class);
     this.claims = registry.codec(io.assay.contract.avro.ReviewClaim.class);
+    this.draftReader = reader(topics.drafts().name(), drafts, always(DraftMapping::fromWire));
+  }
+
+  private AvroWire(AvroWire other, RecordReader<Draft> draftReader) {
+    this.registry = other.registry;
+    this.topics = other.topics;
+    this.gatewayVersion = other.gatewayVersion;
+    this.drafts = other.drafts;
+    this.decisions = other.decisions;
+    this.verdicts = other.verdicts;
+    this.released = other.released;
+    this.reviewTasks = other.reviewTasks;
+    this.riskRates = other.riskRates;
+    this.driftEvents = other.driftEvents;
+    this.claims = other.claims;
+    this.draftReader = draftReader;
+  }
+
+  /** The same, but drafts are read by that reader. */
+  public AvroWire readingDraftsWith(RecordReader<Draft> reader) {
+    return new AvroWire(this, reader);
   }
 
   private <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type) {
@@ -104,7 +126,7 @@ public final class AvroWire implements GateWire {
 
   @Override
   public RecordReader<Draft> drafts() {
-    return reader(topics.drafts().name(), drafts, always(DraftMapping::fromWire));
+    return draftReader;
   }
 
   @Override

@@ -1,0 +1,61 @@
+package io.assay.gateway.ahead;
+
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/**
+ * Kafka Streams' usual clients, but for the main consumer, which has drafts assessed ahead. Kafka
+ * Streams asks it for one under {@code group.protocol=classic} only; under {@code streams} it makes
+ * its own consumer, and drafts are then assessed on the stream thread.
+ */
+public final class AheadClients implements KafkaClientSupplier {
+
+  private final String draftsTopic;
+  private final AssessedAhead ahead;
+  private final AheadLimits limits;
+
+  /**
+   * @param limits of each stream thread
+   */
+  public AheadClients(String draftsTopic, AssessedAhead ahead, AheadLimits limits) {
+    this.draftsTopic = draftsTopic;
+    this.ahead = ahead;
+    this.limits = limits;
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+    return new AheadConsumer(config, draftsTopic, ahead, limits);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+    return consumer(config);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+    return consumer(config);
+  }
+
+  @Override
+  public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public Admin getAdmin(Map<String, Object> config) {
+    return Admin.create(config);
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}
