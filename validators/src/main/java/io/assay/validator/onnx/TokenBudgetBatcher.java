@@ -280,6 +280,8 @@ public final class TokenBudgetBatcher implements PairScorer {
       // A device's exception may speak of a pair; the reason code is what may be told.
       return Collections.nCopies(batch.size(), FAILED);
     } catch (Error e) {
+      // Before anybody is answered, so that everybody who wakes sees it.
+      broken = e;
       batch.forEach(item -> item.answer.give(item.position, FAILED));
       throw e;
     }
