@@ -1,7 +1,7 @@
 package io.assay.gateway.domain;
 
-import static io.assay.gateway.Samples.CANARY;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.assay.gateway.Samples.CANARY;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
