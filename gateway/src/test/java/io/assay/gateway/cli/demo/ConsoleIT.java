@@ -231,13 +231,13 @@ class ConsoleIT {
 
   @Test
   void two_people_have_to_agree_where_the_policy_says_so() {
-    // Given a level 4 draft of a task that takes two people
+    // Given a draft of a task that takes two people, at level 4 by the rules alone
     String id = newId();
     submit(
         id,
         "query2question",
-        "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol. She has sore joints. I saw the word lupus next to the hydralazine. Can the tablet really do that and does it go away if they change it?",
-        "Can hydroxyzine cause drug-induced lupus, and is it reversible when the medicine is changed?");
+        "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol 2.5 mg. Her left knee is sore. I saw the word lupus next to the hydralazine. Can the tablet really do that and does it go away if they change it?",
+        "She takes hydroxyzine 250 mg and warfarin 50 mg for her right knee. Can hydroxyzine 250 mg cause drug-induced lupus, and is warfarin 50 mg the reason?");
     String task = openReview(id);
     int people = as("dr-lee").get("/v1/review-tasks/" + task).then().extract().path("peopleNeeded");
     assertThat(people).isEqualTo(2);
