@@ -19,16 +19,25 @@ import java.util.Map;
 public final class CachedPairScorer implements PairScorer {
 
   private final PairScorer scorer;
+  private final BatchObserver observer;
   private final Cache<String, PairResult> remembered;
 
   /**
    * @param most how many pairs are remembered, at least 1
    */
   public CachedPairScorer(PairScorer scorer, int most) {
+    this(scorer, most, BatchObserver.NONE);
+  }
+
+  /**
+   * @param most how many pairs are remembered, at least 1
+   */
+  public CachedPairScorer(PairScorer scorer, int most, BatchObserver observer) {
     if (most < 1) {
       throw new IllegalArgumentException("remembered pairs is " + most + ", not at least 1");
     }
     this.scorer = scorer;
+    this.observer = observer;
     this.remembered = Caffeine.newBuilder().maximumSize(most).build();
   }
 
@@ -47,6 +56,7 @@ public final class CachedPairScorer implements PairScorer {
         unknown.put(keys.get(i), pairs.get(i));
       }
     }
+    observer.lookedUp(pairs.size() - unknown.size(), unknown.size());
     if (!unknown.isEmpty()) {
       List<String> asked = List.copyOf(unknown.keySet());
       List<PairResult> scored = scorer.score(List.copyOf(unknown.values()));

@@ -4,6 +4,7 @@ import io.assay.validator.PairScorer;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.Urgency;
 import io.assay.validator.ValidatorId;
+import io.assay.validator.onnx.BatchObserver.Outcome;
 import io.assay.validator.onnx.PairDevice.Prepared;
 import io.assay.validator.onnx.WaitingPairs.Item;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class TokenBudgetBatcher implements PairScorer {
 
   private final PairDevice device;
   private final BatchSettings settings;
+  private final BatchObserver observer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
@@ -74,8 +76,18 @@ public final class TokenBudgetBatcher implements PairScorer {
    * @param device is closed with the batcher
    */
   public TokenBudgetBatcher(PairDevice device, BatchSettings settings) {
+    this(device, settings, BatchObserver.NONE);
+  }
+
+  /**
+   * Starts the lanes.
+   *
+   * @param device is closed with the batcher
+   */
+  public TokenBudgetBatcher(PairDevice device, BatchSettings settings, BatchObserver observer) {
     this.device = device;
     this.settings = settings;
+    this.observer = observer;
     this.waiting = new WaitingPairs(settings.budgetTokens(), device.mostPairs());
     for (int lane = 1; lane <= settings.lanes(); lane++) {
       lanes.add(Thread.ofPlatform().daemon().name("assay-device-" + lane).start(this::drive));
@@ -119,11 +131,14 @@ public final class TokenBudgetBatcher implements PairScorer {
     List<Item> items = new ArrayList<>(asked.size());
     for (int i = 0; i < asked.size(); i++) {
       if (Thread.currentThread().isInterrupted()) {
+        observer.notRun(UndeterminedReason.TIME_BUDGET_SPENT, request.unanswered());
         return request.asFarAsItGot();
       }
       switch (device.prepare(asked.get(i))) {
-        case Prepared.Refused(UndeterminedReason reason) ->
-            request.give(i, new PairResult.Unscored(reason));
+        case Prepared.Refused(UndeterminedReason reason) -> {
+          request.give(i, new PairResult.Unscored(reason));
+          observer.notRun(reason, 1);
+        }
         case Prepared.Ready ready -> items.add(new Item(ready, urgency, request, i));
       }
     }
@@ -162,7 +177,9 @@ public final class TokenBudgetBatcher implements PairScorer {
           }
         }
         if (closed) {
+          waiting.cancel(item);
           request.give(item.position, FAILED);
+          observer.notRun(UndeterminedReason.EVALUATOR_UNAVAILABLE, 1);
         } else {
           waiting.add(item);
           if (idleLanes > 0) {
@@ -186,12 +203,18 @@ public final class TokenBudgetBatcher implements PairScorer {
   }
 
   private void withdraw(List<Item> items) {
+    int dropped = 0;
     lock.lock();
     try {
-      items.forEach(waiting::cancel);
+      for (Item item : items) {
+        dropped += waiting.cancel(item) ? 1 : 0;
+      }
       room.signalAll();
     } finally {
       lock.unlock();
+    }
+    if (dropped > 0) {
+      observer.notRun(UndeterminedReason.TIME_BUDGET_SPENT, dropped);
     }
   }
 
@@ -240,7 +263,7 @@ public final class TokenBudgetBatcher implements PairScorer {
     }
   }
 
-  private static List<Item> inTime(List<Item> batch) {
+  private List<Item> inTime(List<Item> batch) {
     long now = System.nanoTime();
     for (Item item : batch) {
       if (item.answer.deadline() - now <= 0) {
@@ -250,6 +273,7 @@ public final class TokenBudgetBatcher implements PairScorer {
             wanted.add(one);
           } else {
             one.answer.give(one.position, LATE);
+            observer.notRun(UndeterminedReason.TIME_BUDGET_SPENT, 1);
           }
         }
         return wanted;
@@ -261,19 +285,25 @@ public final class TokenBudgetBatcher implements PairScorer {
   private List<PairResult> run(List<Item> batch) {
     long real = 0;
     int longest = 0;
+    long started = System.nanoTime();
     List<Prepared.Ready> ready = new ArrayList<>(batch.size());
     for (Item item : batch) {
+      observer.waited(item.urgency, Duration.ofNanos(started - item.since()));
       ready.add(item.pair);
       real += item.tokens();
       longest = Math.max(longest, item.tokens());
     }
+    long padded = (long) longest * batch.size();
     pairs.add(batch.size());
     batches.increment();
     realTokens.add(real);
-    paddedTokens.add((long) longest * batch.size());
+    paddedTokens.add(padded);
+    Outcome outcome = Outcome.FAILED;
+    long given = System.nanoTime();
     try {
       List<PairResult> results = device.run(ready);
       if (results.size() == batch.size()) {
+        outcome = Outcome.ANSWERED;
         return results;
       }
     } catch (RuntimeException e) {
@@ -284,6 +314,9 @@ public final class TokenBudgetBatcher implements PairScorer {
       broken = e;
       batch.forEach(item -> item.answer.give(item.position, FAILED));
       throw e;
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - given);
+      observer.ran(new BatchObserver.Run(batch.size(), real, padded, took, outcome));
     }
     return Collections.nCopies(batch.size(), FAILED);
   }
@@ -313,7 +346,11 @@ public final class TokenBudgetBatcher implements PairScorer {
     lock.lock();
     try {
       closed = true;
-      waiting.all().forEach(item -> item.answer.give(item.position, FAILED));
+      List<Item> left = waiting.all();
+      left.forEach(item -> item.answer.give(item.position, FAILED));
+      if (!left.isEmpty()) {
+        observer.notRun(UndeterminedReason.EVALUATOR_UNAVAILABLE, left.size());
+      }
       work.signalAll();
       room.signalAll();
     } finally {
@@ -368,6 +405,10 @@ public final class TokenBudgetBatcher implements PairScorer {
 
     boolean isComplete() {
       return open.get() == 0;
+    }
+
+    int unanswered() {
+      return open.get();
     }
 
     /** Returns when all is answered, the time is over or the thread is interrupted. */

@@ -32,6 +32,11 @@ final class WaitingPairs {
     final Urgency urgency;
     final Answer answer;
     final int position;
+
+    /** {@link System#nanoTime} when it was let in. */
+    private long since;
+
+    private boolean waits;
     private boolean gone;
 
     Item(Prepared.Ready pair, Urgency urgency, Answer answer, int position) {
@@ -43,6 +48,10 @@ final class WaitingPairs {
 
     int tokens() {
       return pair.tokens();
+    }
+
+    long since() {
+      return since;
     }
   }
 
@@ -67,6 +76,8 @@ final class WaitingPairs {
     }
 
     void add(Item item) {
+      item.waits = true;
+      item.since = System.nanoTime();
       tokens += item.tokens();
       arrivals.addLast(item);
       byLength.computeIfAbsent(item.tokens(), length -> new ArrayDeque<>()).addLast(item);
@@ -110,12 +121,22 @@ final class WaitingPairs {
     line(item.urgency).add(item);
   }
 
-  /** Takes a pair back that nobody wants any more; no harm if it has been taken. */
-  void cancel(Item item) {
-    if (!item.gone) {
+  /**
+   * Takes a pair back that nobody wants any more, or that was never let in; no harm if it has been
+   * taken.
+   *
+   * @return whether it was to be run and now is not
+   */
+  boolean cancel(Item item) {
+    if (item.gone) {
+      return false;
+    }
+    if (item.waits) {
       line(item.urgency).remove(item);
       line(item.urgency).arrivals.remove(item);
     }
+    item.gone = true;
+    return true;
   }
 
   /** Everything that waits, which then waits no more. */
@@ -123,6 +144,7 @@ final class WaitingPairs {
     List<Item> all = new ArrayList<>();
     for (Line line : lines.values()) {
       line.arrivals.stream().filter(item -> !item.gone).forEach(all::add);
+      line.arrivals.forEach(item -> item.gone = true);
       line.arrivals.clear();
       line.byLength.clear();
       line.tokens = 0;

@@ -33,6 +33,29 @@ class CachedPairScorerTest {
   }
 
   @Test
+  void its_observer_is_told_what_needed_no_model() {
+    // Given
+    List<Integer> told = new ArrayList<>();
+    var cached =
+        new CachedPairScorer(
+            counting,
+            10,
+            new BatchObserver() {
+              @Override
+              public void lookedUp(int remembered, int unknown) {
+                told.addAll(List.of(remembered, unknown));
+              }
+            });
+    cached.score(List.of(A));
+
+    // When
+    cached.score(List.of(B, A, B));
+
+    // Then
+    assertThat(told).containsExactly(0, 1, 2, 1);
+  }
+
+  @Test
   void what_was_not_scored_is_asked_for_again() {
     // Given
     var cached = new CachedPairScorer(counting, 10);

@@ -2,6 +2,7 @@ package io.assay.validator.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.PairScorer.Pair;
@@ -33,8 +34,9 @@ class TokenBudgetBatcherTest {
       new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE);
 
   private final HandDriven device = new HandDriven();
+  private final Told told = new Told();
   private final TokenBudgetBatcher batcher =
-      new TokenBudgetBatcher(device, new BatchSettings(100, 300, 1));
+      new TokenBudgetBatcher(device, new BatchSettings(100, 300, 1), told);
 
   @AfterEach
   void close() {
@@ -195,6 +197,62 @@ class TokenBudgetBatcherTest {
   }
 
   @Test
+  void a_request_that_is_over_before_all_of_it_was_let_in_leaves_nothing_behind() {
+    // Given
+    occupy();
+
+    // When
+    List<PairResult> results =
+        batcher.score(List.of(of(200), of(90), of(90)), Urgency.LIVE, Duration.ofMillis(20));
+
+    // Then
+    assertThat(results).containsOnly(LATE);
+    assertThat(batcher.waitingTokens()).isZero();
+    device.turns.release(1000);
+    assertThat(batcher.score(List.of(of(7)), Urgency.LIVE, LONG))
+        .containsExactly(HandDriven.resultOf(of(7)));
+  }
+
+  @Test
+  void its_observer_is_told_of_each_pair_once() {
+    // Given
+    occupy();
+    var asked = ask(Urgency.AHEAD, 50, 10, 48, 10);
+    batcher.score(List.of(of(42), of(999)), Urgency.LIVE, Duration.ofMillis(20));
+
+    // When
+    device.turns.release(1000);
+    asked.join();
+    await(() -> told.pairs() == 5);
+
+    // Then
+    assertThat(told.runs)
+        .extracting(BatchObserver.Run::pairs, BatchObserver.Run::realTokens)
+        .containsExactly(tuple(1, 1L), tuple(2, 98L), tuple(2, 20L));
+    assertThat(told.runs)
+        .extracting(BatchObserver.Run::paddedTokens)
+        .containsExactly(1L, 100L, 20L);
+    assertThat(told.notRun)
+        .containsExactly(UndeterminedReason.INPUT_TOO_LONG, UndeterminedReason.TIME_BUDGET_SPENT);
+    assertThat(told.waited).hasSize(5);
+  }
+
+  @Test
+  void its_observer_is_told_of_a_run_that_fails() {
+    // Given
+    device.turns.release(1000);
+    device.failure = new IllegalStateException("of the device");
+
+    // When
+    batcher.score(List.of(of(10)), Urgency.LIVE, LONG);
+
+    // Then
+    assertThat(told.runs)
+        .extracting(BatchObserver.Run::outcome)
+        .containsExactly(BatchObserver.Outcome.FAILED);
+  }
+
+  @Test
   void a_device_that_fails_leaves_its_batch_undetermined_and_goes_on() {
     // Given
     device.turns.release(1000);
@@ -286,6 +344,34 @@ class TokenBudgetBatcherTest {
   private static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** What the batcher told. */
+  private static final class Told implements BatchObserver {
+
+    final List<Run> runs = Collections.synchronizedList(new ArrayList<>());
+    final List<UndeterminedReason> notRun = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
+
+    int pairs() {
+      return List.copyOf(runs).stream().mapToInt(Run::pairs).sum();
+    }
+
+    @Override
+    public void ran(Run run) {
+      runs.add(run);
+    }
+
+    @Override
+    public void waited(Urgency urgency, Duration wait) {
+      assertThat(wait).isGreaterThanOrEqualTo(Duration.ZERO);
+      waited.add(wait);
+    }
+
+    @Override
+    public void notRun(UndeterminedReason why, int pairs) {
+      notRun.addAll(Collections.nCopies(pairs, why));
     }
   }
 
