@@ -58,7 +58,7 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   private final ClosedLabels generators = new ClosedLabels(ClosedLabels.GENERATORS);
   private final ClosedLabels evaluators = new ClosedLabels(ClosedLabels.EVALUATORS);
 
-  GateMeters(MeterRegistry meters, GateTopics topics) {
+  public GateMeters(MeterRegistry meters, GateTopics topics) {
     this.meters = meters;
     this.drift = new DriftMeters(meters);
     for (DriftMeasure measure : DriftMeasure.values()) {
