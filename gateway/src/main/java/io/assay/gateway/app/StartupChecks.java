@@ -13,12 +13,16 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.PairScorer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.Config;
 import org.slf4j.Logger;
@@ -33,21 +37,38 @@ public class StartupChecks {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartupChecks.class);
 
+  /** Before {@link #CHECKS}. */
+  private static final int SETTINGS = 1;
+
   /** Before the streams extension's own observer, which starts the stream. */
-  private static final int FIRST = 1;
+  private static final int CHECKS = 2;
 
   /** As application.properties sets the producer's; one record must be through well before. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
 
+  private final CompletableFuture<ValidatorSuite> validators = new CompletableFuture<>();
+
+  /**
+   * What takes no connection, and then the model, which opens while topics and schemas are seen to.
+   */
+  void checkSettings(
+      @Observes @Priority(SETTINGS) StartupEvent event,
+      Config settings,
+      GatewayConfig config,
+      Parking parking,
+      Instance<ValidatorSuite> suite) {
+    checkNames(settings);
+    checkTimes(config, parking);
+    Thread.ofPlatform().daemon().name("open-validators").start(() -> openAndWarmUp(suite));
+  }
+
   void check(
-      @Observes @Priority(FIRST) StartupEvent event,
+      @Observes @Priority(CHECKS) StartupEvent event,
       Config settings,
       GatewayConfig config,
       GateTopics topics,
       AvroWire wire,
-      ValidatorSuite suite,
       ReleasePolicy policy,
-      Parking parking,
       ReviewQueue queue,
       ReviewClaims claims,
       ReviewHistory history,
@@ -55,13 +76,10 @@ public class StartupChecks {
       DraftIntake intake,
       ReviewService reviews,
       StartupProgress progress) {
-    checkNames(settings);
-    checkTimes(config, parking);
     provisionTopics(settings, config, topics);
     registerSchemas(wire);
-    nameWhatIsUnsafe(suite, policy);
+    nameWhatIsUnsafe(opened(), policy);
     nameWhoReviews(users);
-    warmUp(suite);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();
     claims.start();
@@ -100,7 +118,11 @@ public class StartupChecks {
     String servers = settings.getValue("kafka.bootstrap.servers", String.class);
     try (Admin admin = Admin.create(KafkaClients.adminSettings(settings))) {
       List<String> created =
-          new TopicProvisioner(admin, topics).provision(config.topics().create());
+          new TopicProvisioner(
+                  admin,
+                  topics,
+                  settings.getValue("quarkus.kafka-streams.application-id", String.class))
+              .provision(config.topics().create());
       LOG.atInfo()
           .addKeyValue("bootstrap_servers", servers)
           .addKeyValue("created", created.size())
@@ -145,12 +167,27 @@ public class StartupChecks {
     }
   }
 
-  private static void warmUp(ValidatorSuite suite) {
-    suite
-        .scorer()
-        .score(
-            List.of(
-                new io.assay.validator.PairScorer.Pair(
-                    "The patient takes lisinopril 10 mg once a day.", "She is on lisinopril.")));
+  private void openAndWarmUp(Instance<ValidatorSuite> suite) {
+    try {
+      ValidatorSuite opened = suite.get();
+      opened
+          .scorer()
+          .score(
+              List.of(
+                  new PairScorer.Pair(
+                      "The patient takes lisinopril 10 mg once a day.", "She is on lisinopril.")));
+      validators.complete(opened);
+    } catch (Throwable e) {
+      // Whatever it is, an error of a native library included, it has to stop the boot.
+      validators.completeExceptionally(e);
+    }
+  }
+
+  private ValidatorSuite opened() {
+    try {
+      return validators.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 }

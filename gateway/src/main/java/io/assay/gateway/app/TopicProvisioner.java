@@ -3,6 +3,8 @@ package io.assay.gateway.app;
 import static java.util.Objects.requireNonNull;
 
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.InternalTopics;
+import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +31,12 @@ final class TopicProvisioner {
 
   private final Admin admin;
   private final GateTopics topics;
+  private final String applicationId;
 
-  TopicProvisioner(Admin admin, GateTopics topics) {
+  TopicProvisioner(Admin admin, GateTopics topics, String applicationId) {
     this.admin = admin;
     this.topics = topics;
+    this.applicationId = applicationId;
   }
 
   /**
@@ -51,17 +55,29 @@ final class TopicProvisioner {
               + String.join(", ", missing.stream().map(Topic::name).toList())
               + " does not exist, and assay.topics.create is false");
     }
-    List<String> created = missing.isEmpty() ? List.of() : create(missing);
-    checkPartitions();
+    List<String> created = new ArrayList<>(create(missing.stream().map(this::wanted).toList()));
+    int drafts = checkPartitions();
+    if (create) {
+      created.addAll(createInternal(existing, drafts));
+    }
     return created;
   }
 
+  /** Streams makes these too; where that is left to it, a broker's permissions decide. */
+  private List<String> createInternal(Set<String> existing, int drafts) {
+    return create(
+        InternalTopics.of(applicationId, drafts, RiskTopics.beside(topics).rates().partitions())
+            .stream()
+            .filter(topic -> !existing.contains(topic.name()))
+            .map(topic -> wanted(topic.name(), topic.partitions(), topic.settings()))
+            .toList());
+  }
+
   /** All in one request, since each takes the controller a moment. */
-  private List<String> create(List<Topic> missing) {
-    Map<String, KafkaFuture<Void>> answers =
-        admin.createTopics(missing.stream().map(TopicProvisioner::wanted).toList()).values();
+  private List<String> create(List<NewTopic> missing) {
+    Map<String, KafkaFuture<Void>> answers = admin.createTopics(missing).values();
     List<String> created = new ArrayList<>();
-    for (Topic topic : missing) {
+    for (NewTopic topic : missing) {
       if (createdByUs(topic.name(), requireNonNull(answers.get(topic.name())))) {
         created.add(topic.name());
       }
@@ -69,11 +85,17 @@ final class TopicProvisioner {
     return created;
   }
 
-  private static NewTopic wanted(Topic topic) {
-    Optional<Short> replication =
-        topic.replication() < 0 ? Optional.empty() : Optional.of(topic.replication());
-    return new NewTopic(topic.name(), Optional.of(topic.partitions()), replication)
-        .configs(topic.settings());
+  private NewTopic wanted(Topic topic) {
+    return wanted(topic.name(), topic.partitions(), topic.settings());
+  }
+
+  private NewTopic wanted(String name, int partitions, Map<String, String> settings) {
+    short replication = topics.drafts().replication();
+    return new NewTopic(
+            name,
+            Optional.of(partitions),
+            replication < 0 ? Optional.empty() : Optional.of(replication))
+        .configs(settings);
   }
 
   private static boolean createdByUs(String topic, KafkaFuture<Void> answer) {
@@ -93,7 +115,8 @@ final class TopicProvisioner {
     }
   }
 
-  private void checkPartitions() {
+  /** Returns how many partitions drafts have. */
+  private int checkPartitions() {
     Map<String, TopicDescription> described = describe();
     int drafts = partitions(described, topics.drafts());
     for (Topic topic : List.of(topics.decisions(), topics.reviewTasks(), topics.claims())) {
@@ -111,6 +134,7 @@ final class TopicProvisioner {
                 + "; they must be equal, since a decision goes where its draft came in");
       }
     }
+    return drafts;
   }
 
   /** A topic just created may take a moment until every broker knows it. */

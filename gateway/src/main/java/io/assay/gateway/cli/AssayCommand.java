@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ValidateCommand.class,
       io.assay.gateway.cli.demo.DemoCommand.class,
+      io.assay.gateway.cli.demo.RecordStartCommand.class,
       EvalCommand.class,
       CalibrateCommand.class,
       LevelsCommand.class,

@@ -22,10 +22,12 @@ public final class BrokerProcess implements AutoCloseable {
   /** Starts in about 3 s on an idle machine; a loaded one may take a while. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
-  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
+  // A recorded process writes its class data when it is stopped, which takes some seconds.
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
-  private static final List<String> SMALL_JVM =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+  /** Flags of a JVM that starts fast and stays small. */
+  public static final List<String> SMALL_JVM =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Process process;
   private final String bootstrapServers;

@@ -22,7 +22,7 @@ public final class GateStores {
 
   static final String[] NAMES = {OPEN_REVIEWS, DRAFT_STANDINGS};
 
-  private static final Map<String, String> CHANGELOG =
+  static final Map<String, String> CHANGELOG =
       Map.of(
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
           Integer.toString(GateTopics.MAX_WRITTEN_BYTES),

@@ -19,6 +19,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 final class RiskTopology {
 
+  static final String DELTAS = "risk-deltas";
+
   private final AssayTopology.Parts parts;
   private final RiskTopics topics;
   private final RiskWire wire;
@@ -41,7 +43,7 @@ final class RiskTopology {
             RiskStores.PENDING)
         .repartition(
             Repartitioned.with(RiskStores.SOURCE, wire.deltas())
-                .withName("risk-deltas")
+                .withName(DELTAS)
                 .withNumberOfPartitions(topics.rates().partitions()))
         .process(
             () -> new RiskMerge(parts.risk().drift(), parts.observer()),

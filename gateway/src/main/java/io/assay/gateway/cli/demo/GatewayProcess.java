@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +21,8 @@ final class GatewayProcess implements AutoCloseable {
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(50);
+  // A recorded start writes its class data when it is stopped, which takes some seconds.
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
   private final List<String> command;
   private final Map<String, String> environment;
@@ -37,36 +38,15 @@ final class GatewayProcess implements AutoCloseable {
   /**
    * Starts the gateway; {@link #awaitReady} waits for it.
    *
-   * @param runJar quarkus-run.jar
+   * @param command as {@link GatewayLaunch} gives it
    * @param settings environment variables
    * @param log takes what the gateway prints
    */
-  GatewayProcess(Path runJar, Map<String, String> settings, int port, Path log) {
+  GatewayProcess(List<String> command, Map<String, String> settings, int port, Path log) {
+    this.command = List.copyOf(command);
     this.environment = settings;
     this.port = port;
     this.log = log;
-    this.command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--add-opens",
-            "java.base/java.lang=ALL-UNNAMED",
-            "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(
-        List.of(
-            "-Xmx1g",
-            "-XX:+UseSerialGC",
-            // A demo lives for a minute: the optimising compiler would take longer than it saves.
-            "-XX:TieredStopAtLevel=1",
-            "-Dquarkus.http.port=" + port));
-    // Class data of the first start makes the next ones faster; a JVM that cannot use it goes
-    // without.
-    Path archive = runJar.toAbsolutePath().resolveSibling("../gateway.jsa").normalize();
-    command.addAll(
-        List.of(
-            "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
-    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-    command.addAll(List.of("-jar", runJar.toString()));
     this.process = launch();
     Thread.ofVirtual().name("gateway-supervisor").start(this::supervise);
   }
@@ -108,7 +88,7 @@ final class GatewayProcess implements AutoCloseable {
     closed = true;
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.assay.gateway.cli.demo;
 
 import io.assay.gateway.embedded.BrokerProcess;
+import io.assay.gateway.embedded.ClassData;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedRegistry;
 import io.assay.gateway.signin.LocalUsers;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Broker, registry and gateway of one demo, on free ports of the loopback address. */
@@ -77,10 +80,32 @@ final class Stack implements AutoCloseable {
       Path home, @Nullable Path kept, int port, DemoScreen screen, Map<String, String> more)
       throws IOException {
     DataFolder data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
+    return start(GatewayLaunch.of(home), ClassData::used, data, port, screen, more);
+  }
+
+  /** Starts everything once and stops it, for the class data that later starts are quicker with. */
+  static void record(Path home, DemoScreen screen) throws IOException {
+    DataFolder data = DataFolder.temporary("assay-record");
+    start(GatewayLaunch.of(home), ClassData::recorded, data, 0, screen, Map.of()).close();
+  }
+
+  private static Stack start(
+      GatewayLaunch launch,
+      Function<ClassData, List<String>> classData,
+      DataFolder data,
+      int port,
+      DemoScreen screen,
+      Map<String, String> more)
+      throws IOException {
     screen.step("starting a Kafka broker (KRaft) in " + data.path());
     BrokerProcess broker =
         BrokerProcess.start(
-            System.getProperty("java.class.path"), data.path().resolve("broker"), 0);
+            System.getProperty("java.class.path"),
+            data.path().resolve("broker"),
+            0,
+            Stream.of(BrokerProcess.SMALL_JVM, classData.apply(launch.brokerData()))
+                .flatMap(List::stream)
+                .toList());
     EmbeddedRegistry registry =
         EmbeddedRegistry.start(DataFolder.kept(data.path().resolve("registry")));
     screen.step(
@@ -102,7 +127,10 @@ final class Stack implements AutoCloseable {
     int gatewayPort = port == 0 ? freePort() : port;
     GatewayProcess gateway =
         new GatewayProcess(
-            home.resolve("gateway/target/quarkus-app/quarkus-run.jar"), settings, gatewayPort, log);
+            launch.command(gatewayPort, classData.apply(launch.gatewayData())),
+            settings,
+            gatewayPort,
+            log);
     try {
       Duration ready = gateway.awaitReady();
       screen.step(

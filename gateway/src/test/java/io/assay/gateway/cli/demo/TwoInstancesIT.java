@@ -35,7 +35,7 @@ class TwoInstancesIT {
       int port = freePort();
       try (GatewayProcess second =
           new GatewayProcess(
-              HOME.resolve("gateway/target/quarkus-app/quarkus-run.jar"),
+              GatewayLaunch.of(HOME).command(port),
               Map.of(
                   "KAFKA_BOOTSTRAP_SERVERS",
                   stack.bootstrapServers(),

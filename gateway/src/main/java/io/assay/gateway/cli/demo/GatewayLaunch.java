@@ -1,0 +1,92 @@
+package io.assay.gateway.cli.demo;
+
+import io.assay.gateway.cli.CommandException;
+import io.assay.gateway.embedded.ClassData;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How the JVM of a demo's gateway is started.
+ *
+ * @param target the build's folder, which holds {@code quarkus-app}
+ */
+record GatewayLaunch(Path target) {
+
+  private static final String MAIN = "io.quarkus.runner.GeneratedMain";
+
+  static GatewayLaunch of(Path home) {
+    return new GatewayLaunch(home.resolve("gateway/target").toAbsolutePath().normalize());
+  }
+
+  ClassData gatewayData() {
+    return ClassData.of(target, "gateway");
+  }
+
+  ClassData brokerData() {
+    return ClassData.of(target, "broker");
+  }
+
+  /** False also when what was recorded is of an earlier build. */
+  boolean isRecorded() {
+    Path built = app().resolve("quarkus-run.jar");
+    return gatewayData().isNewerThan(built) && brokerData().isNewerThan(built);
+  }
+
+  /** A gateway that takes what was recorded, if anything was. */
+  List<String> command(int port) {
+    return command(port, gatewayData().used());
+  }
+
+  List<String> command(int port, List<String> classData) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--add-opens",
+            "java.base/java.lang=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            // A demo lives for a minute: the optimising compiler would take longer than it saves.
+            "-XX:TieredStopAtLevel=1",
+            "-Dquarkus.http.port=" + port,
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr"));
+    command.addAll(classData);
+    command.addAll(List.of("-cp", classPath(), MAIN));
+    return command;
+  }
+
+  private Path app() {
+    return target.resolve("quarkus-app");
+  }
+
+  /**
+   * Every jar by name, since class data is kept only for what the JVM's own loader loads; what the
+   * build rewrote comes before what it rewrote.
+   */
+  private String classPath() {
+    return Stream.of("quarkus", "app", "lib/main", "lib/boot")
+        .flatMap(folder -> jars(app().resolve(folder)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Stream<String> jars(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".jar"))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw CommandException.failed("the gateway is not built: " + folder + " cannot be read");
+    }
+  }
+}

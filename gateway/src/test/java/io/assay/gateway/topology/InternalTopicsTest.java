@@ -1,0 +1,117 @@
+package io.assay.gateway.topology;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.embedded.DataFolder;
+import io.assay.gateway.embedded.EmbeddedBroker;
+import io.assay.gateway.topology.InternalTopics.InternalTopic;
+import io.assay.gateway.wire.AvroWire;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InternalTopicsTest {
+
+  private static final String APPLICATION = "assay-gateway";
+  private static final int PARTITIONS = 2;
+
+  @TempDir private Path folder;
+
+  @Test
+  void they_are_the_ones_that_streams_makes_when_it_is_left_to_it() throws Exception {
+    // Given
+    GateTopics topics = GateTopics.standard(PARTITIONS, (short) 1);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder.resolve("broker")));
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        SchemaRegistry registry =
+            SchemaRegistry.connect(RegistrySettings.at("mock://internal-topics"))) {
+      admin
+          .createTopics(
+              topics.all().stream()
+                  .map(t -> new NewTopic(t.name(), t.partitions(), t.replication()))
+                  .toList())
+          .all()
+          .get();
+
+      // When
+      try (KafkaStreams streams =
+          new KafkaStreams(topology(topics, registry), settings(broker.bootstrapServers()))) {
+        streams.start();
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> streams.state() == KafkaStreams.State.RUNNING);
+      }
+
+      // Then
+      List<InternalTopic> made =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith(APPLICATION + "-"))
+              .map(name -> described(admin, name))
+              .toList();
+      assertThat(InternalTopics.of(APPLICATION, PARTITIONS, PARTITIONS))
+          .containsExactlyInAnyOrderElementsOf(made);
+    }
+  }
+
+  private static Topology topology(GateTopics topics, SchemaRegistry registry) {
+    return AssayTopology.of(
+        new AssayTopology.Parts(
+            topics,
+            new AvroWire(registry, topics, "0.1"),
+            draft -> Samples.assessed(draft, Samples.safe()),
+            ReleasePolicy.unfitted(),
+            Parking.STANDARD,
+            Duration.ofDays(30),
+            RiskSettings.STANDARD,
+            GateObserver.NONE));
+  }
+
+  private Properties settings(String servers) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    return settings;
+  }
+
+  private static InternalTopic described(Admin admin, String name) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    try {
+      Stream<ConfigEntry> entries =
+          admin.describeConfigs(List.of(resource)).all().get().values().stream()
+              .flatMap(config -> config.entries().stream());
+      return new InternalTopic(
+          name,
+          admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+              .mapToInt(topic -> topic.partitions().size())
+              .sum(),
+          entries
+              .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+              .collect(toMap(ConfigEntry::name, ConfigEntry::value)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
