@@ -136,6 +136,7 @@ public class StartupChecks {
   private static void registerSchemas(AvroWire wire) {
     try {
       wire.ensureRegistered();
+      LOG.atInfo().log("schemas are in place");
     } catch (RecordParkedException e) {
       throw new StartupException("no schema registry answered at schema.registry.url", e);
     } catch (SchemaRefusedException e) {

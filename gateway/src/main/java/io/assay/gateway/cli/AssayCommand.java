@@ -28,7 +28,8 @@ public final class AssayCommand {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The parsed front door, ready to execute; every failure becomes a line and an exit code. */
+  public static CommandLine commandLine() {
     return new CommandLine(new AssayCommand())
         .setCommandName(System.getProperty("assay.command", "assay"))
         .setCaseInsensitiveEnumValuesAllowed(true)

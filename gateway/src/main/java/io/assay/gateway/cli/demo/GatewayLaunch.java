@@ -55,6 +55,8 @@ record GatewayLaunch(Path target) {
             "-XX:+UseSerialGC",
             // A demo lives for a minute: the optimising compiler would take longer than it saves.
             "-XX:TieredStopAtLevel=1",
+            // Or the JVM collects garbage several times only because classes are loaded.
+            "-XX:MetaspaceSize=192m",
             "-Dquarkus.http.port=" + port,
             "-Xlog:disable",
             "-Xlog:all=error:stderr"));

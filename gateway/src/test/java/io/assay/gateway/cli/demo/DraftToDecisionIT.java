@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.cli.AssayCommand;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.topology.GateTopics;
@@ -26,6 +27,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -227,6 +229,63 @@ class DraftToDecisionIT {
     as("dr-lee").put(review + "/claim").then().statusCode(200);
     as("dr-lee").delete(review + "/claim").then().statusCode(204);
     as("dr-ito").post(review + "/claim").then().statusCode(200);
+  }
+
+  @Test
+  void a_finished_review_is_found_by_its_id_and_exported_as_a_label() throws IOException {
+    // Given
+    String id = newId();
+    String source = "Patient: I take warfarin 5 mg daily.";
+    submit(id, 1, "Takes warfarin 50 mg daily.", source);
+    awaitState(id, "in-review");
+    String task = openReview(id);
+    decide(task, Map.of("decision", "reject", "level", 4), 202);
+    awaitState(id, "rejected");
+
+    // When, Then
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                as("dr-ito")
+                    .get("/v1/review/decided/" + task)
+                    .then()
+                    .statusCode(200)
+                    .body("draftId", equalTo(id))
+                    .body("version", equalTo(1))
+                    .body("decisions.decision", equalTo(List.of("reject")))
+                    .body("decisions.reviewer", equalTo(List.of("dr-lee")))
+                    .body("decisions.level", equalTo(List.of(4))));
+    as("dr-ito").get("/v1/review/decided/" + id + "~0~999999").then().statusCode(404);
+    when().get("/v1/review/decided/" + task).then().statusCode(401);
+    assertThat(exported("labels.jsonl"))
+        .filteredOn(line -> line.contains(id))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains("\"risk_level\":4", "\"label\":0", "Takes warfarin 50 mg", source));
+    assertThat(exported("codes.jsonl", "--without-text"))
+        .anySatisfy(
+            line -> assertThat(line).contains("\"risk_level\":4", "\"decision\":\"reject\""))
+        .noneSatisfy(line -> assertThat(line).containsAnyOf(id, "warfarin", "dr-lee"));
+  }
+
+  private static List<String> exported(String name, String... more) throws IOException {
+    Path file = folder.resolve(name);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "export-labels",
+                "--bootstrap-servers",
+                stack.bootstrapServers(),
+                "--registry",
+                stack.registryUrl().toString(),
+                "--out",
+                file.toString()));
+    arguments.addAll(List.of(more));
+    assertThat(AssayCommand.commandLine().execute(arguments.toArray(String[]::new))).isZero();
+    return Files.readAllLines(file);
   }
 
   @Test
