@@ -50,6 +50,9 @@ export const api = {
   handBack: (id) => call("DELETE", `${task(id)}/claim`),
   decide: (id, decision) => call("POST", `${task(id)}/decision`, decision),
   agreement: () => call("GET", "/v1/review/agreement"),
+  riskRates: (query) => call("GET", `/v1/risk-rates?${new URLSearchParams(query)}`),
+  drift: () => call("GET", "/v1/drift"),
+  instances: () => call("GET", "/v1/instances"),
 };
 
 /** Calls back whenever the queue or a claim changed, and says whether the line is open. */

@@ -41,7 +41,7 @@ export async function shell(current, keys) {
   byId("top").append(
     el("a", { class: "brand", href: "/console/" },
       el("img", { src: "mark.svg", alt: "", width: 28, height: 28 }), el("span", {}, "Assay")),
-    el("nav", { "aria-label": "Pages" }, page("Queue", "/console/"), page("Agreement", "/console/agreement.html")),
+    el("nav", { "aria-label": "Pages" }, page("Queue", "/console/"), page("Agreement", "/console/agreement.html"), page("Operations", "/console/operations.html")),
     el("div", { class: "top-end" },
       el("button", { class: "quiet", type: "button", id: "show-keys", onclick: () => showKeys(keys) }, "Keys ", el("kbd", {}, "?")),
       theme,

@@ -77,13 +77,26 @@ export function duration(milliseconds) {
 
 export const since = (time) => duration(Date.now() - Date.parse(time));
 
-export function clock(time) {
-  return new Date(time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-}
 
 export function due(time) {
   const left = Date.parse(time) - Date.now();
   return left < 0 ? `Overdue by ${duration(-left)}` : `Due in ${duration(left)}`;
 }
+
+export const clock = (time) => new Date(time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+export const day = (time) => new Date(time).toLocaleDateString([], { weekday: "short", day: "numeric" });
+
+/** "0.4 s", "12 s", "3 min". */
+export function seconds(value) {
+  if (value < 90) {
+    return value < 9.95 ? `${value.toFixed(1)} s` : `${Math.round(value)} s`;
+  }
+  return duration(value * 1000);
+}
+
+export const milliseconds = (value) => (value < 10 ? `${value.toFixed(1)} ms` : value < 1000 ? `${Math.round(value)} ms` : seconds(value / 1000));
+
+export const count = (value) => value.toLocaleString();
 
 export const percent = (share) => `${Math.round(share * 100)}%`;

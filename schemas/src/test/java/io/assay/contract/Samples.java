@@ -11,6 +11,7 @@ import io.assay.contract.avro.DraftStanding;
 import io.assay.contract.avro.DriftEvent;
 import io.assay.contract.avro.DriftEventKind;
 import io.assay.contract.avro.DriftMeasure;
+import io.assay.contract.avro.DriftNote;
 import io.assay.contract.avro.DriftState;
 import io.assay.contract.avro.ErrorCategory;
 import io.assay.contract.avro.Evaluation;
@@ -231,12 +232,20 @@ final class Samples {
   }
 
   static DriftState driftState() {
-    return new DriftState(counts(), List.of(counts()), DriftMeasure.SCORES, counts(), 20L);
+    return new DriftState(
+        counts(),
+        List.of(counts()),
+        DriftMeasure.SCORES,
+        counts(),
+        20L,
+        List.of(new DriftNote(DriftEventKind.RAISED, DriftMeasure.SCORES, 0.31, 0.2, AT)));
   }
 
   static RiskCounts counts() {
     return new RiskCounts(
-        List.of(5L, 2L, 4L, 3L, 1L), List.of(3L, 2L, 1L, 0L, 1L, 0L, 2L, 1L, 3L, 1L));
+        List.of(5L, 2L, 4L, 3L, 1L),
+        List.of(3L, 2L, 1L, 0L, 1L, 0L, 2L, 1L, 3L, 1L),
+        Map.of("MISSING_CLAIM", 4L));
   }
 
   static DeadLetter deadLetter() {

@@ -11,9 +11,12 @@ import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.risk.DriftDetector;
 import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
+import io.assay.gateway.rates.DriftWatch;
+import io.assay.gateway.rates.Instances;
 import io.assay.gateway.rates.RiskRates;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewClients;
@@ -21,6 +24,7 @@ import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
 import io.assay.gateway.signin.LocalUsers;
+import io.assay.gateway.telemetry.EvaluatorMeters;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.AssayTopology;
 import io.assay.gateway.topology.GateStores;
@@ -113,7 +117,7 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  ValidatorSuite suite(GatewayConfig config) {
+  ValidatorSuite suite(GatewayConfig config, EvaluatorMeters meters) {
     EvaluatorSettings defaults = EvaluatorSettings.defaults();
     int threads =
         config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
@@ -126,10 +130,11 @@ public final class GatewayAssembly {
             .orElseGet(() -> OnnxEvaluator.openShipped(settings));
     PairScorer scorer =
         new TokenBudgetBatcher(
-            evaluator, new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1));
+            evaluator, new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1), meters);
     int remembered = config.evaluator().rememberedPairs();
     return ValidatorSuite.open(
-        remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered), config.validators());
+        remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
+        config.validators());
   }
 
   void close(@Disposes ValidatorSuite suite) {
@@ -251,11 +256,23 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  RiskRates riskRates(KafkaStreams streams, StreamsConfig streamsConfig) {
-    return new RiskRates(
+  Instances instances(KafkaStreams streams, StreamsConfig streamsConfig) {
+    return new Instances(
         streams,
         HostInfo.buildFromEndpoint(
             streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+  }
+
+  @Produces
+  @Singleton
+  RiskRates riskRates(KafkaStreams streams, Instances instances) {
+    return new RiskRates(streams, instances);
+  }
+
+  @Produces
+  @Singleton
+  DriftWatch driftWatch(KafkaStreams streams, Instances instances, GatewayConfig config) {
+    return new DriftWatch(streams, instances, new DriftDetector(risk(config).drift()));
   }
 
   @Produces

@@ -4,7 +4,6 @@ import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskGroup;
 import io.assay.gateway.domain.risk.RiskRate;
 import io.assay.gateway.domain.risk.RiskSource;
-import io.assay.gateway.domain.risk.RiskWindow;
 import io.assay.gateway.topology.RiskStores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,31 +11,34 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 
-/** Live risk rates, asked of the stream's own state; the last window is still being counted. */
+/** Live risk rates, asked of the stream's own state; the newest window is still being counted. */
 public final class RiskRates {
 
-  private final KafkaStreams streams;
-  private final HostInfo self;
+  private static final Comparator<RiskRate> NEWEST_OF_EACH =
+      Comparator.comparing((RiskRate rate) -> rate.group().task())
+          .thenComparing(rate -> rate.group().generator())
+          .thenComparing(rate -> rate.group().site())
+          .thenComparing(RiskRate::start, Comparator.reverseOrder());
 
-  /**
-   * @param self this instance as it is announced to the others ({@code application.server})
-   */
-  public RiskRates(KafkaStreams streams, HostInfo self) {
+  private final KafkaStreams streams;
+  private final Instances instances;
+
+  public RiskRates(KafkaStreams streams, Instances instances) {
     this.streams = streams;
-    this.self = self;
+    this.instances = instances;
   }
 
   /** What this instance can say. */
@@ -54,76 +56,61 @@ public final class RiskRates {
     record NotReady() implements Answer {}
   }
 
-  /**
-   * The last windows of every group asked for that has drafts in them, newest first.
-   *
-   * @param windows how many
-   */
-  public Answer find(RiskWindow window, RiskFilter filter, int windows, Instant now) {
+  /** The windows of every group asked for that has drafts in them, newest first. */
+  public Answer find(RiskQuery query) {
     try {
-      Optional<RiskSource> source = filter.source();
+      Optional<RiskSource> source = query.filter().source();
       if (source.isPresent()) {
         KeyQueryMetadata owner =
             streams.queryMetadataForKey(
-                RiskStores.nameOf(window), source.get(), RiskStores.SOURCE_KEYS);
+                RiskStores.nameOf(query.window()), source.get(), RiskStores.SOURCE_KEYS);
         if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
           return new Answer.NotReady();
         }
-        if (!owner.activeHost().equals(self)) {
+        if (!owner.activeHost().equals(instances.self())) {
           return new Answer.Elsewhere(owner.activeHost());
         }
-        return new Answer.Here(here(window, filter, windows, now), List.of());
+        return new Answer.Here(here(query), List.of());
       }
-      return new Answer.Here(here(window, filter, windows, now), others());
+      return new Answer.Here(here(query), instances.others());
     } catch (InvalidStateStoreException | IllegalStateException e) {
       return new Answer.NotReady();
     }
   }
 
-  private List<HostInfo> others() {
-    return streams.metadataForAllStreamsClients().stream()
-        .map(StreamsMetadata::hostInfo)
-        .filter(host -> !host.equals(self))
-        .toList();
-  }
-
-  private List<RiskRate> here(RiskWindow window, RiskFilter filter, int windows, Instant now) {
-    Instant lastEnd = window.slotOf(now).plus(window.advance());
-    Instant earliest =
-        lastEnd.minus(window.size()).minus(window.advance().multipliedBy(windows - 1L));
-    Map<RiskGroup, TreeMap<Instant, RiskCounts>> slots = new HashMap<>();
+  private List<RiskRate> here(RiskQuery query) {
+    Map<RiskGroup, NavigableMap<Instant, RiskCounts>> slots = new HashMap<>();
     try (KeyValueIterator<Windowed<RiskGroup>, RiskCounts> all =
         streams
             .store(
                 StoreQueryParameters.fromNameAndType(
-                    RiskStores.nameOf(window),
+                    RiskStores.nameOf(query.window()),
                     QueryableStoreTypes.<RiskGroup, RiskCounts>windowStore()))
-            .fetchAll(earliest, lastEnd.minusMillis(1))) {
+            .fetchAll(query.earliest(), query.last().minusMillis(1))) {
       while (all.hasNext()) {
         KeyValue<Windowed<RiskGroup>, RiskCounts> slot = all.next();
-        if (filter.matches(slot.key.key())) {
+        if (query.filter().matches(slot.key.key())) {
           slots
-              .computeIfAbsent(slot.key.key(), group -> new TreeMap<>())
-              .put(slot.key.window().startTime(), slot.value);
+              .computeIfAbsent(query.summed(slot.key.key()), group -> new TreeMap<>())
+              .merge(slot.key.window().startTime(), slot.value, RiskCounts::plus);
         }
       }
     }
     List<RiskRate> rates = new ArrayList<>();
-    slots.forEach(
-        (group, counted) -> {
-          for (int i = 0; i < windows; i++) {
-            Instant end = lastEnd.minus(window.advance().multipliedBy(i));
-            Instant start = end.minus(window.size());
-            counted.subMap(start, true, end, false).values().stream()
-                .reduce(RiskCounts::plus)
-                .ifPresent(counts -> rates.add(new RiskRate(group, window, start, counts)));
-          }
-        });
-    rates.sort(
-        Comparator.comparing((RiskRate rate) -> rate.group().task())
-            .thenComparing(rate -> rate.group().generator())
-            .thenComparing(rate -> rate.group().site())
-            .thenComparing(RiskRate::start, Comparator.reverseOrder()));
+    slots.forEach((group, counted) -> rates.addAll(windows(query, group, counted)));
+    rates.sort(NEWEST_OF_EACH);
+    return rates;
+  }
+
+  private static List<RiskRate> windows(
+      RiskQuery query, RiskGroup group, NavigableMap<Instant, RiskCounts> slots) {
+    List<RiskRate> rates = new ArrayList<>();
+    for (int i = 0; i < query.windows(); i++) {
+      Instant start = query.end(i).minus(query.window().size());
+      slots.subMap(start, true, query.end(i), false).values().stream()
+          .reduce(RiskCounts::plus)
+          .ifPresent(counts -> rates.add(new RiskRate(group, query.window(), start, counts)));
+    }
     return rates;
   }
 }

@@ -1,8 +1,8 @@
 package io.assay.gateway.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.gateway.domain.risk.RiskWindow;
 import io.assay.gateway.rates.RiskFilter;
+import io.assay.gateway.rates.RiskQuery;
 import io.assay.gateway.rates.RiskRates;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
@@ -11,64 +11,58 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** How risky the last drafts were, asked of any instance. */
+/** How risky the drafts were, now and over time, asked of any instance. */
 @Path("/v1/risk-rates")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class RiskRatesResource {
 
-  private static final int MOST_WINDOWS = 120;
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
-  private static final String HERE = "here";
+  private static final String NOTHING = "none";
 
   /** The rates asked for. */
   public record Rates(String window, List<RiskRateJson> rates) {}
 
   private final RiskRates rates;
+  private final Peers peers;
   private final Clock clock;
-  private final ObjectMapper json;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
 
-  RiskRatesResource(RiskRates rates, Clock clock, ObjectMapper json) {
+  RiskRatesResource(RiskRates rates, Peers peers, Clock clock) {
     this.rates = rates;
+    this.peers = peers;
     this.clock = clock;
-    this.json = json;
   }
 
   @GET
   @Operation(
       summary = "Live risk rates",
       description =
-          "Verdicts by level and score in hopping windows, by task, generator and site, newest"
-              + " first; the first window of a group is still being counted. With task and"
-              + " generator the instance that counts them answers; else every instance is asked.")
+          "Verdicts by level, score and category of finding in hopping windows, by task, generator"
+              + " and site, newest first. The newest window is still being counted. Windows of 5"
+              + " minutes can be asked for one day back, windows of 24 hours seven days.")
   @APIResponse(
       responseCode = "200",
       description = "The rates",
       content = @Content(schema = @Schema(implementation = Rates.class)))
-  @APIResponse(responseCode = "307", description = "Another instance knows")
   @APIResponse(
       responseCode = "503",
       description = "The stream, or another instance, cannot answer yet",
@@ -76,38 +70,120 @@ public class RiskRatesResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public Response rates(
-      @QueryParam("window") @DefaultValue("5m") String window,
+  public Rates rates(
+      @Parameter(description = "5m or 24h") @QueryParam("window") @DefaultValue("5m") String window,
       @QueryParam("task") @Nullable String task,
       @QueryParam("generator") @Nullable String generator,
       @QueryParam("site") @Nullable String site,
-      @QueryParam("windows") @DefaultValue("1") int windows,
+      @Parameter(description = "How many of the newest windows, 1 to 288; not with from")
+          @QueryParam("windows")
+          @DefaultValue("1")
+          int windows,
+      @Parameter(description = "Windows that end after this time") @QueryParam("from")
+          @Nullable String from,
+      @Parameter(description = "and hold no later time than this; now when absent")
+          @QueryParam("to")
+          @Nullable String to,
+      @Parameter(description = "From one window to the next, such as PT5M; PT1M or PT1H if absent")
+          @QueryParam("every")
+          @Nullable String every,
+      @Parameter(description = "What groups are told apart by, or none; what is left out is summed")
+          @QueryParam("by")
+          @DefaultValue("task,generator,site")
+          String by,
       @QueryParam("of") @DefaultValue("all") String of,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    if (windows < 1 || windows > MOST_WINDOWS) {
-      throw new ProblemException(
-          ProblemKind.INVALID_REQUEST, "windows is between 1 and " + MOST_WINDOWS);
-    }
+      @Context UriInfo uri) {
     RiskFilter filter =
         new RiskFilter(
             Optional.ofNullable(task), Optional.ofNullable(generator), Optional.ofNullable(site));
-    RiskWindow wanted = windowOf(window);
-    return switch (rates.find(wanted, filter, windows, clock.instant())) {
-      case RiskRates.Answer.Here here -> {
-        List<RiskRateJson> all =
-            new ArrayList<>(here.rates().stream().map(RiskRateJson::of).toList());
-        if (!of.equals(HERE)) {
-          here.others().forEach(other -> all.addAll(ask(other, uri, headers)));
+    RiskQuery query = query(windowOf(window), filter, windows, from, to, every, by);
+    boolean everybody = !of.equals(Peers.HERE);
+    return switch (rates.find(query)) {
+      case RiskRates.Answer.Here here ->
+          with(here.rates().stream().map(RiskRateJson::of).toList(), everybody, here.others(), uri)
+              .of(query);
+      case RiskRates.Answer.Elsewhere elsewhere -> {
+        if (!everybody) {
+          throw notReady();
         }
-        yield Response.ok(new Rates(wanted.code(), all)).build();
+        yield with(List.of(), true, List.of(elsewhere.host()), uri).of(query);
       }
-      case RiskRates.Answer.Elsewhere elsewhere ->
-          Response.temporaryRedirect(at(elsewhere.host(), uri).build()).build();
-      case RiskRates.Answer.NotReady notReady ->
-          throw new ProblemException(
-              ProblemKind.NOT_READY, "the stream is starting or rebalancing; ask again");
+      case RiskRates.Answer.NotReady notReady -> throw notReady();
     };
+  }
+
+  private Merged with(
+      List<RiskRateJson> here, boolean everybody, List<HostInfo> others, UriInfo uri) {
+    Merged merged = new Merged();
+    here.forEach(merged::add);
+    if (everybody) {
+      peers.ask(others, uri, Rates.class).forEach(each -> each.rates().forEach(merged::add));
+    }
+    return merged;
+  }
+
+  /** What several instances counted of one group, added up. */
+  private static final class Merged {
+
+    private record Key(String task, String generator, String site, Instant start) {}
+
+    private final java.util.Map<Key, RiskRateJson> rates = new java.util.LinkedHashMap<>();
+
+    void add(RiskRateJson rate) {
+      rates.merge(
+          new Key(rate.task(), rate.generator(), rate.site(), rate.start()),
+          rate,
+          RiskRateJson::plus);
+    }
+
+    Rates of(RiskQuery query) {
+      return new Rates(query.window().code(), List.copyOf(rates.values()));
+    }
+  }
+
+  private RiskQuery query(
+      RiskWindow window,
+      RiskFilter filter,
+      int windows,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String every,
+      String by) {
+    try {
+      Instant now = clock.instant();
+      Duration step = every == null ? window.advance() : Duration.parse(every);
+      if (from == null) {
+        return RiskQuery.newest(window, filter, windows, step, dimensions(by), now);
+      }
+      return RiskQuery.between(
+          window,
+          filter,
+          Instant.parse(from),
+          to == null ? now : Instant.parse(to),
+          step,
+          dimensions(by));
+    } catch (DateTimeException e) {
+      throw new ProblemException(
+          ProblemKind.INVALID_REQUEST,
+          "from and to are times such as 2026-03-02T08:15:00Z, every is a duration such as PT5M",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemKind.INVALID_REQUEST, e.getMessage(), e);
+    }
+  }
+
+  private static Set<RiskQuery.By> dimensions(String by) {
+    Set<RiskQuery.By> wanted = EnumSet.noneOf(RiskQuery.By.class);
+    for (String name : by.equals(NOTHING) ? List.<String>of() : List.of(by.split(",", -1))) {
+      wanted.add(
+          Arrays.stream(RiskQuery.By.values())
+              .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException("by is none, or of task, generator and site")));
+    }
+    return wanted;
   }
 
   private static RiskWindow windowOf(String code) {
@@ -118,37 +194,8 @@ public class RiskRatesResource {
             () -> new ProblemException(ProblemKind.INVALID_REQUEST, "window is 5m or 24h"));
   }
 
-  /** A part of the answer would look like a quiet day, so one that is missing is an error. */
-  private List<RiskRateJson> ask(HostInfo other, UriInfo uri, HttpHeaders headers) {
-    URI address = at(other, uri).replaceQueryParam("of", HERE).build();
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(ANSWER_WITHIN);
-    for (String name : List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE)) {
-      String value = headers.getHeaderString(name);
-      if (value != null) {
-        request.header(name, value);
-      }
-    }
-    try {
-      HttpResponse<byte[]> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() == 200) {
-        return json.readValue(answer.body(), Rates.class).rates();
-      }
-      throw unanswered(null);
-    } catch (IOException e) {
-      throw unanswered(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unanswered(e);
-    }
-  }
-
-  private static ProblemException unanswered(@Nullable Exception cause) {
+  private static ProblemException notReady() {
     return new ProblemException(
-        ProblemKind.NOT_READY, "another instance has not answered; ask again", cause);
-  }
-
-  private static jakarta.ws.rs.core.UriBuilder at(HostInfo host, UriInfo uri) {
-    return uri.getRequestUriBuilder().host(host.host()).port(host.port());
+        ProblemKind.NOT_READY, "the stream is starting or rebalancing; ask again");
   }
 }

@@ -244,7 +244,7 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     };
   }
 
-  private static String code(Enum<?> value) {
+  static String code(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

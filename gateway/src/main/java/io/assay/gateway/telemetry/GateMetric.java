@@ -47,6 +47,34 @@ public enum GateMetric {
           + " evaluator's time and the wait for it.",
       Label.VALIDATOR,
       Label.OUTCOME),
+  EVALUATOR_RUN(
+      Kind.TIMER,
+      "gate.evaluator.run",
+      "Time of one run of the device over a batch of pairs; its count is the number of batches.",
+      Label.RUN),
+  EVALUATOR_WAIT(
+      Kind.TIMER,
+      "gate.evaluator.wait",
+      "Time that a pair waited in the queue before its batch was run.",
+      Label.URGENCY),
+  EVALUATOR_PAIRS(
+      Kind.COUNTER, "gate.evaluator.pairs", "Pairs of evidence and claim that were run."),
+  EVALUATOR_TOKENS(
+      Kind.COUNTER,
+      "gate.evaluator.tokens",
+      "Tokens of the batches that were run; what is padding was computed for nothing.",
+      Label.PART),
+  EVALUATOR_NOT_RUN(
+      Kind.COUNTER,
+      "gate.evaluator.not.run",
+      "Pairs that were answered without a run, since they are too long, late, or the evaluator is"
+          + " not available.",
+      Label.REASON),
+  EVALUATOR_LOOKUPS(
+      Kind.COUNTER,
+      "gate.evaluator.lookups",
+      "Pairs looked up among those that are remembered; what is unknown goes to the model.",
+      Label.FOUND),
   DECISIONS_CONSUMED(
       Kind.COUNTER, "gate.decisions.consumed", "Decision records read, refused ones included."),
   DECISIONS(Kind.COUNTER, "gate.decisions", "Reviews that a decision closed.", Label.KIND),
@@ -157,6 +185,10 @@ public enum GateMetric {
     CATEGORY("MedVAL's error categories"),
     VALIDATOR("the validators of this release"),
     OUTCOME("assessed, abstained, undetermined"),
+    RUN("answered, failed"),
+    URGENCY("live for what somebody waits for, ahead for drafts of the stream"),
+    PART("text, padding"),
+    FOUND("remembered, unknown"),
     REASON("the reason codes of verdicts, or of dead letters"),
     KIND("approve, correct, reject"),
     HOW("safer, riskier"),

@@ -32,7 +32,7 @@ public final class RiskStores {
   static final String PUBLISHED = "risk-published";
 
   /** What generators' drafts are like. */
-  static final String DRIFT = "risk-drift";
+  public static final String DRIFT = "risk-drift";
 
   static final String[] MERGED = {
     nameOf(RiskWindow.FIVE_MINUTES), nameOf(RiskWindow.DAY), PUBLISHED, DRIFT
@@ -65,9 +65,9 @@ public final class RiskStores {
     };
   }
 
-  /** How long a slot is kept: the window, and an hour, or as many windows, to look back on. */
+  /** How long a slot is kept: the window, what one may look back on, and an hour. */
   static Duration keptFor(RiskWindow window) {
-    return window.size().multipliedBy(2).plus(SPARE);
+    return window.size().plus(window.history()).plus(SPARE);
   }
 
   static void addTo(StreamsBuilder builder, RiskWire wire) {

@@ -9,7 +9,11 @@ import io.assay.gateway.domain.risk.RiskGroup;
 import io.assay.gateway.domain.risk.RiskRate;
 import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.domain.risk.RiskWindow;
+import io.assay.validator.ErrorCategory;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Risk counts, rates and drift to and from their contract. */
@@ -18,11 +22,30 @@ final class RiskMapping {
   private RiskMapping() {}
 
   static io.assay.contract.avro.RiskCounts toWire(RiskCounts counts) {
-    return new io.assay.contract.avro.RiskCounts(counts.levels(), counts.scores());
+    return new io.assay.contract.avro.RiskCounts(
+        counts.levels(),
+        counts.scores(),
+        counts.findings().entrySet().stream()
+            .collect(Collectors.toMap(found -> found.getKey().name(), Map.Entry::getValue)));
   }
 
   static RiskCounts fromWire(io.assay.contract.avro.RiskCounts counts) {
-    return new RiskCounts(counts.getLevels(), counts.getScores());
+    return new RiskCounts(counts.getLevels(), counts.getScores(), categories(counts.getFindings()));
+  }
+
+  /** The contract asks to take a category that is not known yet for another one. */
+  private static Map<ErrorCategory, Long> categories(Map<String, Long> findings) {
+    Map<ErrorCategory, Long> known = new EnumMap<>(ErrorCategory.class);
+    findings.forEach(
+        (symbol, count) ->
+            known.merge(
+                Arrays.stream(ErrorCategory.values())
+                    .filter(category -> category.name().equals(symbol))
+                    .findFirst()
+                    .orElse(ErrorCategory.OTHER),
+                count,
+                Long::sum));
+    return known;
   }
 
   static io.assay.contract.avro.RiskDelta toWire(RiskDelta delta) {
@@ -97,7 +120,8 @@ final class RiskMapping {
     var wire =
         io.assay.contract.avro.DriftState.newBuilder()
             .setReference(toWire(state.reference()))
-            .setRecent(state.recent().stream().map(RiskMapping::toWire).toList());
+            .setRecent(state.recent().stream().map(RiskMapping::toWire).toList())
+            .setNotes(state.notes().stream().map(RiskMapping::toWire).toList());
     switch (state.alarm()) {
       case DriftState.Alarm.Quiet quiet -> wire.setAlarm(null).setFresh(null);
       case DriftState.Alarm.Raised raised ->
@@ -112,7 +136,26 @@ final class RiskMapping {
     return new DriftState(
         fromWire(state.getReference()),
         state.getRecent().stream().map(RiskMapping::fromWire).toList(),
-        alarmOf(state));
+        alarmOf(state),
+        state.getNotes().stream().map(RiskMapping::fromWire).toList());
+  }
+
+  private static io.assay.contract.avro.DriftNote toWire(DriftState.Note note) {
+    return new io.assay.contract.avro.DriftNote(
+        io.assay.contract.avro.DriftEventKind.valueOf(note.kind().name()),
+        toWire(note.measure()),
+        note.index(),
+        note.threshold(),
+        note.at());
+  }
+
+  private static DriftState.Note fromWire(io.assay.contract.avro.DriftNote note) {
+    return new DriftState.Note(
+        DriftEvent.Kind.valueOf(note.getKind().name()),
+        fromWire(note.getMeasure()),
+        note.getIndex(),
+        note.getThreshold(),
+        note.getNoticedAt());
   }
 
   private static DriftState.Alarm alarmOf(io.assay.contract.avro.DriftState state) {

@@ -25,6 +25,12 @@ final class StateSerdes {
       io.assay.contract.avro.ReviewTask.createDecoder(SchemaVersions.of("ReviewTask"));
   private static final BinaryMessageDecoder<io.assay.contract.avro.DraftStanding> STANDINGS =
       io.assay.contract.avro.DraftStanding.createDecoder(SchemaVersions.of("DraftStanding"));
+  private static final BinaryMessageDecoder<io.assay.contract.avro.RiskDelta> RISK_DELTAS =
+      io.assay.contract.avro.RiskDelta.createDecoder(SchemaVersions.of("RiskDelta"));
+  private static final BinaryMessageDecoder<io.assay.contract.avro.RiskCounts> RISK_COUNTS =
+      io.assay.contract.avro.RiskCounts.createDecoder(SchemaVersions.of("RiskCounts"));
+  private static final BinaryMessageDecoder<io.assay.contract.avro.DriftState> DRIFT_STATES =
+      io.assay.contract.avro.DriftState.createDecoder(SchemaVersions.of("DriftState"));
 
   private StateSerdes() {}
 
@@ -45,19 +51,19 @@ final class StateSerdes {
   static Serde<RiskDelta> riskDeltas() {
     return serde(
         delta -> RiskMapping.toWire(delta).toByteBuffer(),
-        bytes -> RiskMapping.fromWire(io.assay.contract.avro.RiskDelta.fromByteBuffer(bytes)));
+        bytes -> RiskMapping.fromWire(RISK_DELTAS.decode(bytes)));
   }
 
   static Serde<RiskCounts> riskCounts() {
     return serde(
         counts -> RiskMapping.toWire(counts).toByteBuffer(),
-        bytes -> RiskMapping.fromWire(io.assay.contract.avro.RiskCounts.fromByteBuffer(bytes)));
+        bytes -> RiskMapping.fromWire(RISK_COUNTS.decode(bytes)));
   }
 
   static Serde<DriftState> driftStates() {
     return serde(
         state -> RiskMapping.toWire(state).toByteBuffer(),
-        bytes -> RiskMapping.fromWire(io.assay.contract.avro.DriftState.fromByteBuffer(bytes)));
+        bytes -> RiskMapping.fromWire(DRIFT_STATES.decode(bytes)));
   }
 
   private static <T> Serde<T> serde(Writing<T> write, Decoding<T> read) {

@@ -13,7 +13,10 @@ import io.assay.gateway.domain.SecondThought;
 import io.assay.gateway.domain.risk.DriftMeasure;
 import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.validator.UndeterminedReason;
+import io.assay.validator.Urgency;
 import io.assay.validator.ValidatorOutcome;
+import io.assay.validator.onnx.BatchObserver;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -72,6 +75,48 @@ class GateMetersTest {
   }
 
   @Test
+  void the_figures_of_an_instance_are_those_of_its_meters() {
+    // Given
+    tellEverything();
+
+    // When
+    InstanceFigures.Figures figures = new InstanceFigures(meters).now();
+
+    // Then
+    assertThat(figures.flow().consumed()).isEqualTo(1);
+    assertThat(figures.flow().doors()).containsEntry("review", 1L).containsEntry("released", 0L);
+    assertThat(figures.flow().lagRecords()).isEqualTo(-1);
+    assertThat(figures.flow().lagSeconds()).isEqualTo(0.01);
+    assertThat(figures.evaluator().batches()).isEqualTo(1);
+    assertThat(figures.evaluator().batchMillis()).isEqualTo(20);
+    assertThat(figures.evaluator().batchTokens()).isEqualTo(400);
+    assertThat(figures.evaluator().paddingShare()).isEqualTo(0.25);
+    assertThat(figures.evaluator().rememberedShare()).isEqualTo(3.0 / 7);
+    assertThat(figures.validators())
+        .singleElement()
+        .satisfies(
+            rules -> {
+              assertThat(rules.name()).isEqualTo("rules");
+              assertThat(rules.drafts()).isEqualTo(1);
+              assertThat(rules.meanMillis()).isEqualTo(3);
+            });
+    assertThat(figures.state().stream()).isFalse();
+  }
+
+  @Test
+  void releases_within_the_objective_are_counted_by_its_bucket() {
+    // When
+    gate.draftAged(Door.RELEASED, Duration.ofMillis(300));
+    gate.draftAged(Door.RELEASED, Duration.ofMillis(1_900));
+    gate.draftAged(Door.RELEASED, Duration.ofSeconds(4));
+
+    // Then
+    InstanceFigures.Flow flow = new InstanceFigures(meters).now().flow();
+    assertThat(flow.released()).isEqualTo(3);
+    assertThat(flow.releasedInTime()).isEqualTo(2);
+  }
+
+  @Test
   void what_is_registered_is_what_the_list_says() {
     // Given
     Map<String, Set<String>> listed =
@@ -109,6 +154,12 @@ class GateMetersTest {
   }
 
   private void tellEverything() {
+    EvaluatorMeters evaluator = new EvaluatorMeters(meters);
+    evaluator.ran(
+        new BatchObserver.Run(4, 300, 400, Duration.ofMillis(20), BatchObserver.Outcome.ANSWERED));
+    evaluator.waited(Urgency.LIVE, Duration.ofMillis(2));
+    evaluator.notRun(UndeterminedReason.INPUT_TOO_LONG, 1);
+    evaluator.lookedUp(3, 4);
     RiskSource scribe = new RiskSource("dialogue2note", "scribe");
     gate.driftWatched(scribe, true);
     gate.driftMeasured(scribe, DriftMeasure.SCORES, 0.3, 0.2);

@@ -42,12 +42,35 @@ public final class DriftDetector {
 
   /** Takes further drafts into account. */
   public Outcome take(RiskSource source, DriftState before, RiskCounts more, Instant at) {
+    Outcome outcome = compared(source, before, more, at);
+    return outcome
+        .event()
+        .map(
+            event ->
+                new Outcome(outcome.state().noting(event), outcome.readings(), outcome.event()))
+        .orElse(outcome);
+  }
+
+  /** How the drafts that are remembered compare; empty until there are enough. */
+  public List<Reading> readings(DriftState state) {
+    return state.reference().drafts() < settings.referenceDrafts()
+        ? List.of()
+        : readings(state.reference(), state.recent());
+  }
+
+  /** Drafts that a reference has. */
+  public int referenceDrafts() {
+    return settings.referenceDrafts();
+  }
+
+  private Outcome compared(RiskSource source, DriftState before, RiskCounts more, Instant at) {
     if (before.reference().drafts() < settings.referenceDrafts()) {
-      return quiet(new DriftState(before.reference().plus(more), List.of(), before.alarm()));
+      return quiet(
+          new DriftState(before.reference().plus(more), List.of(), before.alarm(), before.notes()));
     }
     List<RiskCounts> blocks = added(before.recent(), more);
     DriftState.Alarm alarm = grown(before.alarm(), more);
-    DriftState state = new DriftState(before.reference(), blocks, alarm);
+    DriftState state = new DriftState(before.reference(), blocks, alarm, before.notes());
     if (blocks.getLast().drafts() < DriftSettings.STEP) {
       return quiet(state);
     }
@@ -67,7 +90,8 @@ public final class DriftDetector {
                     new DriftState(
                         state.reference(),
                         state.recent(),
-                        new DriftState.Alarm.Raised(reading.measure(), RiskCounts.NONE, 0)),
+                        new DriftState.Alarm.Raised(reading.measure(), RiskCounts.NONE, 0),
+                        state.notes()),
                     readings,
                     Optional.of(
                         event(source, DriftEvent.Kind.RAISED, reading, state.reference(), at))))
@@ -83,7 +107,7 @@ public final class DriftDetector {
     Optional<Reading> worst = worst(readings);
     if (worst.isPresent() && worst.get().ratio() < 0.5) {
       return new Outcome(
-          new DriftState(state.reference(), state.recent(), DriftState.Alarm.QUIET),
+          new DriftState(state.reference(), state.recent(), DriftState.Alarm.QUIET, state.notes()),
           readings,
           Optional.of(event(source, DriftEvent.Kind.CLEARED, worst.get(), state.reference(), at)));
     }
@@ -91,7 +115,7 @@ public final class DriftDetector {
         && raised.drafts() >= settings.adoptAfter()
         && raised.fresh().drafts() >= settings.referenceDrafts()) {
       return new Outcome(
-          new DriftState(raised.fresh(), List.of(), DriftState.Alarm.QUIET),
+          new DriftState(raised.fresh(), List.of(), DriftState.Alarm.QUIET, state.notes()),
           readings,
           Optional.of(event(source, DriftEvent.Kind.ADOPTED, worst.get(), state.reference(), at)));
     }

@@ -1,5 +1,7 @@
 package io.assay.gateway.domain.risk;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,8 +11,17 @@ import java.util.List;
  * @param recent the last drafts in blocks of at least {@link DriftSettings#STEP}, the newest last;
  *     the last block may still grow
  * @param alarm whether an alarm stands
+ * @param notes the last events, at most {@link #MOST_NOTES}, the newest last
  */
-public record DriftState(RiskCounts reference, List<RiskCounts> recent, Alarm alarm) {
+public record DriftState(
+    RiskCounts reference, List<RiskCounts> recent, Alarm alarm, List<Note> notes) {
+
+  /** Older events are on their topic. */
+  public static final int MOST_NOTES = 10;
+
+  /** An event in short. */
+  public record Note(
+      DriftEvent.Kind kind, DriftMeasure measure, double index, double threshold, Instant at) {}
 
   /** Whether an alarm stands. */
   public sealed interface Alarm {
@@ -28,10 +39,19 @@ public record DriftState(RiskCounts reference, List<RiskCounts> recent, Alarm al
     Alarm QUIET = new Quiet();
   }
 
-  public static final DriftState EMPTY = new DriftState(RiskCounts.NONE, List.of(), Alarm.QUIET);
+  public static final DriftState EMPTY =
+      new DriftState(RiskCounts.NONE, List.of(), Alarm.QUIET, List.of());
 
   public DriftState {
     recent = List.copyOf(recent);
+    notes = List.copyOf(notes);
+  }
+
+  DriftState noting(DriftEvent event) {
+    List<Note> more = new ArrayList<>(notes);
+    more.add(new Note(event.kind(), event.measure(), event.index(), event.threshold(), event.at()));
+    return new DriftState(
+        reference, recent, alarm, more.subList(Math.max(0, more.size() - MOST_NOTES), more.size()));
   }
 
   public boolean isAlarmed() {

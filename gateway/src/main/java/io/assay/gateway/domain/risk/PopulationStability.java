@@ -7,12 +7,12 @@ import java.util.List;
  * chance.
  *
  * <p>{@code PSI = sum over categories of (p - q) ln(p / q)}, with p and q the shares of the
- * category in the two samples; the symmetrised Kullback-Leibler divergence. Credit scoring calls
- * 0.1 to 0.2 a moderate and more than 0.2 a large shift (Siddiqi, Credit Risk Scorecards, 2006).
- * Those rules of thumb ignore how many were counted: when nothing changed, {@code PSI / (1/n +
- * 1/m)} is about chi-square distributed with one degree of freedom less than there are categories
- * (Yurdakul and Naranjo, Statistical properties of the population stability index, Journal of Risk
- * Model Validation 14(4), 2020), so with few drafts a large PSI is chance.
+ * category in the two samples; the symmetrised Kullback-Leibler divergence. Credit scoring calls up
+ * to 0.1 little, up to 0.25 a moderate and more a large change. That rule of thumb ignores how many
+ * were counted: when nothing changed, {@code PSI / (1/n + 1/m)} is about chi-square distributed
+ * with one degree of freedom less than there are categories, so with few drafts a large PSI is
+ * chance. Both after B. Yurdakul and J. Naranjo, "Statistical properties of the population
+ * stability index", Journal of Risk Model Validation, 2020, doi:10.21314/JRMV.2020.227.
  */
 public final class PopulationStability {
 

@@ -1,17 +1,24 @@
 package io.assay.gateway.domain.risk;
 
 import io.assay.gateway.domain.Verdict;
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * How many verdicts were of which level, and how their scores are spread.
+ * How many verdicts were of which level, how their scores are spread, and what was found.
  *
  * @param levels the levels 1 to 4, then undetermined
  * @param scores graded verdicts by P(level 3 or 4), in the bins that {@link #EDGES} part
+ * @param findings verdicts with at least one finding of the category; a category that no verdict
+ *     has may be left out
  */
-public record RiskCounts(List<Long> levels, List<Long> scores) {
+public record RiskCounts(List<Long> levels, List<Long> scores, Map<ErrorCategory, Long> findings) {
 
   /**
    * The bins of P(level 3 or 4), each from its edge on up to the next. They are finer where most
@@ -24,11 +31,13 @@ public record RiskCounts(List<Long> levels, List<Long> scores) {
   public static final int LEVELS = 5;
 
   public static final RiskCounts NONE =
-      new RiskCounts(Collections.nCopies(LEVELS, 0L), Collections.nCopies(EDGES.size(), 0L));
+      new RiskCounts(
+          Collections.nCopies(LEVELS, 0L), Collections.nCopies(EDGES.size(), 0L), Map.of());
 
   public RiskCounts {
     levels = List.copyOf(levels);
     scores = List.copyOf(scores);
+    findings = Map.copyOf(findings);
     if (levels.size() != LEVELS || scores.size() != EDGES.size()) {
       throw new IllegalArgumentException("counts of another shape");
     }
@@ -40,9 +49,10 @@ public record RiskCounts(List<Long> levels, List<Long> scores) {
       case Verdict.Graded graded ->
           new RiskCounts(
               one(LEVELS, graded.level().number() - 1),
-              one(EDGES.size(), binOf(graded.probabilities().unsafe())));
+              one(EDGES.size(), binOf(graded.probabilities().unsafe())),
+              found(verdict));
       case Verdict.Undetermined undetermined ->
-          new RiskCounts(one(LEVELS, LEVELS - 1), NONE.scores());
+          new RiskCounts(one(LEVELS, LEVELS - 1), NONE.scores(), found(verdict));
     };
   }
 
@@ -55,7 +65,8 @@ public record RiskCounts(List<Long> levels, List<Long> scores) {
   }
 
   public RiskCounts plus(RiskCounts more) {
-    return new RiskCounts(sum(levels, more.levels), sum(scores, more.scores));
+    return new RiskCounts(
+        sum(levels, more.levels), sum(scores, more.scores), sum(findings, more.findings));
   }
 
   public long drafts() {
@@ -69,6 +80,21 @@ public record RiskCounts(List<Long> levels, List<Long> scores) {
 
   public long undetermined() {
     return levels.get(LEVELS - 1);
+  }
+
+  private static Map<ErrorCategory, Long> found(Verdict verdict) {
+    return verdict.findings().stream()
+        .map(Finding::category)
+        .distinct()
+        .collect(Collectors.toMap(category -> category, category -> 1L));
+  }
+
+  private static Map<ErrorCategory, Long> sum(
+      Map<ErrorCategory, Long> some, Map<ErrorCategory, Long> more) {
+    Map<ErrorCategory, Long> sum = new EnumMap<>(ErrorCategory.class);
+    sum.putAll(some);
+    more.forEach((category, count) -> sum.merge(category, count, Long::sum));
+    return sum;
   }
 
   private static List<Long> sum(List<Long> some, List<Long> more) {
