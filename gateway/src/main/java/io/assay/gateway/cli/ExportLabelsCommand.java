@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +56,7 @@ import picocli.CommandLine.Spec;
 final class ExportLabelsCommand implements Callable<Integer> {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
   private record Version(DraftId draft, int version) {}
 
@@ -207,7 +210,13 @@ final class ExportLabelsCommand implements Callable<Integer> {
 
   private <T> void read(String topic, RecordReader<T> reader, Consumer<T> taker) {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "isolation.level",
+            "read_committed",
+            "default.api.timeout.ms",
+            (int) ANSWER_WITHIN.toMillis());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -223,11 +232,34 @@ final class ExportLabelsCommand implements Callable<Integer> {
             .poll(POLL)
             .forEach(
                 record -> {
-                  if (record.value() != null
-                      && reader.read(record.value()) instanceof Reading.Read<T>(T value)) {
-                    taker.accept(value);
+                  if (record.value() != null) {
+                    take(reader.read(record.value()), taker);
                   }
                 });
+      }
+    } catch (TimeoutException e) {
+      throw CommandException.failed(
+          "no broker answered at --bootstrap-servers "
+              + bootstrapServers
+              + " within "
+              + ANSWER_WITHIN.toSeconds()
+              + " s");
+    } catch (KafkaException e) {
+      throw CommandException.failed(
+          "--bootstrap-servers "
+              + bootstrapServers
+              + " cannot be used: "
+              + e.getClass().getSimpleName());
+    }
+  }
+
+  private <T> void take(Reading<T> reading, Consumer<T> taker) {
+    switch (reading) {
+      case Reading.Read<T>(T value) -> taker.accept(value);
+      case Reading.Parked<T> parked ->
+          throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
+      case Reading.Unusable<T> unusable -> {
+        // Others write to these topics too; the gate has made a dead letter of it.
       }
     }
   }
