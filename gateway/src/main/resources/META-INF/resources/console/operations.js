@@ -178,7 +178,7 @@ function paintTiles(now, today, watched, instances) {
     tile("drafts", "Drafts", count(drafts), `in 5 min; ${count(daily)} in 24 h`),
     tile("unsafe", "Unsafe", share(sum(now, (row) => row.unsafe), drafts), `in 5 min; ${share(sum(today, (row) => row.unsafe), daily)} in 24 h`),
     tile("undetermined", "Not determined", share(sum(now, (row) => row.undetermined), drafts), `in 5 min; ${share(sum(today, (row) => row.undetermined), daily)} in 24 h`),
-    tile("drift", "Drift alarms", count(standing.length), `of ${count(watched.length)} tasks and generators`, standing.length > 0),
+    tile("drift", "Drift alarms", count(standing.length), `of ${count(watched.length)} watched`, standing.length > 0),
     tile("lag", "Behind", seconds(behind),
       waiting.some((records) => records < 0) ? "lately; waiting records not known" : `lately; ${count(sum(waiting, (records) => records))} records wait`, behind > 60),
     tile("slo", "Released within 2 s", share(inTime, released), `of ${count(released)}; 99% is the aim`, released > 0 && inTime / released < 0.99));

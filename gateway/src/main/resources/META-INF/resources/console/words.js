@@ -85,7 +85,7 @@ export function due(time) {
 
 export const clock = (time) => new Date(time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-export const day = (time) => new Date(time).toLocaleDateString([], { weekday: "short", day: "numeric" });
+export const day = (time) => `${new Date(time).toLocaleDateString([], { weekday: "short" })} ${new Date(time).getDate()}`;
 
 /** "0.4 s", "12 s", "3 min". */
 export function seconds(value) {
@@ -99,4 +99,4 @@ export const milliseconds = (value) => (value < 10 ? `${value.toFixed(1)} ms` : 
 
 export const count = (value) => value.toLocaleString();
 
-export const percent = (share) => `${Math.round(share * 100)}%`;
+export const percent = (share) => (share > 0 && share < 0.005 ? "<1%" : `${Math.round(share * 100)}%`);
