@@ -84,7 +84,8 @@ class ArchitectureTest {
                           "org.apache.kafka.common..",
                           "org.apache.kafka.clients..")))
           .because(
-              "the queue is rebuilt from its topic alone; it must not reach into the gate's stores");
+              "the queue is rebuilt from its topic alone; it must not reach into the gate's"
+                  + " stores");
 
   @ArchTest
   static final ArchRule the_rates_know_the_counts_and_the_state_of_the_stream =
@@ -130,6 +131,15 @@ class ArchitectureTest {
               "io.assay.contract is the one adapter to the schema registry; add to it instead");
 
   @ArchTest
+  static final ArchRule only_the_tracing_knows_open_telemetry =
+      noClasses()
+          .that(resideOutsideOfPackages("io.assay.gateway.tracing.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..")
+          .because("spans leave the house: what they say is decided in one room, by FlowTracer");
+
+  @ArchTest
   static final ArchRule only_the_app_knows_the_app =
       noClasses()
           .that(resideOutsideOfPackages("io.assay.gateway.app..", "io.assay.gateway.cli.."))
@@ -159,7 +169,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(writeLogs())
           .because(
-              "these hold clinical text; tell an observer a code or a number, and log that outside");
+              "these hold clinical text; tell an observer a code or a number, and log that"
+                  + " outside");
 
   @ArchTest
   static final ArchRule nothing_is_static_and_changes =

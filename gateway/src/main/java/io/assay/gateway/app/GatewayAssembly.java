@@ -11,13 +11,9 @@ import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
-import io.assay.gateway.domain.risk.DriftDetector;
 import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
-import io.assay.gateway.rates.DriftWatch;
-import io.assay.gateway.rates.Instances;
-import io.assay.gateway.rates.RiskRates;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewClients;
 import io.assay.gateway.review.ReviewHistory;
@@ -31,6 +27,7 @@ import io.assay.gateway.topology.GateStores;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RiskSettings;
+import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.PairScorer;
 import io.assay.validator.onnx.BatchSettings;
@@ -148,7 +145,8 @@ public final class GatewayAssembly {
       ReleasePolicy policy,
       GatewayConfig config,
       Clock clock,
-      GateMeters meters) {
+      GateMeters meters,
+      Tracing tracing) {
     AssessmentLimits standard = AssessmentLimits.STANDARD;
     return new DraftAssessor(
         suite.validators(),
@@ -161,13 +159,15 @@ public final class GatewayAssembly {
             config.assessment().timeBudget(),
             standard.threads() + config.assessment().atOnce()),
         clock,
-        meters);
+        tracing.watching(meters));
   }
 
   @Produces
   @Singleton
-  AssessedAhead ahead(AvroWire wire, DraftAssessor assessor, GatewayConfig config) {
-    return new AssessedAhead(wire.drafts(), assessor::assess, config.assessment().atOnce());
+  AssessedAhead ahead(
+      AvroWire wire, DraftAssessor assessor, GatewayConfig config, Tracing tracing) {
+    return new AssessedAhead(
+        wire.drafts(), tracing.watching(assessor::assess), config.assessment().atOnce());
   }
 
   void close(@Disposes AssessedAhead ahead) {
@@ -200,7 +200,8 @@ public final class GatewayAssembly {
       ReleasePolicy policy,
       Parking parking,
       GatewayConfig config,
-      GateMeters meters) {
+      GateMeters meters,
+      Tracing tracing) {
     return AssayTopology.of(
         new AssayTopology.Parts(
             topics,
@@ -210,10 +211,11 @@ public final class GatewayAssembly {
             parking,
             STANDINGS_KEPT,
             risk(config),
-            meters));
+            meters,
+            tracing.flow()));
   }
 
-  private static RiskSettings risk(GatewayConfig config) {
+  static RiskSettings risk(GatewayConfig config) {
     GatewayConfig.Drift drift = config.drift();
     return new RiskSettings(
         config.risk().tellEvery(),
@@ -252,27 +254,6 @@ public final class GatewayAssembly {
         (topic, id) -> id.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
         HostInfo.buildFromEndpoint(
             streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
-  }
-
-  @Produces
-  @Singleton
-  Instances instances(KafkaStreams streams, StreamsConfig streamsConfig) {
-    return new Instances(
-        streams,
-        HostInfo.buildFromEndpoint(
-            streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
-  }
-
-  @Produces
-  @Singleton
-  RiskRates riskRates(KafkaStreams streams, Instances instances) {
-    return new RiskRates(streams, instances);
-  }
-
-  @Produces
-  @Singleton
-  DriftWatch driftWatch(KafkaStreams streams, Instances instances, GatewayConfig config) {
-    return new DriftWatch(streams, instances, new DriftDetector(risk(config).drift()));
   }
 
   @Produces
@@ -380,9 +361,10 @@ public final class GatewayAssembly {
       ReviewClaims claims,
       ReviewClients clients,
       AvroWire wire,
-      GateTopics topics) {
+      GateTopics topics,
+      Tracing tracing) {
     return new ReviewService(
-        queue, claims, clients, topics.decisions().name(), wire.decisionWriter());
+        queue, claims, clients, topics.decisions().name(), wire.decisionWriter(), tracing.flow());
   }
 
   void close(@Disposes ReviewService service) {

@@ -1,7 +1,10 @@
 package io.assay.gateway.intake;
 
 import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.trace.TraceContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,14 +42,20 @@ public final class DraftIntake implements AutoCloseable {
   /**
    * Returns when all in-sync replicas have the draft.
    *
+   * @param from where the caller's request belongs; the draft goes on from there
    * @throws DraftNotTakenException if they have not, or not in time
    */
-  public void submit(Draft draft) {
-    byte[] key = draft.id().value().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  public void submit(Draft draft, Optional<TraceContext> from) {
+    byte[] key = draft.id().value().getBytes(StandardCharsets.UTF_8);
     try {
-      producer
-          .send(new ProducerRecord<>(topic, key, drafts.serialize(topic, draft)))
-          .get(acknowledgedWithin.toMillis(), TimeUnit.MILLISECONDS);
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(topic, key, drafts.serialize(topic, draft));
+      from.ifPresent(
+          place ->
+              record
+                  .headers()
+                  .add("traceparent", place.traceparent().getBytes(StandardCharsets.US_ASCII)));
+      producer.send(record).get(acknowledgedWithin.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new DraftNotTakenException(e.getCause() instanceof RecordTooLargeException, e);
     } catch (TimeoutException e) {

@@ -3,6 +3,7 @@ package io.assay.gateway.rest;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.trace.TraceContext;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftNotTakenException;
 import io.assay.gateway.intake.DraftStandings;
@@ -12,6 +13,7 @@ import io.assay.gateway.json.JsonFields;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Drafts go in here, and where one stands is told here. */
 @Path("/v1/drafts")
@@ -69,10 +72,12 @@ public class DraftsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public Response submit(byte[] body) throws InvalidJsonException {
+  public Response submit(byte[] body, @HeaderParam("traceparent") @Nullable String traceparent)
+      throws InvalidJsonException {
     Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
     try {
-      intake.submit(draft);
+      // No tracestate: anybody may have written it, and it would go on to every topic.
+      intake.submit(draft, TraceContext.of(traceparent == null ? "" : traceparent, ""));
     } catch (DraftNotTakenException e) {
       throw e.isTooLarge()
           ? new ProblemException(

@@ -3,6 +3,7 @@ package io.assay.gateway.review;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * The open reviews, each with its draft, as the review topic tells them. Holds as many drafts as
@@ -50,6 +53,7 @@ public final class ReviewQueue implements AutoCloseable {
           return size() > CLOSINGS;
         }
       };
+  private final Map<ReviewTaskId, TraceContext> traces = new ConcurrentHashMap<>();
   private final AtomicLong revision = new AtomicLong();
   private final TopicFollower<ReviewTask> follower;
 
@@ -113,6 +117,11 @@ public final class ReviewQueue implements AutoCloseable {
     return Optional.ofNullable(open.get(id));
   }
 
+  /** Where an open review belongs in the trace of its draft. */
+  public Optional<TraceContext> traceOf(ReviewTaskId id) {
+    return Optional.ofNullable(traces.get(id));
+  }
+
   /** The event that closed a review, if that was a short while ago. */
   public Optional<ReviewTask> closing(ReviewTaskId id) {
     synchronized (closed) {
@@ -158,6 +167,14 @@ public final class ReviewQueue implements AutoCloseable {
   private final class Told implements TopicFollower.Listener<ReviewTask> {
 
     @Override
+    public void told(ReviewTask task, Instant at, Headers headers) {
+      told(task, at);
+      if (task instanceof ReviewTask.Requested requested) {
+        traceOf(headers).ifPresent(place -> traces.put(requested.id(), place));
+      }
+    }
+
+    @Override
     public void told(ReviewTask task, Instant at) {
       switch (task) {
         case ReviewTask.Requested requested -> open.put(requested.id(), requested);
@@ -169,13 +186,23 @@ public final class ReviewQueue implements AutoCloseable {
 
     @Override
     public void forgotten(byte[] key) {
-      if (open.remove(ReviewTaskId.parse(new String(key, StandardCharsets.UTF_8))) != null) {
+      ReviewTaskId id = ReviewTaskId.parse(new String(key, StandardCharsets.UTF_8));
+      traces.remove(id);
+      if (open.remove(id) != null) {
         revision.incrementAndGet();
       }
     }
 
+    private static Optional<TraceContext> traceOf(Headers headers) {
+      Header parent = headers.lastHeader("traceparent");
+      return parent == null || parent.value() == null
+          ? Optional.empty()
+          : TraceContext.of(new String(parent.value(), StandardCharsets.US_ASCII), "");
+    }
+
     private void close(ReviewTask task) {
       open.remove(task.id());
+      traces.remove(task.id());
       synchronized (closed) {
         closed.put(task.id(), task);
       }

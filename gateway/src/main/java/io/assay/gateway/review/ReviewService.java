@@ -7,6 +7,7 @@ import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewLease;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.trace.FlowTracer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class ReviewService implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final Serializer<ReviewDecision> writer;
+  private final FlowTracer tracer;
   private final Set<Step> sent = ConcurrentHashMap.newKeySet();
 
   /** One decision that an open review waits for: the first, or the one on a proposal. */
@@ -74,12 +76,14 @@ public final class ReviewService implements AutoCloseable {
       ReviewClaims claims,
       ReviewClients clients,
       String topic,
-      Serializer<ReviewDecision> writer) {
+      Serializer<ReviewDecision> writer,
+      FlowTracer tracer) {
     this.queue = queue;
     this.claims = claims;
     this.producer = clients.producer();
     this.topic = topic;
     this.writer = writer;
+    this.tracer = tracer;
   }
 
   /**
@@ -147,16 +151,27 @@ public final class ReviewService implements AutoCloseable {
   private CompletionStage<Receipt> send(ReviewDecision decision, Step step) {
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     ReviewTaskId task = decision.task();
+    FlowTracer.Step traced = tracer.review(queue.traceOf(task), decision);
     try {
       // To the partition that the held draft came in by; see ReviewTaskId.
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              topic,
+              task.partition(),
+              task.draft().value().getBytes(StandardCharsets.UTF_8),
+              writer.serialize(topic, decision));
+      traced
+          .context()
+          .ifPresent(
+              place ->
+                  record
+                      .headers()
+                      .add("traceparent", place.traceparent().getBytes(StandardCharsets.US_ASCII)));
       var unused =
           producer.send(
-              new ProducerRecord<>(
-                  topic,
-                  task.partition(),
-                  task.draft().value().getBytes(StandardCharsets.UTF_8),
-                  writer.serialize(topic, decision)),
+              record,
               (metadata, failure) -> {
+                traced.end(failure == null ? "sent" : "not-sent");
                 if (failure == null) {
                   receipt.complete(new Receipt.Accepted(task));
                 } else {
@@ -165,6 +180,7 @@ public final class ReviewService implements AutoCloseable {
                 }
               });
     } catch (RuntimeException e) {
+      traced.end("not-sent");
       sent.remove(step);
       receipt.completeExceptionally(e);
     }

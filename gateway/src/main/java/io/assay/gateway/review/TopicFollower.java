@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ final class TopicFollower<T> implements AutoCloseable {
 
     /** A record; {@code at} is the time stamped on it. */
     void told(T value, Instant at);
+
+    /** As above, with the headers it came with. */
+    default void told(T value, Instant at, Headers headers) {
+      told(value, at);
+    }
 
     /** A tombstone. */
     default void forgotten(byte[] key) {}
@@ -166,7 +172,7 @@ final class TopicFollower<T> implements AutoCloseable {
     for (Reading<T> reading = reader.read(value); ; ) {
       switch (reading) {
         case Reading.Read<T>(T read) -> {
-          listener.told(read, Instant.ofEpochMilli(record.timestamp()));
+          listener.told(read, Instant.ofEpochMilli(record.timestamp()), record.headers());
           become(before);
           return;
         }

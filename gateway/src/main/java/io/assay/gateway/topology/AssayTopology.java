@@ -3,6 +3,7 @@ package io.assay.gateway.topology;
 import io.assay.gateway.domain.AssessedDraft;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.trace.FlowTracer;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -28,7 +29,22 @@ public final class AssayTopology {
       Parking parking,
       Duration memory,
       RiskSettings risk,
-      GateObserver observer) {}
+      GateObserver observer,
+      FlowTracer tracer) {
+
+    /** Without traces. */
+    public Parts(
+        GateTopics topics,
+        GateWire wire,
+        Function<Draft, AssessedDraft> assessor,
+        ReleasePolicy policy,
+        Parking parking,
+        Duration memory,
+        RiskSettings risk,
+        GateObserver observer) {
+      this(topics, wire, assessor, policy, parking, memory, risk, observer, FlowTracer.OFF);
+    }
+  }
 
   public static Topology of(Parts parts) {
     StreamsBuilder builder = new StreamsBuilder();

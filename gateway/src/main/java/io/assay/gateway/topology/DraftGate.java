@@ -15,12 +15,15 @@ import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.trace.FlowTracer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,14 +40,16 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   private final ReleasePolicy policy;
   private final Duration memory;
   private final GateObserver observer;
+  private final FlowTracer tracer;
   private KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews;
   private KeyValueStore<DraftId, DraftStanding> standings;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  DraftGate(ReleasePolicy policy, Duration memory, GateObserver observer) {
+  DraftGate(ReleasePolicy policy, Duration memory, GateObserver observer, FlowTracer tracer) {
     this.policy = policy;
     this.memory = memory;
     this.observer = observer;
+    this.tracer = tracer;
   }
 
   @Override
@@ -66,6 +71,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
             : again(passage, known.get());
     observer.draftLeft(door);
     observer.draftAged(door, RecordAge.of(record.timestamp(), context()));
+    passage.end(door);
   }
 
   /** The highest version so far. */
@@ -205,10 +211,18 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
 
     private final Record<DraftId, AssessedDraft> record;
     private final DraftFingerprint fingerprint;
+    private final FlowTracer.Step step;
+    private final Headers headers;
 
     Passage(Record<DraftId, AssessedDraft> record) {
       this.record = record;
       this.fingerprint = DraftFingerprint.of(record.value().draft());
+      this.step = tracer.gate(TraceHeaders.contextOf(record.headers()), record.value());
+      this.headers = TraceHeaders.of(step.context());
+    }
+
+    void end(Door door) {
+      step.end(door.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     AssessedDraft assessed() {
@@ -234,23 +248,20 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     RecordedVerdict forwardVerdict(Disposition disposition) {
       RecordedVerdict verdict = RecordedVerdict.of(assessed(), disposition);
       observer.judged(verdict);
-      forward(new GateEvent.VerdictGiven(verdict));
+      forward(new GateEvent.VerdictGiven(verdict), headers);
       return verdict;
     }
 
     void forward(ReviewTask task) {
-      forward(new GateEvent.ReviewChanged(task));
+      forward(new GateEvent.ReviewChanged(task), headers);
     }
 
     void forward(ReleasedDraft released) {
-      forward(new GateEvent.DraftReleased(released));
+      forward(new GateEvent.DraftReleased(released), TraceHeaders.of(step.released()));
     }
 
-    private void forward(GateEvent event) {
-      context()
-          .forward(
-              new Record<>(
-                  record.key(), event, record.timestamp(), TraceHeaders.of(record.headers())));
+    private void forward(GateEvent event, Headers with) {
+      context().forward(new Record<>(record.key(), event, record.timestamp(), with));
     }
   }
 }

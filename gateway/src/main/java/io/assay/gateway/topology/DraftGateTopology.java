@@ -83,7 +83,7 @@ final class DraftGateTopology {
   }
 
   private DraftGate gate() {
-    return new DraftGate(parts.policy(), parts.memory(), parts.observer());
+    return new DraftGate(parts.policy(), parts.memory(), parts.observer(), parts.tracer());
   }
 
   private static boolean isVerdict(GateEvent event) {

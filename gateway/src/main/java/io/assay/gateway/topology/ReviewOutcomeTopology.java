@@ -68,7 +68,10 @@ final class ReviewOutcomeTopology {
   private void settle(KStream<byte[], Intake<ReviewDecision>> readable) {
     readable
         .map((key, intake) -> byId((Intake.Readable<ReviewDecision>) intake), Named.as("address"))
-        .process(() -> new ReviewSettlement(parts.observer()), Named.as("settle"), GateStores.NAMES)
+        .process(
+            () -> new ReviewSettlement(parts.observer(), parts.tracer()),
+            Named.as("settle"),
+            GateStores.NAMES)
         .split(Named.as("outcome-"))
         .branch((id, event) -> isRelease(event), Branched.withConsumer(this::release, "released"))
         .branch((id, event) -> isClosed(event), Branched.withConsumer(this::close, "closed"))

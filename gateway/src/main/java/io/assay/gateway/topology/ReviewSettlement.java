@@ -10,7 +10,9 @@ import io.assay.gateway.domain.ReviewProgress;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.SecondThought;
+import io.assay.gateway.domain.trace.FlowTracer;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,12 +29,14 @@ final class ReviewSettlement
     extends ContextualProcessor<DraftId, Intake.Readable<ReviewDecision>, DraftId, GateEvent> {
 
   private final GateObserver observer;
+  private final FlowTracer tracer;
   private KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews;
   private KeyValueStore<DraftId, DraftStanding> standings;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  ReviewSettlement(GateObserver observer) {
+  ReviewSettlement(GateObserver observer, FlowTracer tracer) {
     this.observer = observer;
+    this.tracer = tracer;
   }
 
   @Override
@@ -62,8 +66,8 @@ final class ReviewSettlement
       Record<DraftId, Intake.Readable<ReviewDecision>> record,
       ReviewTask.Requested open,
       ReviewCourse.Settles settles) {
-    Headers headers = TraceHeaders.of(record.headers());
     ReviewDecision decision = record.value().value();
+    FlowTracer.Step step = tracer.settle(TraceHeaders.contextOf(record.headers()), decision);
     ReviewTask.Completed outcome =
         new ReviewTask.Completed(
             open.id(), open.version(), open.heldAt(), decision.by(), settles.kind());
@@ -72,10 +76,14 @@ final class ReviewSettlement
     if (standing != null) {
       standings.put(record.key(), standing.settledBy(outcome));
     }
-    forward(record, new GateEvent.ReviewChanged(outcome), headers);
+    forward(record, new GateEvent.ReviewChanged(outcome), TraceHeaders.of(step.context()));
     settles
         .released()
-        .ifPresent(draft -> forward(record, new GateEvent.DraftReleased(draft), headers));
+        .ifPresent(
+            draft ->
+                forward(
+                    record, new GateEvent.DraftReleased(draft), TraceHeaders.of(step.released())));
+    step.end(settles.kind().name().toLowerCase(Locale.ROOT));
     observer.settled(settles.kind());
     SecondThought.of(open.held().verdict(), decision).ifPresent(observer::overridden);
   }
@@ -87,7 +95,10 @@ final class ReviewSettlement
       ReviewProgress progress) {
     ReviewTask.Requested waiting = open.with(progress);
     openReviews.put(waiting.id(), waiting);
-    forward(record, new GateEvent.ReviewChanged(waiting), TraceHeaders.of(record.headers()));
+    FlowTracer.Step step =
+        tracer.settle(TraceHeaders.contextOf(record.headers()), record.value().value());
+    forward(record, new GateEvent.ReviewChanged(waiting), TraceHeaders.of(step.context()));
+    step.end("proposed");
     observer.proposed();
   }
 

@@ -10,6 +10,7 @@ import io.assay.gateway.domain.risk.RiskGroup;
 import io.assay.gateway.domain.risk.RiskRate;
 import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.domain.risk.RiskWindow;
+import io.assay.gateway.domain.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
@@ -70,7 +72,7 @@ final class RiskMerge extends ContextualProcessor<RiskSource, RiskDelta, RiskSou
   public void process(Record<RiskSource, RiskDelta> record) {
     RiskDelta delta = record.value();
     slots.forEach((window, store) -> add(window, store, delta));
-    watch(record.key(), delta.counts());
+    watch(record.key(), delta.counts(), TraceHeaders.contextOf(record.headers()));
   }
 
   /** Those it no longer watches are watched by another instance, or by nobody. */
@@ -86,7 +88,7 @@ final class RiskMerge extends ContextualProcessor<RiskSource, RiskDelta, RiskSou
     store.put(delta.group(), before == null ? delta.counts() : before.plus(delta.counts()), slot);
   }
 
-  private void watch(RiskSource source, RiskCounts counts) {
+  private void watch(RiskSource source, RiskCounts counts, Optional<TraceContext> from) {
     DriftState before = drift.get(source);
     Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     DriftDetector.Outcome outcome =
@@ -106,7 +108,13 @@ final class RiskMerge extends ContextualProcessor<RiskSource, RiskDelta, RiskSou
         .ifPresent(
             event -> {
               observer.driftChanged(event);
-              forward(source, new RiskNews.Shifted(event));
+              context()
+                  .forward(
+                      new Record<>(
+                          source,
+                          new RiskNews.Shifted(event),
+                          context().currentSystemTimeMs(),
+                          TraceHeaders.of(from)));
             });
   }
 

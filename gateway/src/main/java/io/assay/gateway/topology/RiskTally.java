@@ -6,11 +6,14 @@ import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskDelta;
 import io.assay.gateway.domain.risk.RiskGroup;
 import io.assay.gateway.domain.risk.RiskSource;
+import io.assay.gateway.domain.trace.FlowTracer;
+import io.assay.gateway.domain.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,12 +29,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class RiskTally extends ContextualProcessor<DraftId, RecordedVerdict, RiskSource, RiskDelta> {
 
+  /** A span of more links helps nobody. */
+  private static final int MOST_LINKS = 128;
+
   private final Duration every;
+  private final FlowTracer tracer;
+  private final List<TraceContext> counted = new ArrayList<>();
   private KeyValueStore<String, RiskDelta> pending;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  RiskTally(Duration every) {
+  RiskTally(Duration every, FlowTracer tracer) {
     this.every = every;
+    this.tracer = tracer;
   }
 
   @Override
@@ -48,18 +57,28 @@ final class RiskTally extends ContextualProcessor<DraftId, RecordedVerdict, Risk
     Instant minute = verdict.assessedAt().truncatedTo(ChronoUnit.MINUTES);
     String key = RiskStores.keyOf(group, minute.toEpochMilli());
     RiskCounts one = RiskCounts.of(verdict.verdict());
-    RiskDelta counted = pending.get(key);
-    pending.put(key, counted == null ? new RiskDelta(group, minute, one) : counted.plus(one));
+    RiskDelta before = pending.get(key);
+    pending.put(key, before == null ? new RiskDelta(group, minute, one) : before.plus(one));
+    if (counted.size() < MOST_LINKS) {
+      TraceHeaders.contextOf(record.headers()).ifPresent(counted::add);
+    }
   }
 
   private void handOn(long now) {
-    List<KeyValue<String, RiskDelta>> counted = new ArrayList<>();
+    List<KeyValue<String, RiskDelta>> waiting = new ArrayList<>();
     try (KeyValueIterator<String, RiskDelta> all = pending.all()) {
-      all.forEachRemaining(counted::add);
+      all.forEachRemaining(waiting::add);
     }
-    for (KeyValue<String, RiskDelta> each : counted) {
-      context().forward(new Record<>(each.value.group().source(), each.value, now));
+    if (waiting.isEmpty()) {
+      return;
+    }
+    FlowTracer.Step step = tracer.tally(List.copyOf(counted));
+    counted.clear();
+    Headers headers = TraceHeaders.of(step.context());
+    for (KeyValue<String, RiskDelta> each : waiting) {
+      context().forward(new Record<>(each.value.group().source(), each.value, now, headers));
       pending.delete(each.key);
     }
+    step.end("handed-on");
   }
 }

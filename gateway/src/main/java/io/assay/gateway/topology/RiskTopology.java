@@ -38,7 +38,7 @@ final class RiskTopology {
   void count(KStream<DraftId, RecordedVerdict> verdicts) {
     verdicts
         .process(
-            () -> new RiskTally(parts.risk().tellEvery()),
+            () -> new RiskTally(parts.risk().tellEvery(), parts.tracer()),
             Named.as("tally-risk"),
             RiskStores.PENDING)
         .repartition(

@@ -1,6 +1,8 @@
 package io.assay.gateway.topology;
 
-import java.util.List;
+import io.assay.gateway.domain.trace.TraceContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -11,18 +13,33 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class TraceHeaders {
 
-  private static final List<String> GO_ON = List.of("traceparent", "tracestate");
+  private static final String PARENT = "traceparent";
+  private static final String STATE = "tracestate";
 
   private TraceHeaders() {}
 
-  static Headers of(Headers headers) {
-    Headers kept = new RecordHeaders();
-    for (String name : GO_ON) {
-      Header header = headers.lastHeader(name);
-      if (header != null) {
-        kept.add(header);
-      }
-    }
-    return kept;
+  /** Where the record belongs; nowhere when its header is none. */
+  static Optional<TraceContext> contextOf(Headers headers) {
+    return TraceContext.of(textOf(headers, PARENT), textOf(headers, STATE));
+  }
+
+  /** The headers of what belongs there. */
+  static Headers of(Optional<TraceContext> context) {
+    Headers headers = new RecordHeaders();
+    context.ifPresent(
+        place -> {
+          headers.add(PARENT, place.traceparent().getBytes(StandardCharsets.US_ASCII));
+          if (!place.tracestate().isEmpty()) {
+            headers.add(STATE, place.tracestate().getBytes(StandardCharsets.US_ASCII));
+          }
+        });
+    return headers;
+  }
+
+  private static String textOf(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.US_ASCII);
   }
 }

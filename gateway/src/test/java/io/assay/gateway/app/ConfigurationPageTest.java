@@ -46,6 +46,13 @@ class ConfigurationPageTest {
       Where the gateway runs: `kafka.bootstrap.servers` (`KAFKA_BOOTSTRAP_SERVERS`), `schema.registry.url` (`SCHEMA_REGISTRY_URL`),
       `quarkus.http.host`, `quarkus.http.port`. Any Kafka Streams setting can be given as `kafka-streams.<setting>`.
 
+      Logs are JSON, one line an event (`time`, `level`, `logger`, `message`, `keys`, `thread`, `exception`); `quarkus.log.console.json.enabled=false`
+      (`QUARKUS_LOG_CONSOLE_JSON_ENABLED`) makes them text. `quarkus.log.level` and `quarkus.log.category."...".level` say how much at the start;
+      `PUT /v1/operations/log-levels/{category}` with `{"level": "debug", "minutes": 15}` changes it on one instance for a while, at most an hour.
+
+      Traces go where OpenTelemetry's variables say, over HTTP: `OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318` switches them on; `OTEL_TRACES_SAMPLER`,
+      `OTEL_SERVICE_NAME` and the rest mean what they mean everywhere ([ADR 0009](adr/0009-what-operations-see.md)).
+
       | key | default | what it does |
       |---|---|---|
       """;

@@ -18,6 +18,7 @@ import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.ReviewTerms;
 import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.domain.trace.FlowTracer;
 import io.assay.gateway.review.ReviewService.Receipt;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
@@ -350,7 +351,12 @@ class ReviewQueueTest {
 
   private ReviewService service() {
     return new ReviewService(
-        queue, claims, clients(consumer), TOPICS.decisions().name(), wire.decisionWriter());
+        queue,
+        claims,
+        clients(consumer),
+        TOPICS.decisions().name(),
+        wire.decisionWriter(),
+        FlowTracer.OFF);
   }
 
   private ReviewClients clients(MockConsumer<byte[], byte[]> reading) {

@@ -20,6 +20,7 @@ import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.domain.risk.DriftEvent;
 import io.assay.gateway.domain.risk.RiskRate;
+import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,27 +78,35 @@ final class GateHarness implements AutoCloseable {
   }
 
   GateHarness(ReleasePolicy policy) {
-    this(UnaryOperator.identity(), Parking.STANDARD, policy);
+    this(UnaryOperator.identity(), Parking.STANDARD, policy, new Tracing.Off());
   }
 
   GateHarness(UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking) {
-    this(aroundReading, parking, ReleasePolicy.unfitted());
+    this(aroundReading, parking, ReleasePolicy.unfitted(), new Tracing.Off());
+  }
+
+  GateHarness(Tracing tracing) {
+    this(UnaryOperator.identity(), Parking.STANDARD, ReleasePolicy.unfitted(), tracing);
   }
 
   private GateHarness(
-      UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking, ReleasePolicy policy) {
+      UnaryOperator<RecordReader<Draft>> aroundReading,
+      Parking parking,
+      ReleasePolicy policy,
+      Tracing tracing) {
     wire.ensureRegistered();
     Topology topology =
         AssayTopology.of(
             new AssayTopology.Parts(
                 TOPICS,
                 new OtherReading(wire, aroundReading.apply(wire.drafts())),
-                this::assess,
+                tracing.watching(this::assess),
                 policy,
                 parking,
                 Duration.ofDays(30),
                 RiskSettings.STANDARD,
-                observer));
+                observer,
+                tracing.flow()));
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "gate-" + UUID.randomUUID());
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -145,6 +154,11 @@ final class GateHarness implements AutoCloseable {
 
   void decide(ReviewDecision decision) {
     decideRaw(decision.task().draft().value(), bytesOf(decision));
+  }
+
+  void decide(ReviewDecision decision, Headers headers) {
+    decisionsIn.pipeInput(
+        new TestRecord<>(utf8(decision.task().draft().value()), bytesOf(decision), headers));
   }
 
   void decideRaw(String key, byte[] value) {

@@ -6,6 +6,7 @@ import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.trace.FlowTracer;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class PinnedTopologyTest {
                   Parking.STANDARD,
                   Duration.ofDays(30),
                   RiskSettings.STANDARD,
-                  GateObserver.NONE))
+                  GateObserver.NONE,
+                  FlowTracer.OFF))
           .describe()
           .toString();
     }

@@ -123,6 +123,7 @@ final class Stack implements AutoCloseable {
     settings.put("ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
     settings.put("ASSAY_TOPICS_REPLICATION", "1");
     settings.put("ASSAY_SIGN_IN_USERS_FILE", users.toString());
+    settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     settings.putAll(more);
     int gatewayPort = port == 0 ? freePort() : port;
     GatewayProcess gateway =

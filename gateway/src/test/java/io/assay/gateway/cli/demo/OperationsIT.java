@@ -59,16 +59,23 @@ class OperationsIT {
   private static final List<String> TRACES =
       List.of("zebulon", "quartermaine", "77194402", "marmalade");
 
+  private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final GateTopics TOPICS = GateTopics.standard(Stack.PARTITIONS, (short) 1);
 
   @TempDir private static Path folder;
   private static Stack stack;
+  private static SpanCollector collector;
 
   @BeforeAll
   static void start() throws IOException {
+    collector = SpanCollector.start();
     Map<String, String> all = new HashMap<>();
     all.put("QUARKUS_LOG_LEVEL", "TRACE");
+    all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+    all.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address());
+    all.put("OTEL_BSP_SCHEDULE_DELAY", "200");
     for (String category :
         List.of(
             "ORG_APACHE_KAFKA",
@@ -93,6 +100,7 @@ class OperationsIT {
   static void stop() {
     RestAssured.reset();
     stack.close();
+    collector.close();
   }
 
   @Test
@@ -144,6 +152,16 @@ class OperationsIT {
     assertNoTrace(metrics());
     assertThat(metrics()).doesNotContain(ids);
     assertThat(loggedWithATrace()).isEmpty();
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(collector.received())
+                    .contains("assess", "validate", "gate", "review", "settle", "release")
+                    .contains("gen_ai.evaluation.result"));
+    assertNoTrace(collector.received());
+    assertThat(collector.received()).doesNotContain(ids);
+    assertThat(collector.holds(TRACE_ID)).as("the producer's trace goes on").isTrue();
   }
 
   @Test
@@ -198,6 +216,73 @@ class OperationsIT {
         .body("rates.size()", equalTo(0));
     when().get("/v1/risk-rates?window=1h").then().statusCode(400);
     when().get("/v1/risk-rates?windows=0").then().statusCode(400);
+  }
+
+  @Test
+  @Order(2)
+  void a_log_level_is_changed_by_a_person_for_a_while_and_never_below_its_floor() {
+    // Given
+    String ours = "/v1/operations/log-levels/io.assay.gateway";
+
+    // When, Then
+    given().contentType(ContentType.JSON).body(Map.of()).put(ours).then().statusCode(401);
+    reviewer()
+        .contentType(ContentType.JSON)
+        .body(Map.of("level", "error", "minutes", 5))
+        .put(ours)
+        .then()
+        .statusCode(200)
+        .body("level", equalTo("error"));
+    reviewer()
+        .get("/v1/operations/log-levels")
+        .then()
+        .statusCode(200)
+        .body("category", hasItem("io.assay.gateway"));
+    reviewer().delete(ours).then().statusCode(204);
+    reviewer()
+        .contentType(ContentType.JSON)
+        .body(Map.of("level", "debug"))
+        .put("/v1/operations/log-levels/io.vertx.core")
+        .then()
+        .statusCode(403);
+    for (String unknown : List.of(NAME, NUMBER, "io.assay.nothing")) {
+      reviewer()
+          .contentType(ContentType.JSON)
+          .body(Map.of("level", "debug"))
+          .put("/v1/operations/log-levels/" + unknown)
+          .then()
+          .statusCode(404);
+    }
+    for (Map<String, Object> refused :
+        List.<Map<String, Object>>of(
+            Map.of("level", NAME), Map.of("level", "debug", "minutes", 61), Map.of())) {
+      reviewer().contentType(ContentType.JSON).body(refused).put(ours).then().statusCode(400);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void a_line_of_our_own_is_its_sentence_with_its_pairs_as_fields() throws IOException {
+    List<com.fasterxml.jackson.databind.JsonNode> ours = new ArrayList<>();
+    com.fasterxml.jackson.databind.ObjectMapper json =
+        new com.fasterxml.jackson.databind.ObjectMapper();
+    try (var lines = Files.lines(folder.resolve("gateway.log"))) {
+      for (String line : (Iterable<String>) lines::iterator) {
+        if (line.contains("topics are in place")) {
+          ours.add(json.readTree(line));
+        }
+      }
+    }
+    assertThat(ours)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.path("message").asText()).isEqualTo("topics are in place");
+              assertThat(line.path("level").asText()).isEqualTo("INFO");
+              assertThat(line.path("logger").asText()).endsWith("StartupChecks");
+              assertThat(line.path("keys").path("bootstrap_servers").asText())
+                  .isEqualTo(stack.bootstrapServers());
+            });
   }
 
   @Test
@@ -271,6 +356,8 @@ class OperationsIT {
   private static void submit(String id, int version, String output, String source) {
     given()
         .contentType(ContentType.JSON)
+        .header("traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01")
+        .header("tracestate", "patient=" + NUMBER)
         .body(
             Map.of(
                 "id",
@@ -308,6 +395,7 @@ class OperationsIT {
         ProducerRecord<byte[], byte[]> record =
             new ProducerRecord<>(TOPICS.drafts().name(), utf8(NAME), value);
         record.headers().add("note", utf8(CANARY));
+        record.headers().add("traceparent", utf8(NAME));
         producer.send(record).get();
       }
     }
@@ -415,9 +503,11 @@ class OperationsIT {
       String head = "";
       for (String line = log.readLine(); line != null; line = log.readLine()) {
         lines++;
-        if (line.startsWith("20")) {
-          head = line.substring(0, Math.min(line.length(), 160));
-        }
+        head = line.substring(0, Math.min(line.length(), 160));
+        // The JVM writes its own warnings as text.
+        assertThat(line.isEmpty() || line.startsWith("{") || line.startsWith("WARNING:"))
+            .as(head)
+            .isTrue();
         String low = line.toLowerCase(Locale.ROOT);
         if (TRACES.stream().anyMatch(low::contains)) {
           found.add(head);

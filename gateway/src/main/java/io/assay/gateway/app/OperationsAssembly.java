@@ -1,0 +1,62 @@
+package io.assay.gateway.app;
+
+import io.assay.gateway.domain.risk.DriftDetector;
+import io.assay.gateway.logging.LogLevels;
+import io.assay.gateway.rates.DriftWatch;
+import io.assay.gateway.rates.Instances;
+import io.assay.gateway.rates.RiskRates;
+import io.assay.gateway.tracing.Tracing;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes what operations see and turn, from the settings. */
+public final class OperationsAssembly {
+
+  @Produces
+  @Singleton
+  Instances instances(KafkaStreams streams, StreamsConfig streamsConfig) {
+    return new Instances(
+        streams,
+        HostInfo.buildFromEndpoint(
+            streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+  }
+
+  @Produces
+  @Singleton
+  RiskRates riskRates(KafkaStreams streams, Instances instances) {
+    return new RiskRates(streams, instances);
+  }
+
+  @Produces
+  @Singleton
+  DriftWatch driftWatch(KafkaStreams streams, Instances instances, GatewayConfig config) {
+    return new DriftWatch(
+        streams, instances, new DriftDetector(GatewayAssembly.risk(config).drift()));
+  }
+
+  @Produces
+  @Singleton
+  LogLevels logLevels(Config settings, Clock clock) {
+    return new LogLevels(LogFloors.of(settings), clock);
+  }
+
+  void close(@Disposes LogLevels levels) {
+    levels.close();
+  }
+
+  @Produces
+  @Singleton
+  Tracing tracing() {
+    return Tracing.of(System.getenv());
+  }
+
+  void close(@Disposes Tracing tracing) {
+    tracing.close();
+  }
+}
