@@ -19,8 +19,9 @@ FOLDER = Path(__file__).resolve().parents[1] / "authored"
 FILES = ("answers", "cases", "claims", "dialogue", "reports")
 _HELD_OUT_SHARE = 0.25
 _VALIDATION_SHARE = 0.30
-_WEIGHT = 5.0
-_SOURCE_FREE_WEIGHT = 2.0
+# Right research claims of this set share fewer words with their source than wrong ones (overlap AUROC .25): a reader that takes that for
+# a rule misreads claims of another hand, so they are drawn less often than the other files.
+_WEIGHTS = {"answers": 1.0, "cases": 0.8, "claims": 0.5, "dialogue": 1.2, "reports": 1.2}
 # A level-1 error changes nothing of clinical meaning: it is no example of an unsupported claim.
 _LEAST_WRONG_LEVEL = 2
 _LEAST_UNSAFE_LEVEL = 3
@@ -59,19 +60,19 @@ def authored_pairs(seed: int) -> Iterator[Pair]:
 
         def evidence(claim: str) -> str:
             return source.evidence_text(claim) if rng.random() < 0.5 else \
-                " ".join(source.passages[i] for i in source.evidence(claim, rng.randint(30, 100))[0])
+                " ".join(source.passages[i] for i in source.evidence(claim, rng.randint(60, 100))[0])
 
         wrong = [e for e in row["errors"] if e["level"] >= _LEAST_WRONG_LEVEL]
         for claim in row["draft"] + row["supported"]:
-            yield _pair(evidence(claim), claim, None, f"{file} right", _WEIGHT, row)
+            yield _pair(evidence(claim), claim, None, f"{file} right", _WEIGHTS[file], row)
         for error in wrong:
-            yield _pair(evidence(error["text"]), error["text"], error["category"], f"{file} wrong", _WEIGHT, row)
+            yield _pair(evidence(error["text"]), error["text"], error["category"], f"{file} wrong", _WEIGHTS[file], row)
         if file == "cases":
             for error in wrong:
                 if error["at"] >= 0:
                     others = source_free_evidence(row["draft"], error["at"])
-                    yield _pair(others, error["text"], error["category"], "source-free", _SOURCE_FREE_WEIGHT, row)
-                    yield _pair(others, row["draft"][error["at"]], None, "source-free", _SOURCE_FREE_WEIGHT, row)
+                    yield _pair(others, error["text"], error["category"], "source-free", 1.0, row)
+                    yield _pair(others, row["draft"][error["at"]], None, "source-free", 1.0, row)
 
 
 def _draft(row: Row, file: str, suffix: str, claims: list[str], level: int, category: str | None) -> Row:
@@ -81,12 +82,17 @@ def _draft(row: Row, file: str, suffix: str, claims: list[str], level: int, cate
 
 
 def held_out_clean() -> Iterator[Row]:
-    """Drafts without error; those that lack a fact of moderate or high risk are not clean and are left out."""
+    """Drafts without error, as written and with the further true claims put in; those that lack a fact of moderate or high risk are not
+    clean and are left out."""
     drops = omissions()
     for file, row in rows():
         incomplete = any(d["at"] == -2 and d["level"] >= _LEAST_UNSAFE_LEVEL for d in drops.get(row["id"], []))
         if split(row) == "held-out" and not incomplete:
             yield _draft(row, file, "clean", row["draft"], 1, None)
+            if row["supported"]:
+                longer = row["draft"] + row["supported"]
+                random.Random(row["id"]).shuffle(longer)
+                yield _draft(row, file, "clean-longer", longer, 1, None)
 
 
 def held_out_wrong() -> Iterator[Row]:

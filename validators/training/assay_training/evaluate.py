@@ -1,8 +1,11 @@
 """Measures a model on the dev folder, with the baselines that any evaluator must leave behind.
 
-    python -m assay_training.evaluate --data DATA --tokenizer tokenizer.json --model model.onnx [--jar J] [--report R.json]
+    python -m assay_training.evaluate --data DATA --models FOLDER [--fp32 fp32.onnx] [--jar J] [--report R.json]
 
-A draft's score is the lowest support among its claims. Nothing here is used to choose anything.
+FOLDER holds model.onnx, tokenizer.json and manifest.json. A draft's score is the lowest support among its claims. `ece` is the expected
+calibration error of that support as a probability of the label, in ten bins of equal width; a set in which another share of claims is right
+than in training has an error for that alone, so `ece_at_its_share` is beside it: the support moved to the set's own share by Bayes' rule
+(Saerens et al. 2002), as `./assay calibrate` does for a site. Nothing here is used to choose anything.
 """
 
 from __future__ import annotations
@@ -21,8 +24,9 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 
+from .authored import rows as authored_rows, split
 from .data import Row, read
-from .export import onnx_logits, session
+from .export import onnx_logits, session, support
 from .model import encoder_from_onnx, jar_files
 from .text import Source, claims, source_free_evidence, words
 from .train import batch, by_length, encode, load_tokenizer
@@ -40,9 +44,18 @@ def draft_pairs(row: Row) -> list[tuple[str, str]]:
 
 
 class Scorer:
-    def __init__(self, model: Path, tokenizer: Path):
-        self.run, self.tokenizer = session(model), load_tokenizer(tokenizer.read_bytes())
+    def __init__(self, model: Path, tokenizer: Path, temperature: float = 1.0):
+        self.run, self.tokenizer, self.temperature = session(model), load_tokenizer(tokenizer.read_bytes()), temperature
         self.tokens, self.seconds = 0, 0.0
+
+    @staticmethod
+    def of(models: Path, model: Path | None = None) -> "Scorer":
+        """The model of a folder, or another file with its tokenizer and temperature."""
+        manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
+        return Scorer(model or models / "model.onnx", models / "tokenizer.json", manifest["temperature"])
+
+    def support(self, margins: np.ndarray) -> np.ndarray:
+        return support(np.stack([np.zeros_like(margins), margins], 1), self.temperature)
 
     def margins(self, pairs: list[tuple[str, str]]) -> np.ndarray:
         encoded = encode(self.tokenizer, pairs)
@@ -95,14 +108,53 @@ def auroc(labels: np.ndarray, score) -> float:
     return round(float(roc_auc_score(labels, score)), 4)
 
 
-def measure(data: Path, scorer: Scorer, jar: Path | None, baselines: bool, sets=SETS, sample: int | None = None) -> dict:
-    report: dict = {}
+def calibration_error(labels: np.ndarray, probability: np.ndarray, bins: int = 10) -> float:
+    at = np.minimum((probability * bins).astype(int), bins - 1)
+    return round(float(sum(abs(labels[at == b].mean() - probability[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any())), 4)
+
+
+def at_share(probability: np.ndarray, share: float) -> np.ndarray:
+    """Probabilities of a class that was as frequent as its opposite, where it has another share."""
+    right, wrong = probability * share, (1 - probability) * (1 - share)
+    return right / (right + wrong)
+
+
+def authored_claims(scorer: Scorer) -> dict:
+    """Claims of the held-out authored rows one by one: right ones against wrong ones of level 2 and more."""
+    report, every = {}, ([], [])
+    for file in sorted({f for f, _ in authored_rows()}):
+        pairs, labels = [], []
+        for name, row in authored_rows():
+            if name == file and split(row) == "held-out":
+                source = Source.of(row["source"])
+                said = [(c, 1) for c in row["draft"] + row["supported"]] + [(e["text"], 0) for e in row["errors"] if e["level"] >= 2]
+                pairs += [(source.evidence_text(c), c) for c, _ in said]
+                labels += [label for _, label in said]
+        margins = scorer.margins(pairs)
+        report[file] = {"n": len(labels), "auroc": auroc(np.array(labels), margins), "word_overlap": auroc(np.array(labels), [
+            overlap({"source": e, "output": c}) for e, c in pairs])}
+        every[0].extend(labels)
+        every[1].extend(margins)
+    labels, probability = np.array(every[0]), scorer.support(np.array(every[1]))
+    report["all"] = {"n": len(labels), "auroc": auroc(labels, probability), "ece": calibration_error(labels, probability)}
+    return report
+
+
+def measure(data: Path, scorer: Scorer, jar: Path | None, baselines: bool, sets=SETS, sample: int | None = None, fp32: Scorer | None = None) -> dict:
+    report: dict = {"authored held-out claims": authored_claims(scorer)}
+    print(report, flush=True)
     for name in sets:
         rows = list(read(data / "dev" / f"{name}.jsonl.gz"))
         if sample and sample < len(rows):
             rows = random.Random(0).sample(rows, sample)
         labels = np.array([r["label"] for r in rows])
-        report[name] = {"n": len(rows), "auroc": auroc(labels, scorer.drafts(rows))}
+        margins = scorer.drafts(rows)
+        probability = scorer.support(margins)
+        report[name] = {"n": len(rows), "right": round(float(labels.mean()), 3), "auroc": auroc(labels, margins),
+                        "ece": calibration_error(labels, probability),
+                        "ece_at_its_share": calibration_error(labels, at_share(probability, labels.mean()))}
+        if fp32:
+            report[name]["auroc_fp32"] = auroc(labels, fp32.drafts(rows))
         if baselines:
             report[name]["word_overlap"] = auroc(labels, [overlap(r) for r in rows])
             report[name]["draft_only"] = round(float(draft_only(rows, labels)), 4)
@@ -136,15 +188,16 @@ def recall_of_wrong_facts(data: Path, scorer: Scorer, baselines: bool) -> dict:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--data", type=Path, required=True)
-    arguments.add_argument("--tokenizer", type=Path, required=True)
-    arguments.add_argument("--model", type=Path, required=True)
+    arguments.add_argument("--models", type=Path, required=True, help="folder of model.onnx, tokenizer.json and manifest.json")
+    arguments.add_argument("--fp32", type=Path, help="the same model before quantisation, to say what that costs")
     arguments.add_argument("--jar", type=Path, help="the encoder's jar, for the untrained baseline")
     arguments.add_argument("--no-baselines", action="store_true")
     arguments.add_argument("--sets", nargs="*", default=SETS)
     arguments.add_argument("--sample", type=int, help="at most this many drafts of a set, the same ones each time")
     arguments.add_argument("--report", type=Path)
     given = arguments.parse_args()
-    report = measure(given.data, Scorer(given.model, given.tokenizer), given.jar, not given.no_baselines, given.sets, given.sample)
+    report = measure(given.data, Scorer.of(given.models), given.jar, not given.no_baselines, given.sets, given.sample,
+                     Scorer.of(given.models, given.fp32) if given.fp32 else None)
     print(json.dumps(report, indent=1))
     if given.report:
         given.report.write_text(json.dumps(report, indent=1) + "\n")

@@ -30,7 +30,7 @@ from .data import TRAIN_FILES, read
 from .golden import PAIRS
 from .model import LABELS, MAX_TOKENS, GroundingModel, encoder_from_onnx, jar_files
 from .pairs import FILES
-from .train import batch, encode, load_tokenizer, read_pairs, support_logits, validation_sample
+from .train import batch, encode, load_tokenizer, read_pairs, validation_sample
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("support_logits", "category_logits")
@@ -125,9 +125,8 @@ def main() -> None:
     validation = validation_sample(read_pairs(given.pairs))
     encoded = encode(tokenizer, [(p["evidence"], p["claim"]) for p in validation])
     labels = np.array([p["support"] for p in validation])
-    temperature = round(temperature_of(support_logits(model, encoded), labels), 4)
-
     run = session(new_model)
+    temperature = round(temperature_of(onnx_logits(run, encoded), labels), 4)
     golden = encode(tokenizer, PAIRS)
     scores = support(onnx_logits(run, golden), temperature)
     new_golden = given.golden.with_suffix(".new")

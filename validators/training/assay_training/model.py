@@ -53,7 +53,9 @@ class Layer(nn.Module):
         def split(t: torch.Tensor) -> torch.Tensor:
             return t.view(b, n, self.heads, w // self.heads).transpose(1, 2)
 
-        a = F.scaled_dot_product_attention(split(self.query(x)), split(self.key(x)), split(self.value(x)), attn_mask=bias)
+        # Written out: with heads of 32 the fused kernel took a third of a training step on a CPU, this a tenth.
+        query, value = split(self.query(x)) * (w // self.heads) ** -0.5, split(self.value(x))
+        a = torch.softmax(query @ split(self.key(x)).transpose(-1, -2) + bias, -1).to(value.dtype) @ value
         a = self.out(a.transpose(1, 2).reshape(b, n, w))
         x = self.norm1(x + F.dropout(a, dropout, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), dropout, self.training))

@@ -16,7 +16,7 @@ from .data import Pair, Row, read, share, write_jsonl
 from .lexicon import Lexicon
 from .model import LABELS
 from .paraphrase import from_dialogue, paraphrase
-from .text import Source, Span, claims, sentences, source_free_evidence, stems, utf16, words
+from .text import EVIDENCE_WORDS, Source, Span, claims, sentences, source_free_evidence, stems, utf16, words
 
 _HELD_OUT_SHARE = 0.10
 _VALIDATION_SHARE = 0.14
@@ -93,7 +93,7 @@ class PairMaker:
     # -- training pairs ----------------------------------------------------------------------------------------------
 
     def _pair(self, source: Source, claim: str, support: int, category: Optional[str], draft: Draft, name: str) -> Pair:
-        budget = 110 if self.rng.random() < 0.3 else self.rng.randint(30, 100)
+        budget = EVIDENCE_WORDS if self.rng.random() < 0.5 else self.rng.randint(50, 100)
         chosen, _ = source.evidence(claim, budget)
         evidence = " ".join(source.passages[i] for i in chosen)
         return {"evidence": evidence, "claim": claim, "support": support,

@@ -1,12 +1,16 @@
-"""Fits the grounding model on pairs: a time or step budget, checkpoints.
+"""Fits the grounding model on pairs: warm-up, a held rate and a fall (WSD, Hu et al. 2024, arXiv 2404.06395), with checkpoints.
 
-    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --minutes 40 [--init previous.pt]
+    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 5200 --decay-steps 2199
+
+A file named `decay-now` in the run's folder begins the fall at once, so that a run may be cut short and still end well; what ends it is
+then written in log.json, and the same steps on the command line repeat it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import time
 from pathlib import Path
@@ -17,13 +21,16 @@ from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
+from .mix import cumulative_weights, family
 from .model import MAX_TOKENS, GroundingModel, check_against, encoder_from_onnx, jar_files
 
 _EVAL_TOKENS = 8192
 _POOL = 1536
 _CATEGORY_WEIGHT = 0.25
 _SMOOTHING = 0.02
-_VALIDATION_PAIRS = 800
+_WARM_UP = 150
+_REPORT_STEPS = 1000
+_VALIDATION_PAIRS_OF_A_FAMILY = 200
 
 
 def load_tokenizer(data: bytes) -> Tokenizer:
@@ -88,33 +95,44 @@ def read_pairs(paths: list[Path]) -> list[dict]:
 
 
 def validation_sample(pairs: list[dict]) -> list[dict]:
-    """Pairs kept from training, the same ones each time: enough for choices and for the temperature."""
-    kept = [p for p in pairs if p["split"] == "validation"]
-    return random.Random(0).sample(kept, min(_VALIDATION_PAIRS, len(kept)))
+    """Pairs kept from training, the same ones each time and as many of each family: for the curve, choices and the temperature."""
+    by_family: dict[str, list[dict]] = {}
+    for p in pairs:
+        if p["split"] == "validation":
+            by_family.setdefault(family(p["set"]), []).append(p)
+    rng = random.Random(0)
+    return [p for _, kept in sorted(by_family.items()) for p in rng.sample(kept, min(_VALIDATION_PAIRS_OF_A_FAMILY, len(kept)))]
 
 
 def validation_report(model, pairs, encoded, device) -> dict[str, float]:
     logits = support_logits(model, encoded, device)
     score = logits[:, 1] - logits[:, 0]
     labels = np.array([p["support"] for p in pairs])
-    sets = np.array([p["set"] for p in pairs])
+    sets = np.array([family(p["set"]) for p in pairs])
     return {s: round(float(roc_auc_score(labels[sets == s], score[sets == s])), 4)
             for s in dict.fromkeys(sets) if 0 < labels[sets == s].sum() < (sets == s).sum()}
 
 
+def rate_at(step: int, given: argparse.Namespace, decay_from: int | None) -> float:
+    """Warm-up, a held rate, and a fall along 1 - sqrt to nothing in the last `decay_steps`."""
+    rate = given.rate * min(1.0, (step + 1) / _WARM_UP)
+    if decay_from is None or step < decay_from:
+        return rate
+    return rate * (1 - math.sqrt(min(1.0, (step - decay_from) / given.decay_steps)))
+
+
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--jar", type=Path, required=True, help="jar that holds the encoder's ONNX file and tokenizer")
     arguments.add_argument("--pairs", type=Path, nargs="+", required=True)
     arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--init", type=Path, help="weights of an earlier run to start from")
-    arguments.add_argument("--minutes", type=float, default=40.0)
-    arguments.add_argument("--steps", type=int, help="a fixed number of steps instead of a time, for a schedule that no clock decides")
-    arguments.add_argument("--batch-tokens", type=int, default=1536, help="small batches learn more from few pairs")
-    arguments.add_argument("--rate", type=float, default=1e-4)
-    arguments.add_argument("--floor", type=float, default=0.0, help="share of the rate that the decay ends at")
+    arguments.add_argument("--steps", type=int, required=True, help="all steps, those of the decay included")
+    arguments.add_argument("--decay-steps", type=int, required=True, help="steps in which the rate falls to nothing")
+    arguments.add_argument("--batch-tokens", type=int, default=2048, help="small batches learn more from few pairs")
+    arguments.add_argument("--rate", type=float, default=2e-4)
     arguments.add_argument("--seed", type=int, default=20260701)
     arguments.add_argument("--checkpoint-minutes", type=float, default=3.0)
+    arguments.add_argument("--fp32", action="store_true", help="no bfloat16 arithmetic, for a processor without it")
     given = arguments.parse_args()
 
     torch.manual_seed(given.seed)
@@ -125,8 +143,6 @@ def main() -> None:
     encoder = encoder_from_onnx(onnx_file)
     print(f"encoder equals its ONNX file within {check_against(encoder, onnx_file):.1e}", flush=True)
     model = GroundingModel(encoder)
-    if given.init:
-        model.load_state_dict(torch.load(given.init, weights_only=False)["model"])
     encoder.word.weight.requires_grad_(False)
     model.to(device)
 
@@ -136,7 +152,7 @@ def main() -> None:
     validation = validation_sample(pairs)
     encoded = encode(tokenizer, [(p["evidence"], p["claim"]) for p in train])
     encoded_validation = encode(tokenizer, [(p["evidence"], p["claim"]) for p in validation])
-    cumulative = np.cumsum([p["weight"] for p in train]).tolist()
+    cumulative = [cumulative_weights(train, phase) for phase in (0, 1)]
     print(f"{len(train)} pairs, {len(validation)} for validation, "
           f"mean {np.mean([len(e[0]) for e in encoded]):.0f} tokens, on {device}", flush=True)
 
@@ -145,45 +161,50 @@ def main() -> None:
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
                                   lr=given.rate, betas=(0.9, 0.98))
     given.out.mkdir(parents=True, exist_ok=True)
-    checkpoint = given.out / "checkpoint.pt"
-    step, pairs_seen, tokens_seen, spent = 0, 0, 0, 0.0
+    checkpoint, early = given.out / "checkpoint.pt", given.out / "decay-now"
+    step, pairs_seen, tokens_seen, spent, decay_from = 0, 0, 0, 0.0, given.steps - given.decay_steps
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=False)
         model.load_state_dict(state["model"])
         optimizer.load_state_dict(state["optimizer"])
         rng.setstate(state["rng"])
-        step, pairs_seen, tokens_seen, spent = state["at"]
+        step, pairs_seen, tokens_seen, spent, decay_from = state["at"]
         print(f"resumed at step {step}", flush=True)
 
     def save(path: Path) -> None:
         temporary = path.with_suffix(".new")
         torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.getstate(),
-                    "at": (step, pairs_seen, tokens_seen, spent)}, temporary)
+                    "at": (step, pairs_seen, tokens_seen, spent, decay_from)}, temporary)
         temporary.replace(path)
 
-    began, saved, losses = time.time() - spent, time.time(), []
+    # Processor time, not the clock's: a run that is stopped for a while has not spent it.
+    began, saved, losses = time.process_time() - spent, time.process_time(), []
     queue: list[list[int]] = []
-    while True:
-        spent = time.time() - began
-        progress = step / given.steps if given.steps else spent / (60 * given.minutes)
-        if progress >= 1:
-            break
+    while step < decay_from + given.decay_steps:
+        spent = time.process_time() - began
+        if step < decay_from and early.exists():
+            decay_from = step
+            queue.clear()
+            print(f"decay from step {step}", flush=True)
+        if step == decay_from:
+            queue.clear()
         if not queue:
-            drawn = rng.choices(range(len(train)), cum_weights=cumulative, k=_POOL)
+            drawn = rng.choices(range(len(train)), cum_weights=cumulative[step >= decay_from], k=_POOL)
             queue = by_length(encoded, drawn, given.batch_tokens)
             rng.shuffle(queue)
         positions = queue.pop()
-        rate = given.rate * min(1.0, (step + 1) / 100) * (1 - (1 - given.floor) * progress)
+        rate = rate_at(step, given, decay_from)
         for group in optimizer.param_groups:
             group["lr"] = rate
         model.train()
         ids, mask, kinds = (t.to(device) for t in batch([encoded[i] for i in positions]))
         support = torch.tensor([train[i]["support"] for i in positions], device=device)
         category = torch.tensor([train[i]["category"] for i in positions], device=device)
-        support_out, category_out = model(ids, mask, kinds)
-        loss = F.cross_entropy(support_out, support, label_smoothing=_SMOOTHING)
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=not given.fp32):
+            support_out, category_out = model(ids, mask, kinds)
+        loss = F.cross_entropy(support_out.float(), support, label_smoothing=_SMOOTHING)
         if (category >= 0).any():
-            loss = loss + _CATEGORY_WEIGHT * F.cross_entropy(category_out, category, ignore_index=-1)
+            loss = loss + _CATEGORY_WEIGHT * F.cross_entropy(category_out.float(), category, ignore_index=-1)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -193,15 +214,17 @@ def main() -> None:
         tokens_seen += int(mask.sum())
         losses.append(loss.item())
         if step % 50 == 0:
-            spent = time.time() - began
-            print(f"step {step} {spent / 60:.1f} min loss {np.mean(losses[-200:]):.4f} rate {rate:.1e} "
+            spent = time.process_time() - began
+            print(f"{time.strftime('%H:%M:%S')} step {step} {spent / 60:.1f} min loss {np.mean(losses[-200:]):.4f} rate {rate:.1e} "
                   f"{pairs_seen / spent:.1f} pairs/s {tokens_seen / spent:.0f} tokens/s", flush=True)
-        if time.time() - saved > 60 * given.checkpoint_minutes:
+        if time.process_time() - saved > 60 * given.checkpoint_minutes:
             save(checkpoint)
-            saved = time.time()
+            saved = time.process_time()
+        if step % _REPORT_STEPS == 0:
+            print(json.dumps(validation_report(model, validation, encoded_validation, device)), flush=True)
     save(checkpoint)
     save(given.out / "final.pt")
-    log = {"steps": step, "pairs": pairs_seen, "tokens": tokens_seen, "minutes": round(spent / 60, 1),
+    log = {"steps": step, "decay_steps": given.decay_steps, "pairs": pairs_seen, "tokens": tokens_seen, "minutes": round(spent / 60, 1),
            "pairs_per_second": round(pairs_seen / spent, 1), "tokens_per_second": round(tokens_seen / spent),
            "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate}
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
