@@ -7,6 +7,7 @@ import io.assay.validator.calibration.LabelledFeatures;
 import io.assay.validator.calibration.LevelFeatures;
 import io.assay.validator.calibration.LevelFit;
 import io.assay.validator.calibration.LevelInterval;
+import io.assay.validator.calibration.LevelShares;
 import io.assay.validator.evaluation.LabelledDraft;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,8 +64,17 @@ final class LevelsCommand implements Callable<Integer> {
       description = "Where to write the calibration")
   private Path out;
 
+  @Option(
+      names = "--level-shares",
+      split = ",",
+      paramLabel = "SHARE",
+      description =
+          "Supposed shares of levels 1 to 4 where the calibration will be used (default: 0.6,0.15,0.15,0.1)")
+  private List<Double> shares = LevelShares.SUPPOSED.values();
+
   @Override
   public Integer call() throws IOException {
+    LevelShares supposed = supposed();
     List<LabelledFeatures> drafts = new ArrayList<>();
     long seen = 0;
     try (LocalAssessor assessor = LocalAssessor.open(null)) {
@@ -77,7 +87,11 @@ final class LevelsCommand implements Callable<Integer> {
     FeatureFile.write(features, drafts);
     CalibrationFile file =
         CalibrationFile.of(
-            version, description, features, LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
+            version,
+            description,
+            features,
+            supposed.unsafe(),
+            LevelFit.fit(drafts, supposed, LevelFit.Options.DEFAULT));
     Files.writeString(out, file.json());
     spec.commandLine()
         .getOut()
@@ -90,6 +104,14 @@ final class LevelsCommand implements Callable<Integer> {
                 + out);
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private LevelShares supposed() {
+    try {
+      return new LevelShares(shares);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable("--level-shares: " + e.getMessage());
+    }
   }
 
   /** What is undetermined has no features. */

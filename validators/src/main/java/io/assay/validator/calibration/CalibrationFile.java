@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param version travels in each verdict
  * @param data what the drafts were, in words
  * @param drafts how many
- * @param unsafeShare share of them that is unsafe, in (0, 1)
+ * @param unsafeShare share of unsafe drafts that the fit supposes, in (0, 1)
  * @param featuresSha256 of the {@link FeatureFile} it was fitted on
  * @param model one weight for each of {@link LevelFeatures#NAMES}
  */
@@ -62,15 +62,14 @@ public record CalibrationFile(
   }
 
   /** Describes a model that was fitted on all drafts of the feature file. */
-  public static CalibrationFile of(String version, String data, Path features, OrdinalModel model)
+  public static CalibrationFile of(
+      String version, String data, Path features, double unsafeShare, OrdinalModel model)
       throws IOException {
-    List<LabelledFeatures> drafts = FeatureFile.read(features);
-    long unsafe = drafts.stream().filter(draft -> draft.level().isUnsafe()).count();
     return new CalibrationFile(
         version,
         data,
-        drafts.size(),
-        (double) unsafe / drafts.size(),
+        FeatureFile.read(features).size(),
+        unsafeShare,
         FeatureFile.sha256(features),
         model);
   }

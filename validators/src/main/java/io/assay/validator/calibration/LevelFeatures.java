@@ -39,9 +39,11 @@ public final class LevelFeatures {
           "grounding.unsupported.max",
           "grounding.unsupported.second",
           "grounding.unsupported.mean",
+          "grounding.unsupported.odds",
           "selfconsistency.unsupported.max",
           "selfconsistency.unsupported.second",
-          "selfconsistency.unsupported.mean");
+          "selfconsistency.unsupported.mean",
+          "selfconsistency.unsupported.odds");
 
   private static final List<String> WEIGHTS = List.of("omission.weight.sum", "omission.weight.max");
 

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * List<LabelledFeatures> drafts = FeatureFile.read(Path.of("features.jsonl"));
  * OrdinalModel model = LevelFit.fit(drafts, LevelFit.Options.DEFAULT);
  * CalibrationFile file =
- *     CalibrationFile.of("levels-1", "corrupted held-out notes", Path.of("features.jsonl"), model);
+ *     CalibrationFile.of(
+ *         "levels-1", "corrupted held-out notes", Path.of("features.jsonl"), 0.4, model);
  * Files.writeString(Path.of("levels.json"), file.json());
  * LevelCalibrator calibrator = new OrdinalLevelCalibrator(file);
  * }</pre>
@@ -64,6 +65,22 @@ public final class LevelFit {
    * @throws IllegalStateException when the fit does not settle
    */
   public static OrdinalModel fit(List<LabelledFeatures> drafts, Options options) {
+    double[] once = new double[drafts.size()];
+    Arrays.fill(once, 1);
+    return fit(drafts, once, options);
+  }
+
+  /**
+   * As {@link #fit(List, Options)}, for drafts in which levels have other shares than where the fit
+   * will be used.
+   */
+  public static OrdinalModel fit(
+      List<LabelledFeatures> drafts, LevelShares shares, Options options) {
+    return fit(drafts, shares.weights(drafts), options);
+  }
+
+  private static OrdinalModel fit(
+      List<LabelledFeatures> drafts, double[] weights, Options options) {
     if (drafts.stream().map(draft -> draft.level().isUnsafe()).distinct().count() != 2) {
       throw new IllegalArgumentException("a fit needs safe and unsafe drafts");
     }
@@ -75,7 +92,7 @@ public final class LevelFit {
                 .sorted((a, b) -> a.value().compareTo(b.value()))
                 .toList()
             : List.of();
-    OrdinalLikelihood likelihood = new OrdinalLikelihood(drafts, tasks, options);
+    OrdinalLikelihood likelihood = new OrdinalLikelihood(drafts, weights, tasks, options);
     double[] lower = new double[likelihood.parameters()];
     Arrays.fill(lower, Double.NEGATIVE_INFINITY);
     lower[1] = LEAST_SPACING;

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Minus the mean penalised log-likelihood of a proportional-odds model whose levels are known as
- * intervals; convex in its parameters (Pratt 1981, JASA 76: the logistic density is log-concave, so
- * is the probability of an interval).
+ * Minus the weighted mean penalised log-likelihood of a proportional-odds model whose levels are
+ * known as intervals; convex in its parameters (Pratt 1981, JASA 76: the logistic density is
+ * log-concave, so is the probability of an interval).
  *
  * <p>Parameters, in order: threshold 1; the steps from threshold 1 to 2 and from 2 to 3; a weight a
  * feature; an offset a task.
@@ -21,11 +21,22 @@ final class OrdinalLikelihood implements ProjectedNewton.Smooth {
   private final double[][] occupiedBy;
   private final int[] below;
   private final int[] upTo;
+  private final double[] weights;
+  private final double total;
   private final int width;
   private final LevelFit.Options options;
   private final int parameters;
 
-  OrdinalLikelihood(List<LabelledFeatures> drafts, List<TaskName> tasks, LevelFit.Options options) {
+  /**
+   * @param weights how often each draft counts
+   */
+  OrdinalLikelihood(
+      List<LabelledFeatures> drafts,
+      double[] weights,
+      List<TaskName> tasks,
+      LevelFit.Options options) {
+    this.weights = weights;
+    total = Arrays.stream(weights).sum();
     width = drafts.getFirst().features().size();
     occupied = new int[drafts.size()][];
     occupiedBy = new double[drafts.size()][];
@@ -61,18 +72,18 @@ final class OrdinalLikelihood implements ProjectedNewton.Smooth {
     }
     double value = -logLikelihood + penalty(at, gradient, hessian);
     for (int p = 0; p < parameters; p++) {
-      gradient[p] /= occupied.length;
+      gradient[p] /= total;
       for (int q = 0; q <= p; q++) {
-        hessian[p][q] /= occupied.length;
+        hessian[p][q] /= total;
         hessian[q][p] = hessian[p][q];
       }
     }
-    return value / occupied.length;
+    return value / total;
   }
 
   /**
    * Adds one draft to the slopes of minus the log-likelihood (lower triangle) and returns its
-   * log-likelihood.
+   * log-likelihood, all times its weight.
    *
    * <p>With u = risk - threshold a, v = risk - threshold b and s the sigmoid, log P(a < level <= b)
    * = log(s(u) - s(v)) = log s(u) + log s(-v) + log(1 - exp(v - u)).
@@ -112,6 +123,12 @@ final class OrdinalLikelihood implements ProjectedNewton.Smooth {
         byUv = bend;
       }
     }
+    double weight = weights[draft];
+    byU *= weight;
+    byV *= weight;
+    byUu *= weight;
+    byVv *= weight;
+    byUv *= weight;
     addThresholds(a, b, new double[] {byU, byV, byUu, byVv, byUv}, gradient, hessian);
     int[] columns = occupied[draft];
     double byRisk = byU + byV;
@@ -129,7 +146,7 @@ final class OrdinalLikelihood implements ProjectedNewton.Smooth {
         hessian[p][FIRST_WEIGHT + columns[n]] -= byRiskTwice * x * occupiedBy[draft][n];
       }
     }
-    return logLikelihood;
+    return weight * logLikelihood;
   }
 
   /** Threshold k is the sum of the first k parameters. */

@@ -29,15 +29,20 @@ import java.util.Optional;
 
 /**
  * Says of every claim of an English draft how well its source supports it, and of the draft how
- * badly its claims do at worst, second worst and in the mean. One claim that cannot be scored makes
- * the draft undetermined.
+ * badly its claims do at worst, second worst, in the mean and in the mean of their odds. One claim
+ * that cannot be scored makes the draft undetermined.
+ *
+ * <p>The mean of the odds is what a draft's length leaves unchanged: where at most one of n claims
+ * is wrong and any may be it, the likelihood ratio of the draft is the mean of the likelihood
+ * ratios of its claims. The worst of many right claims looks worse than the worst of few; the mean
+ * odds allow for that, and still rise with a single claim that stands out.
  */
 final class GroundingValidator implements DraftValidator {
 
   static final String NAME = "grounding";
 
   /** Rises with every change of what this lane makes of a model's scores. */
-  private static final String REVISION = "1";
+  private static final String REVISION = "2";
 
   /** What the model was trained to read in place of a source. */
   private static final String NO_SOURCE = "no source given . ";
@@ -45,6 +50,9 @@ final class GroundingValidator implements DraftValidator {
   private static final String SUPPORTED = "supported";
   private static final String UNSUPPORTED = "unsupported";
   private static final Score SURE = new Score(1.0);
+
+  /** No claim is surer than this of being right, or wrong: odds of 999. */
+  private static final double LEAST_DOUBT = 0.001;
 
   /** How a draft is read: against its source, or against itself. */
   private enum Mode {
@@ -213,13 +221,18 @@ final class GroundingValidator implements DraftValidator {
     double highest = unsupported[unsupported.length - 1];
     double second = unsupported.length > 1 ? unsupported[unsupported.length - 2] : 0.0;
     double sum = 0;
+    double odds = 0;
     for (double value : unsupported) {
       sum += value;
+      double clamped = Math.clamp(value, LEAST_DOUBT, 1 - LEAST_DOUBT);
+      odds += clamped / (1 - clamped);
     }
+    double meanOdds = odds / unsupported.length;
     return List.of(
         evaluation(mode, "max", highest),
         evaluation(mode, "second", second),
-        evaluation(mode, "mean", Math.min(1.0, sum / unsupported.length)));
+        evaluation(mode, "mean", Math.min(1.0, sum / unsupported.length)),
+        evaluation(mode, "odds", meanOdds / (1 + meanOdds)));
   }
 
   private Evaluation evaluation(Mode mode, String kind, double unsupported) {

@@ -55,12 +55,12 @@ class CalibrationDocumentsTest {
 
     // When
     FeatureFile.write(file, drafts);
-    CalibrationFile calibration = CalibrationFile.of("levels-1", "drawn", file, MODEL);
+    CalibrationFile calibration = CalibrationFile.of("levels-1", "drawn", file, 0.25, MODEL);
 
     // Then
     assertThat(FeatureFile.read(file)).isEqualTo(drafts);
     assertThat(calibration.drafts()).isEqualTo(3);
-    assertThat(calibration.unsafeShare()).isEqualTo(2.0 / 3);
+    assertThat(calibration.unsafeShare()).isEqualTo(0.25);
     assertThat(calibration.featuresSha256()).hasSize(64).isEqualTo(FeatureFile.sha256(file));
     assertThat(CalibrationFile.parse(calibration.json())).isEqualTo(calibration);
   }

@@ -166,10 +166,13 @@ class LevelFitTest {
   void theSlopesAreThoseOfTheLikelihood(@ForAll @LongRange(min = 0, max = 1000) long seed) {
     // Given a random place among the parameters
     OrdinalModel known = new OrdinalModel(List.of(0.5, 2.0, 3.5), List.of(1.5, 0.0, 0.7), Map.of());
+    Random random = new Random(seed);
     OrdinalLikelihood likelihood =
         new OrdinalLikelihood(
-            drawn(known, 60, seed), List.of(NOTE, OTHER), LevelFit.Options.DEFAULT);
-    Random random = new Random(seed);
+            drawn(known, 60, seed),
+            random.doubles(60, 0.1, 3).toArray(),
+            List.of(NOTE, OTHER),
+            LevelFit.Options.DEFAULT);
     double[] at = new double[likelihood.parameters()];
     for (int p = 0; p < at.length; p++) {
       at[p] = p == 1 || p == 2 ? 0.1 + random.nextDouble() : random.nextGaussian();

@@ -33,6 +33,7 @@ class OrdinalLevelCalibratorTest {
           "grounding.unsupported.max",
           "grounding.unsupported.second",
           "grounding.unsupported.mean",
+          "grounding.unsupported.odds",
           "selfconsistency.unsupported.max",
           "omission.weight.sum",
           "omission.weight.max",

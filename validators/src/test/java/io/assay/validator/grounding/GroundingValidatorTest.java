@@ -107,7 +107,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
   }
 
   @Test
-  void evaluations_hold_the_worst_the_second_and_the_mean_of_all_claims() {
+  void evaluations_hold_the_worst_the_second_the_mean_and_the_mean_odds_of_all_claims() {
     // When
     Assessed assessed =
         assess(SOURCE, "She takes lisinopril daily. She takes aspirin. He smokes of a pipe.");
@@ -118,7 +118,28 @@ class GroundingValidatorTest extends DraftValidatorContract {
         .containsExactly(
             tuple("grounding.unsupported.max", 800L, "unsupported"),
             tuple("grounding.unsupported.second", 333L, "supported"),
-            tuple("grounding.unsupported.mean", 378L, "supported"));
+            tuple("grounding.unsupported.mean", 378L, "supported"),
+            tuple("grounding.unsupported.odds", 600L, "unsupported"));
+  }
+
+  @Test
+  void as_many_doubtful_claims_again_do_not_make_a_longer_draft_look_worse() {
+    // Given
+    String draft = "She takes aspirin. He has a cough.";
+
+    // When
+    Assessed once = assess(SOURCE, draft);
+    Assessed twice = assess(SOURCE, draft + " " + draft);
+
+    // Then
+    assertThat(odds(twice)).isCloseTo(odds(once), within(1e-9)).isBetween(0.2, 0.8);
+  }
+
+  private static double odds(Assessed assessed) {
+    return assessed.evaluations().stream()
+        .filter(evaluation -> evaluation.name().equals("grounding.unsupported.odds"))
+        .mapToDouble(evaluation -> evaluation.score().value())
+        .sum();
   }
 
   @Test
@@ -151,7 +172,8 @@ class GroundingValidatorTest extends DraftValidatorContract {
         .containsExactly(
             "selfconsistency.unsupported.max",
             "selfconsistency.unsupported.second",
-            "selfconsistency.unsupported.mean");
+            "selfconsistency.unsupported.mean",
+            "selfconsistency.unsupported.odds");
     assertThat(assessed.findings())
         .isNotEmpty()
         .allSatisfy(
@@ -243,7 +265,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
 
   @Test
   void its_id_names_the_model() {
-    assertThat(validatorId()).isEqualTo("grounding@1+overlap@1");
+    assertThat(validatorId()).isEqualTo("grounding@2+overlap@1");
   }
 
   @Test
