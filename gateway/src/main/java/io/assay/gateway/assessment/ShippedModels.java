@@ -3,7 +3,6 @@ package io.assay.gateway.assessment;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.validator.calibration.CalibrationFile;
 import io.assay.validator.calibration.LevelCalibrator;
-import io.assay.validator.calibration.LevelShares;
 import io.assay.validator.calibration.OrdinalLevelCalibrator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +15,10 @@ public final class ShippedModels {
   private static final String LEVELS = "levels.json";
 
   /**
-   * The drafts of the fit were made to be wrong more often than a site's would be; the fit weighs
-   * them so that as many are unsafe as here. One in four is a supposition, the same for every task,
-   * until a site fits its own ({@code assay calibrate}).
+   * The drafts of the fit are made to be wrong more often than a site's would be. One in four is a
+   * supposition, the same for every task, until a site fits its own ({@code assay calibrate}).
    */
-  private static final double SUPPOSED_UNSAFE_SHARE = LevelShares.SUPPOSED.unsafe();
+  private static final double SUPPOSED_UNSAFE_SHARE = 0.25;
 
   private ShippedModels() {}
 

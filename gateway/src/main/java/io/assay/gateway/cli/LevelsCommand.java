@@ -8,12 +8,14 @@ import io.assay.validator.calibration.LevelFeatures;
 import io.assay.validator.calibration.LevelFit;
 import io.assay.validator.calibration.LevelInterval;
 import io.assay.validator.calibration.LevelShares;
+import io.assay.validator.calibration.OrdinalModel;
 import io.assay.validator.evaluation.LabelledDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,12 +71,12 @@ final class LevelsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SHARE",
       description =
-          "Supposed shares of levels 1 to 4 where the calibration will be used (default: 0.6,0.15,0.15,0.1)")
-  private List<Double> shares = LevelShares.SUPPOSED.values();
+          "Supposed shares of levels 1 to 4 where the calibration will be used, such as 0.6,0.15,0.15,0.1: drafts are then weighed so, within each task (default: every draft counts once)")
+  private List<Double> shares = List.of();
 
   @Override
   public Integer call() throws IOException {
-    LevelShares supposed = supposed();
+    Optional<LevelShares> supposed = supposed();
     List<LabelledFeatures> drafts = new ArrayList<>();
     long seen = 0;
     try (LocalAssessor assessor = LocalAssessor.open(null)) {
@@ -85,13 +87,14 @@ final class LevelsCommand implements Callable<Integer> {
       }
     }
     FeatureFile.write(features, drafts);
+    OrdinalModel model =
+        supposed
+            .map(shares -> LevelFit.fit(drafts, shares, LevelFit.Options.DEFAULT))
+            .orElseGet(() -> LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
+    double unsafeShare =
+        supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
     CalibrationFile file =
-        CalibrationFile.of(
-            version,
-            description,
-            features,
-            supposed.unsafe(),
-            LevelFit.fit(drafts, supposed, LevelFit.Options.DEFAULT));
+        CalibrationFile.of(version, description, features, unsafeShare, model);
     Files.writeString(out, file.json());
     spec.commandLine()
         .getOut()
@@ -106,12 +109,20 @@ final class LevelsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LevelShares supposed() {
+  private Optional<LevelShares> supposed() {
+    if (shares.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return new LevelShares(shares);
+      return Optional.of(new LevelShares(shares));
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable("--level-shares: " + e.getMessage());
     }
+  }
+
+  private static double unsafeShareOf(List<LabelledFeatures> drafts) {
+    return (double) drafts.stream().filter(draft -> draft.level().isUnsafe()).count()
+        / drafts.size();
   }
 
   /** What is undetermined has no features. */

@@ -20,12 +20,6 @@ import java.util.Map;
  */
 public record LevelShares(List<Double> values) {
 
-  /**
-   * A supposition, not a measurement: three drafts in four are safe, most of them without any
-   * error.
-   */
-  public static final LevelShares SUPPOSED = new LevelShares(List.of(0.6, 0.15, 0.15, 0.1));
-
   private static final double TOLERANCE = 1e-6;
 
   public LevelShares {
