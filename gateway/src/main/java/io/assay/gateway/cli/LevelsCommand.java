@@ -91,10 +91,8 @@ final class LevelsCommand implements Callable<Integer> {
         supposed
             .map(shares -> LevelFit.fit(drafts, shares, LevelFit.Options.DEFAULT))
             .orElseGet(() -> LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
-    double unsafeShare =
-        supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
-    CalibrationFile file =
-        CalibrationFile.of(version, description, features, unsafeShare, model);
+    double unsafeShare = supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
+    CalibrationFile file = CalibrationFile.of(version, description, features, unsafeShare, model);
     Files.writeString(out, file.json());
     spec.commandLine()
         .getOut()
