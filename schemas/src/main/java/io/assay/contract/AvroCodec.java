@@ -33,7 +33,16 @@ public final class AvroCodec<T extends SpecificRecord> {
   public static final int DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
 
   private static final int HEADER_BYTES = 5;
-  private static final int FIRST_BYTES = 1024;
+  private static final int FIRST_BYTES = 8 * 1024;
+
+  /** A buffer that one large record has grown beyond this is not kept. */
+  private static final int KEPT_BYTES = 64 * 1024;
+
+  /** What a thread writes with, kept from record to record. */
+  private static final class Pen {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_BYTES);
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+  }
 
   private final SchemaRegistry registry;
   private final Class<T> type;
@@ -42,6 +51,7 @@ public final class AvroCodec<T extends SpecificRecord> {
   private final KafkaAvroSerializer serializer;
   private final KafkaAvroDeserializer deserializer;
   private final SpecificDatumWriter<T> writer;
+  private final ThreadLocal<Pen> pens = ThreadLocal.withInitial(Pen::new);
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
   private final Map<Integer, Suitability> suitabilities = new ConcurrentHashMap<>();
 
@@ -92,13 +102,24 @@ public final class AvroCodec<T extends SpecificRecord> {
    * id that a subject has for a schema does not change.
    */
   private byte[] encode(int id, T value) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_BYTES);
-    out.write(0);
-    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(0, id).array());
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-    writer.write(value, encoder);
-    encoder.flush();
-    return out.toByteArray();
+    Pen pen = pens.get();
+    pen.out.reset();
+    pen.out.write(0);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      pen.out.write(id >>> shift);
+    }
+    try {
+      writer.write(value, pen.encoder);
+      pen.encoder.flush();
+    } catch (IOException | RuntimeException e) {
+      // What half a record left in the encoder must not begin the next.
+      pens.remove();
+      throw e;
+    }
+    if (pen.out.size() > KEPT_BYTES) {
+      pens.remove();
+    }
+    return pen.out.toByteArray();
   }
 
   /** What the bytes are; null is an empty value. */

@@ -1,7 +1,5 @@
 package io.assay.validator;
 
-import java.util.regex.Pattern;
-
 /**
  * One score a model or a counter gave a draft, in OpenTelemetry's terms ({@code
  * gen_ai.evaluation.*}).
@@ -11,10 +9,8 @@ import java.util.regex.Pattern;
  */
 public record Evaluation(String name, Score score, String label) {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
-
   public Evaluation {
-    if (!NAME.matcher(name).matches()) {
+    if (!Names.isDotted(name)) {
       throw new IllegalArgumentException("evaluation name '" + name + "' is not lower.case.dotted");
     }
   }

@@ -1,7 +1,5 @@
 package io.assay.validator;
 
-import java.util.regex.Pattern;
-
 /**
  * One problem in a draft. It holds no text: what it means is its {@code code}, where it is are its
  * loci.
@@ -21,10 +19,8 @@ public record Finding(
     Score confidence,
     ValidatorId validator) {
 
-  private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
   public Finding {
-    if (!CODE.matcher(code).matches()) {
+    if (!Names.isKebab(code)) {
       throw new IllegalArgumentException("finding code is not lower-case-kebab");
     }
   }

@@ -1,7 +1,6 @@
 package io.assay.validator;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What the model was asked to do: one of MedVAL's six tasks, or a site's own. Letters, digits,
@@ -9,8 +8,7 @@ import java.util.regex.Pattern;
  */
 public record TaskName(String value) {
 
-  // Before the names below, whose construction needs it.
-  private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+  private static final int MOST_CHARS = 64;
 
   public static final TaskName DIALOGUE2NOTE = new TaskName("dialogue2note");
   public static final TaskName REPORT2IMPRESSION = new TaskName("report2impression");
@@ -30,8 +28,8 @@ public record TaskName(String value) {
           MEDICATION2ANSWER);
 
   public TaskName {
-    if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("task must match " + FORM.pattern());
+    if (!Names.isTask(value, MOST_CHARS)) {
+      throw new IllegalArgumentException("task must match [A-Za-z][A-Za-z0-9_.-]{0,63}");
     }
   }
 

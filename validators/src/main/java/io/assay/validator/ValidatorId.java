@@ -1,17 +1,13 @@
 package io.assay.validator;
 
-import java.util.regex.Pattern;
-
 /**
  * Who judged: a stable lower-case name and the version of what it judges with. Both travel in each
  * verdict, so that an old verdict can be explained.
  */
 public record ValidatorId(String name, String version) {
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
   public ValidatorId {
-    if (!NAME.matcher(name).matches()) {
+    if (!Names.isKebab(name)) {
       throw new IllegalArgumentException("validator name '" + name + "' is not lower-case-kebab");
     }
     if (version.isBlank()) {

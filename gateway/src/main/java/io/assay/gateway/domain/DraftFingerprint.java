@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * Tells whether two records are the same draft sent again: SHA-256 over everything the draft says,
@@ -16,12 +15,22 @@ import java.util.regex.Pattern;
  */
 public record DraftFingerprint(String hex) {
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   public DraftFingerprint {
-    if (!FORM.matcher(hex).matches()) {
+    if (!isWellFormed(hex)) {
       throw new IllegalArgumentException("fingerprint is not 64 lower-case hex digits");
     }
+  }
+
+  private static boolean isWellFormed(String hex) {
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return hex.length() == DIGITS;
   }
 
   public static DraftFingerprint of(Draft draft) {

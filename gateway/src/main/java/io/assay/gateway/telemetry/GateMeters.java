@@ -24,8 +24,11 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The gate's counters. {@code gate.records{door}} sums to {@code gate.consumed}; both count what
@@ -53,6 +56,16 @@ public class GateMeters implements GateObserver, AssessmentObserver {
 
   private final MeterRegistry meters;
   private final DriftMeters drift;
+  private final Counter consumed;
+  private final Timer lag;
+  private final Map<Door, Counter> records = new EnumMap<>(Door.class);
+  private final Map<Door, Timer> latencies = new EnumMap<>(Door.class);
+
+  /** Found by what was judged: to look a meter up by its labels takes longer than to count. */
+  private final Map<Judged, Counter> verdicts = new ConcurrentHashMap<>();
+
+  private record Judged(String task, String level, String generator, String evaluator) {}
+
   private final ClosedLabels tasks =
       new ClosedLabels(TaskName.MEDVAL.stream().map(TaskName::value).toList(), ClosedLabels.TASKS);
   private final ClosedLabels generators = new ClosedLabels(ClosedLabels.GENERATORS);
@@ -67,8 +80,8 @@ public class GateMeters implements GateObserver, AssessmentObserver {
       }
     }
     for (Door door : Door.values()) {
-      counter(GateMetric.RECORDS, code(door));
-      latency(door);
+      records.put(door, counter(GateMetric.RECORDS, code(door)));
+      latencies.put(door, latency(door));
     }
     for (UndeterminedReason reason : UndeterminedReason.values()) {
       counter(GateMetric.UNDETERMINED, code(reason));
@@ -82,44 +95,62 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     for (Topic topic : List.of(topics.drafts(), topics.decisions())) {
       counter(GateMetric.PARKED, topic.name());
     }
-    counter(GateMetric.CONSUMED);
+    consumed = counter(GateMetric.CONSUMED);
     counter(GateMetric.DECISIONS_CONSUMED);
     counter(GateMetric.REVIEWS_SUPERSEDED);
     counter(GateMetric.REVIEWS_PROPOSED);
     counter(GateMetric.REVIEWS_ESCALATED);
-    lag();
+    lag = timer(GateMetric.LAG).register(meters);
   }
 
   @Override
   public void draftConsumed() {
-    counter(GateMetric.CONSUMED).increment();
+    consumed.increment();
   }
 
   @Override
   public void draftLeft(Door door) {
-    counter(GateMetric.RECORDS, code(door)).increment();
+    of(records, door).increment();
   }
 
   @Override
   public void draftTakenUp(Duration age) {
-    lag().record(age);
+    lag.record(age);
   }
 
   @Override
   public void draftAged(Door door, Duration age) {
-    latency(door).record(age);
+    of(latencies, door).record(age);
+  }
+
+  private static <T> T of(Map<Door, T> meters, Door door) {
+    T meter = meters.get(door);
+    if (meter == null) {
+      throw new IllegalStateException("every door has its meters");
+    }
+    return meter;
   }
 
   @Override
   public void judged(RecordedVerdict recorded) {
     Verdict verdict = recorded.verdict();
     String model = verdict.madeBy().model().id();
-    counter(
-            GateMetric.VERDICTS,
+    Judged judged =
+        new Judged(
             tasks.of(recorded.task().value()),
             levelOf(verdict),
             generators.of(recorded.origin().generator()),
-            model.isEmpty() ? NO_MODEL : evaluators.of(model))
+            model.isEmpty() ? NO_MODEL : evaluators.of(model));
+    verdicts
+        .computeIfAbsent(
+            judged,
+            unseen ->
+                counter(
+                    GateMetric.VERDICTS,
+                    unseen.task(),
+                    unseen.level(),
+                    unseen.generator(),
+                    unseen.evaluator()))
         .increment();
     for (UndeterminedReason reason : verdict.unchecked()) {
       counter(GateMetric.UNDETERMINED, code(reason)).increment();
@@ -195,10 +226,6 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   @Override
   public void judged(ValidatorId validator, ValidatorOutcome outcome, Duration took) {
     timer(GateMetric.VALIDATOR, validator.name(), outcomeOf(outcome)).register(meters).record(took);
-  }
-
-  private Timer lag() {
-    return timer(GateMetric.LAG).register(meters);
   }
 
   private Timer latency(Door door) {

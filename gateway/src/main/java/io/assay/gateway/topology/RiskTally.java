@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -35,6 +37,10 @@ final class RiskTally extends ContextualProcessor<DraftId, RecordedVerdict, Risk
   private final Duration every;
   private final FlowTracer tracer;
   private final List<TraceContext> counted = new ArrayList<>();
+
+  /** What the store holds of the keys that were counted here, so that it is not read for each. */
+  private final Map<String, RiskDelta> known = new HashMap<>();
+
   private KeyValueStore<String, RiskDelta> pending;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -57,8 +63,10 @@ final class RiskTally extends ContextualProcessor<DraftId, RecordedVerdict, Risk
     Instant minute = verdict.assessedAt().truncatedTo(ChronoUnit.MINUTES);
     String key = RiskStores.keyOf(group, minute.toEpochMilli());
     RiskCounts one = RiskCounts.of(verdict.verdict());
-    RiskDelta before = pending.get(key);
-    pending.put(key, before == null ? new RiskDelta(group, minute, one) : before.plus(one));
+    RiskDelta before = known.containsKey(key) ? known.get(key) : pending.get(key);
+    RiskDelta after = before == null ? new RiskDelta(group, minute, one) : before.plus(one);
+    known.put(key, after);
+    pending.put(key, after);
     if (counted.size() < MOST_LINKS) {
       TraceHeaders.contextOf(record.headers()).ifPresent(counted::add);
     }
@@ -79,6 +87,7 @@ final class RiskTally extends ContextualProcessor<DraftId, RecordedVerdict, Risk
       context().forward(new Record<>(each.value.group().source(), each.value, now, headers));
       pending.delete(each.key);
     }
+    known.clear();
     step.end("handed-on");
   }
 }
