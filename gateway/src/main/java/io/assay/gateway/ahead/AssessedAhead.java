@@ -5,14 +5,14 @@ import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.validator.Urgency;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
 
+  /** What a draft may take beyond its time budget, once its thread is interrupted. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final RecordReader<Draft> reader;
+  private final Function<Draft, AssessedDraft> aheadAssessor;
   private final Function<Draft, AssessedDraft> assessor;
   private final Map<Identity, Work> begun = new ConcurrentHashMap<>();
   private final ThreadLocal<@Nullable Done> readLast = new ThreadLocal<>();
-  private final ExecutorService workers;
+  private final AheadWorkers workers;
 
   /** What was found ahead. */
   private record Done(Reading<Draft> reading, @Nullable AssessedDraft assessed) {}
@@ -52,7 +56,7 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
   }
 
   /** The assessment of one record. */
-  final class Work extends FutureTask<Done> implements HeldRecords.Work {
+  final class Work extends FutureTask<Done> implements HeldRecords.Work, AheadWorkers.Task {
 
     private final Identity record;
     private final Runnable whenDone;
@@ -69,6 +73,11 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
     }
 
     @Override
+    public void leaveBehind() {
+      setException(new TimeoutException());
+    }
+
+    @Override
     public boolean isTaken() {
       return begun.get(record) != this;
     }
@@ -82,16 +91,23 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
 
   /**
    * @param reader what reads on the spot
-   * @param assessor what assesses on the spot; called by several threads
+   * @param ahead what assesses ahead, on the thread that calls it and by several at once; a draft
+   *     that does not end soon after the interrupt at the end of its time is left behind, and
+   *     assessed on the spot when it is asked for
+   * @param onTheSpot what assesses on the spot; called by several threads
    * @param atOnce drafts assessed ahead at once, in the order they came, at least 1
+   * @param most what one of them may take
    */
   public AssessedAhead(
-      RecordReader<Draft> reader, Function<Draft, AssessedDraft> assessor, int atOnce) {
+      RecordReader<Draft> reader,
+      Function<Draft, AssessedDraft> ahead,
+      Function<Draft, AssessedDraft> onTheSpot,
+      int atOnce,
+      Duration most) {
     this.reader = reader;
-    this.assessor = assessor;
-    // They wait for validators, which have threads of their own.
-    this.workers =
-        Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().name("assay-ahead-", 1).factory());
+    this.aheadAssessor = ahead;
+    this.assessor = onTheSpot;
+    this.workers = new AheadWorkers(atOnce, most, GRACE);
   }
 
   /**
@@ -103,14 +119,14 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
     Identity record = new Identity(value);
     Work work = new Work(record, whenDone);
     begun.put(record, work);
-    workers.execute(work);
+    workers.take(work);
     return work;
   }
 
   private Done judge(byte[] value) throws Exception {
     Reading<Draft> reading = reader.read(value);
     if (reading instanceof Reading.Read<Draft>(Draft draft)) {
-      return new Done(reading, Urgency.AHEAD.during(() -> assessor.apply(draft)));
+      return new Done(reading, Urgency.AHEAD.during(() -> aheadAssessor.apply(draft)));
     }
     return new Done(reading, null);
   }
@@ -150,12 +166,12 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
   }
 
   /** Records begun and not taken by the graph, nor forgotten. */
-  int waiting() {
+  public int waiting() {
     return begun.size();
   }
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    workers.close();
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a validator on a thread of its own, so that one that hangs can be interrupted and left
@@ -65,8 +66,29 @@ final class TimedValidation implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssessmentInterruptedException(e);
     } catch (ExecutionException e) {
-      return failed(e);
+      return failed(e.getCause());
     }
+  }
+
+  /** On the calling thread: an interrupt of it, or the end of the time, leaves nothing to say. */
+  static ValidatorOutcome here(DraftValidator validator, DraftContent draft, Duration left) {
+    long deadline = System.nanoTime() + left.toNanos();
+    ValidatorOutcome outcome;
+    if (isOver(deadline)) {
+      return ValidatorOutcome.undetermined(UndeterminedReason.TIME_BUDGET_SPENT);
+    }
+    try {
+      outcome = checked(validator.validate(draft), draft);
+    } catch (RuntimeException | Error e) {
+      outcome = failed(e);
+    }
+    return isOver(deadline)
+        ? ValidatorOutcome.undetermined(UndeterminedReason.TIME_BUDGET_SPENT)
+        : outcome;
+  }
+
+  private static boolean isOver(long deadline) {
+    return Thread.currentThread().isInterrupted() || deadline - System.nanoTime() <= 0;
   }
 
   /** A span outside of its text would break every page that shows it. */
@@ -93,8 +115,8 @@ final class TimedValidation implements AutoCloseable {
    * memory or a class that does not link, speaks of this instance, which then has to stop; a stack
    * overflow is the exception, since a draft can cause it.
    */
-  private static ValidatorOutcome failed(ExecutionException e) {
-    if (e.getCause() instanceof Error broken
+  private static ValidatorOutcome failed(@Nullable Throwable cause) {
+    if (cause instanceof Error broken
         && !(broken instanceof StackOverflowError)
         && !(broken instanceof AssertionError)) {
       throw broken;

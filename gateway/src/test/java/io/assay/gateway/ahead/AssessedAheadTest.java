@@ -10,16 +10,20 @@ import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.Reading;
 import io.assay.validator.Urgency;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class AssessedAheadTest {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final List<Urgency> assessed = Collections.synchronizedList(new ArrayList<>());
 
@@ -119,7 +123,12 @@ class AssessedAheadTest {
   @Test
   void an_unreadable_record_is_read_again_by_the_graph() throws Exception {
     try (AssessedAhead ahead =
-        new AssessedAhead(bytes -> Reading.unusable(DeadLetterReason.BAD_MAGIC), this::assess, 2)) {
+        new AssessedAhead(
+            bytes -> Reading.unusable(DeadLetterReason.BAD_MAGIC),
+            this::assess,
+            this::assess,
+            2,
+            LONG)) {
       // Given
       byte[] record = bytes("poison");
       ahead.begin(record, () -> {}).get();
@@ -151,11 +160,86 @@ class AssessedAheadTest {
     }
   }
 
+  @Test
+  void a_draft_that_hangs_ahead_is_left_behind_and_assessed_on_the_spot() {
+    CountDownLatch never = new CountDownLatch(1);
+    try (AssessedAhead ahead =
+        new AssessedAhead(
+            bytes -> new Reading.Read<>(Samples.draft(new String(bytes, StandardCharsets.UTF_8))),
+            draft -> {
+              if (draft.id().value().equals("hangs")) {
+                hang(never);
+              }
+              return assess(draft);
+            },
+            this::assess,
+            1,
+            Duration.ofMillis(40))) {
+      // Given
+      byte[] hangs = bytes("hangs");
+      AssessedAhead.Work first = ahead.begin(hangs, () -> {});
+      AssessedAhead.Work second = ahead.begin(bytes("note-2"), () -> {});
+
+      // When
+      assertThatThrownBy(first::get).hasRootCauseInstanceOf(TimeoutException.class);
+
+      // Then
+      assertThat(second).succeedsWithin(LONG);
+      assertThat(ahead.assess(read(ahead, hangs)).draft().id().value()).isEqualTo("hangs");
+      assertThat(assessed).containsExactly(Urgency.AHEAD, Urgency.LIVE);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void a_draft_whose_time_is_over_is_interrupted_and_the_next_one_is_not() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    List<Boolean> interrupted = Collections.synchronizedList(new ArrayList<>());
+    try (AssessedAhead ahead =
+        new AssessedAhead(
+            bytes -> new Reading.Read<>(Samples.draft(new String(bytes, StandardCharsets.UTF_8))),
+            draft -> {
+              if (draft.id().value().equals("slow")) {
+                waitFor(never);
+              }
+              interrupted.add(Thread.currentThread().isInterrupted());
+              return assess(draft);
+            },
+            this::assess,
+            1,
+            Duration.ofMillis(40))) {
+      // When
+      AssessedAhead.Work slow = ahead.begin(bytes("slow"), () -> {});
+      AssessedAhead.Work next = ahead.begin(bytes("note-2"), () -> {});
+      slow.get();
+      next.get();
+
+      // Then
+      assertThat(interrupted).containsExactly(true, false);
+    }
+  }
+
+  private static void hang(CountDownLatch end) {
+    boolean hangs = true;
+    while (hangs) {
+      try {
+        end.await();
+        hangs = false;
+      } catch (InterruptedException e) {
+        // As a validator that minds nothing.
+        continue;
+      }
+    }
+  }
+
   private AssessedAhead ahead(Function<Draft, AssessedDraft> assessor) {
     return new AssessedAhead(
         bytes -> new Reading.Read<>(Samples.draft(new String(bytes, StandardCharsets.UTF_8))),
         assessor,
-        2);
+        assessor,
+        2,
+        LONG);
   }
 
   private AssessedDraft assess(Draft draft) {

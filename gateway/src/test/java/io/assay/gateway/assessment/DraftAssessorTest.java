@@ -178,6 +178,55 @@ class DraftAssessorTest {
   }
 
   @Test
+  void a_draft_that_is_judged_on_the_calling_thread_gets_the_same_verdict() {
+    // Given
+    List<Thread> threads = new ArrayList<>();
+    DraftValidator rules =
+        lane(
+            "rules",
+            content -> {
+              threads.add(Thread.currentThread());
+              return new Assessed(List.of(DOSE), List.of());
+            });
+    DraftValidator grounding =
+        lane(
+            "grounding",
+            content -> {
+              throw new IllegalStateException(content.output());
+            });
+    try (DraftAssessor assessor = assessor(ROOMY, ReleasePolicy.unfitted(), rules, grounding)) {
+      // When
+      Verdict verdict = assessor.assessHere(draft).verdict();
+
+      // Then
+      assertThat(verdict).isEqualTo(assessor.assess(draft).verdict());
+      assertThat(threads.getFirst()).isSameAs(Thread.currentThread());
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_what_is_judged_on_the_calling_thread() {
+    // Given
+    DraftValidator interrupted =
+        lane(
+            "grounding",
+            content -> {
+              Thread.currentThread().interrupt();
+              return CLEAN;
+            });
+    DraftValidator rules = lane("rules", content -> new Assessed(List.of(DOSE), List.of()));
+    try (DraftAssessor assessor = assessor(ROOMY, ReleasePolicy.unfitted(), interrupted, rules)) {
+      // When
+      Verdict verdict = assessor.assessHere(draft).verdict();
+
+      // Then
+      assertUndetermined(verdict, UndeterminedReason.TIME_BUDGET_SPENT);
+      assertThat(verdict.findings()).isEmpty();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void a_lane_left_behind_takes_its_thread_and_the_next_draft_is_not_passed_unchecked() {
     // Given a lane that ignores its interrupt, and one thread
     CountDownLatch end = new CountDownLatch(1);
