@@ -1,6 +1,5 @@
 package io.assay.bench;
 
-import io.assay.gateway.topology.Topic;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.apache.kafka.streams.kstream.Produced;
  */
 final class BareCopy implements AutoCloseable {
 
-  static final String GROUP = "assay-bench-copy";
 
   private static final Consumed<byte[], byte[]> IN =
       Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
@@ -40,23 +38,17 @@ final class BareCopy implements AutoCloseable {
   static BareCopy start(Cluster cluster, String group, int verdictBytes) {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<byte[], byte[]> drafts = builder.stream(cluster.topics().drafts().name(), IN);
-    drafts.to(copyOf(cluster, cluster.topics().released(), group), OUT);
+    drafts.to(cluster.createLike(cluster.topics().released(), group + "."), OUT);
     if (verdictBytes > 0) {
       drafts
           .mapValues(value -> Arrays.copyOf(value, verdictBytes))
-          .to(copyOf(cluster, cluster.topics().verdicts(), group), OUT);
+          .to(cluster.createLike(cluster.topics().verdicts(), group + "."), OUT);
     }
     KafkaStreams streams =
         new KafkaStreams(
             builder.build(), new StreamsConfig(Gateway.settings(cluster, group, Map.of())));
     Gateway.start(streams);
     return new BareCopy(streams);
-  }
-
-  private static String copyOf(Cluster cluster, Topic topic, String group) {
-    String name = group + "." + topic.name();
-    cluster.createLike(topic, name);
-    return name;
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--commit-interval",
       paramLabel = "MS",
-      defaultValue = "20",
+      defaultValue = "50",
       description = "Of the latency part (default: ${DEFAULT-VALUE})")
   private int commitInterval;
 
@@ -84,13 +84,14 @@ public final class BenchCommand implements Callable<Integer> {
     Screen screen = new Screen(spec.commandLine().getErr());
     Results results = new Results();
     Set<Part> wanted = parts == null ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
-    StreamRuns streams = new StreamRuns(size(), Map.copyOf(settings), results, screen);
     EvaluatorRuns evaluator = new EvaluatorRuns(quick, results, screen);
-    for (Part part : wanted) {
-      screen.step(part.code() + ": " + part.about());
-      results.detail(part, "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-      results.detail(part, "quick", quick);
-      run(part, streams, evaluator);
+    try (StreamRuns streams = new StreamRuns(size(), Map.copyOf(settings), results, screen)) {
+      for (Part part : wanted) {
+        screen.step(part.code() + ": " + part.about());
+        results.detail(part, "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        results.detail(part, "quick", quick);
+        run(part, streams, evaluator);
+      }
     }
     spec.commandLine().getOut().print(results.table());
     spec.commandLine().getOut().flush();

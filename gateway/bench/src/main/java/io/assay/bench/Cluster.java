@@ -2,91 +2,100 @@ package io.assay.bench;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.embedded.BrokerProcess;
-import io.assay.gateway.embedded.DataFolder;
-import io.assay.gateway.embedded.EmbeddedRegistry;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
 import io.assay.gateway.wire.AvroWire;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/**
- * A broker in a JVM of its own, a registry and the gate's empty topics, in a folder that is deleted
- * with it.
- */
+/** The gate's topics of one run, empty at its start and deleted at its end. */
 final class Cluster implements AutoCloseable {
 
   static final int PARTITIONS = 8;
 
-  private static final List<String> BROKER_JVM =
-      List.of("-Xms512m", "-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto");
+  /** A loaded machine may be slow to start; the runs themselves ask the registry nothing. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
-  private final DataFolder data;
-  private final BrokerProcess broker;
-  private final EmbeddedRegistry registry;
-  private final SchemaRegistry schemas;
+  private final String bootstrapServers;
+  private final Path state;
+  private final String run;
   private final GateTopics topics;
+  private final SchemaRegistry schemas;
   private final AvroWire wire;
   private final Admin admin;
 
-  private Cluster(
-      DataFolder data, BrokerProcess broker, EmbeddedRegistry registry, GateTopics topics) {
-    this.data = data;
-    this.broker = broker;
-    this.registry = registry;
-    this.topics = topics;
+  /**
+   * @param run ends the names of this run's topics and groups
+   */
+  Cluster(String bootstrapServers, URI registry, Path state, String run) {
+    this.bootstrapServers = bootstrapServers;
+    this.state = state;
+    this.run = run;
+    this.topics = of(GateTopics.standard(PARTITIONS, (short) 1), run);
     this.schemas =
         SchemaRegistry.connect(
-            RegistrySettings.at(registry.url().toString()).withAutoRegister(true));
+            RegistrySettings.at(registry.toString())
+                .withAutoRegister(true)
+                .withRequestTimeout(ANSWER_WITHIN));
     this.wire = new AvroWire(schemas, topics, "bench");
-    this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    Set<String> existing = existing();
+    create(topics.all().stream().filter(topic -> !existing.contains(topic.name())).toList());
+    wire.ensureRegistered();
   }
 
-  static Cluster start() {
-    DataFolder data = DataFolder.temporary("assay-bench-");
-    BrokerProcess broker =
-        BrokerProcess.start(
-            System.getProperty("java.class.path"), data.path().resolve("broker"), 0, BROKER_JVM);
-    EmbeddedRegistry registry =
-        EmbeddedRegistry.start(DataFolder.kept(data.path().resolve("registry")));
-    Cluster cluster =
-        new Cluster(data, broker, registry, GateTopics.standard(PARTITIONS, (short) 1));
-    cluster.create(cluster.topics.all());
-    cluster.wire.ensureRegistered();
-    return cluster;
+  private static GateTopics of(GateTopics standard, String run) {
+    return new GateTopics(
+        named(standard.drafts(), run),
+        named(standard.released(), run),
+        named(standard.reviewTasks(), run),
+        named(standard.decisions(), run),
+        named(standard.claims(), run),
+        named(standard.verdicts(), run),
+        named(standard.deadLetters(), run));
+  }
+
+  private static Topic named(Topic topic, String run) {
+    return named(topic, "", run);
+  }
+
+  private static Topic named(Topic topic, String before, String run) {
+    return new Topic(
+        before + topic.name() + "." + run,
+        topic.partitions(),
+        topic.replication(),
+        topic.keep(),
+        topic.maxMessageBytes());
+  }
+
+  /** A topic that a bare copy writes to, with the settings of the one it stands for. */
+  String createLike(Topic topic, String before) {
+    Topic like = named(topic, before, "copy");
+    create(List.of(like));
+    return like.name();
   }
 
   private void create(List<Topic> wanted) {
-    create(
+    List<NewTopic> made =
         wanted.stream()
             .map(
                 topic ->
                     new NewTopic(
                             topic.name(), Optional.of(topic.partitions()), Optional.of((short) 1))
                         .configs(topic.settings()))
-            .toList(),
-        admin);
-  }
-
-  /** Makes a topic that a bare copy writes to, with the settings of the one it stands for. */
-  void createLike(Topic topic, String name) {
-    create(
-        List.of(
-            new NewTopic(name, Optional.of(topic.partitions()), Optional.of((short) 1))
-                .configs(topic.settings())),
-        admin);
-  }
-
-  private static void create(List<NewTopic> topics, Admin admin) {
+            .toList();
     try {
-      admin.createTopics(topics).all().get();
+      admin.createTopics(made).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the benchmark's topics could not be made", e);
     } catch (InterruptedException e) {
@@ -95,8 +104,19 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  private Set<String> existing() {
+    try {
+      return new HashSet<>(admin.listTopics().names().get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the benchmark's topics cannot be listed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   String bootstrapServers() {
-    return broker.bootstrapServers();
+    return bootstrapServers;
   }
 
   GateTopics topics() {
@@ -111,14 +131,19 @@ final class Cluster implements AutoCloseable {
     return admin;
   }
 
-  Path folder(String name) {
-    return data.path().resolve(name);
+  /** A group of this run alone. */
+  String group(String name) {
+    return name + "-" + run;
+  }
+
+  Path state() {
+    return state;
   }
 
   /** Of a consumer that reads what was committed, from the beginning. */
   Map<String, Object> readerSettings() {
     Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers());
+    settings.put("bootstrap.servers", bootstrapServers);
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
     settings.put("auto.offset.reset", "earliest");
@@ -128,11 +153,19 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close();
-    schemas.close();
-    registry.close();
-    // Nobody will read this data again, so it need not be put in order.
-    broker.kill();
-    data.release();
+    Set<String> mine = existing();
+    mine.removeIf(
+        topic ->
+            !topic.contains(run + ".") && !topic.contains(run + "-") && !topic.endsWith(run));
+    try {
+      admin.deleteTopics(mine).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the benchmark's topics could not be deleted", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      admin.close();
+      schemas.close();
+    }
   }
 }

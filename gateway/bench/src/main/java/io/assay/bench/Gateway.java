@@ -38,9 +38,12 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
  */
 final class Gateway implements AutoCloseable {
 
-  static final String GROUP = "assay-bench";
+  private static final String GROUP = "assay-bench";
 
   private static final long RUNNING_WITHIN_SECONDS = 60;
+
+  /** As the gateway's default. */
+  private static final Duration TIME_BUDGET = Duration.ofSeconds(20);
 
   private final KafkaStreams streams;
   private final AssessedAhead ahead;
@@ -70,12 +73,17 @@ final class Gateway implements AutoCloseable {
             new AssessmentLimits(
                 standard.sourceChars(),
                 standard.outputChars(),
-                Duration.ofSeconds(20),
+                TIME_BUDGET,
                 standard.threads() + setup.atOnce()),
             Clock.systemUTC(),
             meters);
     this.ahead =
-        new AssessedAhead(cluster.wire().drafts(), assessor::assess, Math.max(1, setup.atOnce()));
+        new AssessedAhead(
+            cluster.wire().drafts(),
+            assessor::assessHere,
+            assessor::assess,
+            setup.atOnce(),
+            TIME_BUDGET);
     GateWire wire = setup.ahead() ? cluster.wire().readingDraftsWith(ahead) : cluster.wire();
     Function<Draft, AssessedDraft> assess = setup.ahead() ? ahead::assess : assessor::assess;
     Topology topology =
@@ -89,7 +97,7 @@ final class Gateway implements AutoCloseable {
                 Duration.ofDays(30),
                 RiskSettings.STANDARD,
                 meters));
-    StreamsConfig config = new StreamsConfig(settings(cluster, GROUP, setup.settings()));
+    StreamsConfig config = new StreamsConfig(settings(cluster, group(cluster), setup.settings()));
     this.streams =
         setup.ahead()
             ? new KafkaStreams(
@@ -97,6 +105,11 @@ final class Gateway implements AutoCloseable {
                 config,
                 new AheadClients(cluster.topics().drafts().name(), ahead, AheadLimits.STANDARD))
             : new KafkaStreams(topology, config);
+  }
+
+  /** What commits the drafts of this run. */
+  static String group(Cluster cluster) {
+    return cluster.group(GROUP);
   }
 
   /** Returns when the stream runs. */
@@ -110,7 +123,7 @@ final class Gateway implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(Shipped.streamsSettings());
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, cluster.folder("state").toString());
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, cluster.state().toString());
     settings.putAll(more);
     return settings;
   }

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
-/** The benchmarks of the whole stream, each on a broker of its own. */
-final class StreamRuns {
+/** The benchmarks of the whole stream, each with topics of its own on one broker. */
+final class StreamRuns implements AutoCloseable {
 
   private static final int MANY_KEYS = 5_000;
   private static final int CEILING_BATCHES = 250;
@@ -32,6 +33,7 @@ final class StreamRuns {
   private final Map<String, Object> settings;
   private final Results results;
   private final Screen screen;
+  private @Nullable Broker broker;
   private boolean isWarm;
 
   StreamRuns(Size size, Map<String, Object> settings, Results results, Screen screen) {
@@ -50,6 +52,13 @@ final class StreamRuns {
       setup = setup.with(one.getKey(), one.getValue());
     }
     return setup;
+  }
+
+  private Broker broker() {
+    if (broker == null) {
+      broker = Broker.start();
+    }
+    return broker;
   }
 
   /** Once in this JVM. */
@@ -109,12 +118,12 @@ final class StreamRuns {
   }
 
   private Outcome drain(Setup setup, int warmUp, int total, int keys) {
-    try (Cluster cluster = Cluster.start()) {
+    try (Cluster cluster = broker().forARun()) {
       fill(cluster, total, keys);
       screen.step("draining " + total + " drafts, the first " + warmUp + " to warm up");
       Drain drain;
       try (Gateway gateway = Gateway.start(cluster, setup)) {
-        drain = drain(cluster, Gateway.GROUP, total);
+        drain = drain(cluster, Gateway.group(cluster), total);
       }
       screen.step("drained at " + Math.round(drain.rate(warmUp, total)) + " drafts/s; checking");
       return new Outcome(drain, Check.of(cluster, total, keys));
@@ -138,17 +147,17 @@ final class StreamRuns {
     warm();
     int perSecond = 1_000;
     int total = size.warmUp() + seconds * perSecond;
-    try (Cluster cluster = Cluster.start()) {
+    try (Cluster cluster = broker().forARun()) {
       Load load = fill(cluster, size.warmUp(), MANY_KEYS);
       Setup setup = stub().with(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMs);
       try (Gateway gateway = Gateway.start(cluster, setup);
           Producer<byte[], byte[]> producer = Load.producer(cluster, 0)) {
-        drain(cluster, Gateway.GROUP, size.warmUp());
+        drain(cluster, Gateway.group(cluster), size.warmUp());
         screen.step("sending " + perSecond + " drafts/s for " + seconds + " s");
         double[] latencies;
         try (ReleaseWatch watch = ReleaseWatch.start(cluster)) {
           load.pace(producer, size.warmUp(), total, perSecond);
-          drain(cluster, Gateway.GROUP, total);
+          drain(cluster, Gateway.group(cluster), total);
           latencies = watch.latenciesMs(load.releasedAmong(size.warmUp(), total));
         }
         results.detail(Part.LATENCY, "commit_interval_ms", commitIntervalMs);
@@ -165,15 +174,15 @@ final class StreamRuns {
   void bare() {
     warm();
     int total = size.warmUp() + size.measured();
-    try (Cluster cluster = Cluster.start()) {
+    try (Cluster cluster = broker().forARun()) {
       fill(cluster, total, MANY_KEYS);
       screen.step("bare copies of " + total + " drafts");
-      double bare = copied(cluster, BareCopy.GROUP, VERDICT_BYTES, total);
-      double oneTopic = copied(cluster, BareCopy.GROUP + "-one", 0, total);
+      double bare = copied(cluster, cluster.group("assay-bench-copy"), VERDICT_BYTES, total);
+      double oneTopic = copied(cluster, cluster.group("assay-bench-one-copy"), 0, total);
       screen.step("the gateway with a free evaluator");
       double free;
       try (Gateway gateway = Gateway.start(cluster, stub().withFreeEvaluator())) {
-        free = drain(cluster, Gateway.GROUP, total).rate(size.warmUp(), total);
+        free = drain(cluster, Gateway.group(cluster), total).rate(size.warmUp(), total);
       }
       results.add(Part.BARE, Check.of(cluster, total, MANY_KEYS));
       results.detail(Part.BARE, "bare_drafts_per_s", bare);
@@ -193,16 +202,16 @@ final class StreamRuns {
     warm();
     int warmUp = size.warmUp();
     int total = warmUp + size.million();
-    try (Cluster cluster = Cluster.start()) {
+    try (Cluster cluster = broker().forARun()) {
       fill(cluster, total, MANY_KEYS);
       Drain drain;
       long before;
       long after;
       try (Gateway gateway = Gateway.start(cluster, stub())) {
-        drain(cluster, Gateway.GROUP, warmUp);
+        drain(cluster, Gateway.group(cluster), warmUp);
         before = heapAfterCollection();
         screen.step("warm, " + (before >> 20) + " MB of heap; draining " + size.million());
-        drain = drain(cluster, Gateway.GROUP, total);
+        drain = drain(cluster, Gateway.group(cluster), total);
         after = heapAfterCollection();
       }
       screen.step("drained, " + (after >> 20) + " MB of heap; checking");
@@ -219,6 +228,13 @@ final class StreamRuns {
       results.detail(Part.MILLION, "heap_mb_at_end", after >> 20);
       results.put(Figure.MILLION_RATE_RATIO, last / first);
       results.put(Figure.MILLION_HEAP_RATIO, (double) after / before);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (broker != null) {
+      broker.close();
     }
   }
 

@@ -16,15 +16,15 @@ class StreamSmokeTest {
   void a_small_load_is_drained_without_a_flaw() {
     // Given
     Results results = new Results();
-    StreamRuns runs =
+    try (StreamRuns runs =
         new StreamRuns(
             new StreamRuns.Size(0, 300, 700, 100, 1_000),
             Map.of(),
             results,
-            new Screen(new PrintWriter(Writer.nullWriter())));
-
-    // When
-    runs.gateway();
+            new Screen(new PrintWriter(Writer.nullWriter())))) {
+      // When
+      runs.gateway();
+    }
 
     // Then
     assertThat(results.isFlawed()).isFalse();

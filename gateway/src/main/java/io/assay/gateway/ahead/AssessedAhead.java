@@ -166,7 +166,7 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
   }
 
   /** Records begun and not taken by the graph, nor forgotten. */
-  public int waiting() {
+  int waiting() {
     return begun.size();
   }
 

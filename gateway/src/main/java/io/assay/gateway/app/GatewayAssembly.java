@@ -32,6 +32,7 @@ import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.PairScorer;
 import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
+import io.assay.validator.onnx.Device;
 import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.OnnxEvaluator;
 import io.assay.validator.onnx.TokenBudgetBatcher;
@@ -62,6 +63,16 @@ public final class GatewayAssembly {
 
   /** Some seconds of work for a model on two cores. */
   private static final int WAITING_TOKENS = 16_384;
+
+  /** A GPU is not busy with less, and two batches may wait while one is run. */
+  private static final int GPU_BATCH_TOKENS = 32_768;
+
+  private static final int GPU_WAITING_TOKENS = 4 * GPU_BATCH_TOKENS;
+
+  /** Drafts judged at once: as many as keep two cores busy, or as make batches for a GPU. */
+  private static final int AT_ONCE_ON_CPU = 4;
+
+  private static final int AT_ONCE_ON_GPU = 256;
 
   /** As long as verdicts are worth asking for by draft id; the topics keep them longer. */
   private static final Duration STANDINGS_KEPT = Duration.ofDays(30);
@@ -114,24 +125,47 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  ValidatorSuite suite(GatewayConfig config, EvaluatorMeters meters) {
+  OnnxEvaluator evaluator(GatewayConfig config) {
     EvaluatorSettings defaults = EvaluatorSettings.defaults();
     int threads =
         config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
-    EvaluatorSettings settings = new EvaluatorSettings(threads, defaults.batchTokens());
-    OnnxEvaluator evaluator =
-        config
-            .evaluator()
-            .modelFolder()
-            .map(folder -> OnnxEvaluator.open(folder, settings))
-            .orElseGet(() -> OnnxEvaluator.openShipped(settings));
+    EvaluatorSettings settings =
+        new EvaluatorSettings(threads, defaults.batchTokens(), config.evaluator().device());
+    try {
+      return config
+          .evaluator()
+          .modelFolder()
+          .map(folder -> OnnxEvaluator.open(folder, settings))
+          .orElseGet(() -> OnnxEvaluator.openShipped(settings));
+    } catch (IllegalStateException e) {
+      throw new StartupException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Closes the evaluator with its validators. */
+  @Produces
+  @Singleton
+  ValidatorSuite suite(GatewayConfig config, OnnxEvaluator evaluator, EvaluatorMeters meters) {
     PairScorer scorer =
         new TokenBudgetBatcher(
-            evaluator, new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1), meters);
+            evaluator,
+            isOnGpu(evaluator)
+                ? new BatchSettings(GPU_BATCH_TOKENS, GPU_WAITING_TOKENS, 1)
+                : new BatchSettings(EvaluatorSettings.defaults().batchTokens(), WAITING_TOKENS, 1),
+            meters);
     int remembered = config.evaluator().rememberedPairs();
     return ValidatorSuite.open(
         remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
         config.validators());
+  }
+
+  private static boolean isOnGpu(OnnxEvaluator evaluator) {
+    return evaluator.device() == Device.CUDA;
+  }
+
+  private static int atOnce(GatewayConfig config, OnnxEvaluator evaluator) {
+    int set = config.assessment().atOnce();
+    return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_ON_CPU;
   }
 
   void close(@Disposes ValidatorSuite suite) {
@@ -142,6 +176,7 @@ public final class GatewayAssembly {
   @Singleton
   DraftAssessor assessor(
       ValidatorSuite suite,
+      OnnxEvaluator evaluator,
       ReleasePolicy policy,
       GatewayConfig config,
       Clock clock,
@@ -157,7 +192,7 @@ public final class GatewayAssembly {
             config.assessment().maxChars(),
             config.assessment().maxChars(),
             config.assessment().timeBudget(),
-            standard.threads() + config.assessment().atOnce()),
+            standard.threads() + atOnce(config, evaluator)),
         clock,
         tracing.watching(meters));
   }
@@ -165,9 +200,17 @@ public final class GatewayAssembly {
   @Produces
   @Singleton
   AssessedAhead ahead(
-      AvroWire wire, DraftAssessor assessor, GatewayConfig config, Tracing tracing) {
+      AvroWire wire,
+      DraftAssessor assessor,
+      OnnxEvaluator evaluator,
+      GatewayConfig config,
+      Tracing tracing) {
     return new AssessedAhead(
-        wire.drafts(), tracing.watching(assessor::assess), config.assessment().atOnce());
+        wire.drafts(),
+        tracing.watching(assessor::assessHere),
+        tracing.watching(assessor::assess),
+        atOnce(config, evaluator),
+        config.assessment().timeBudget());
   }
 
   void close(@Disposes AssessedAhead ahead) {

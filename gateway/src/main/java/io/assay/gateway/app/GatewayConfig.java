@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.validator.onnx.EvaluatorSettings.DeviceChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -127,11 +128,12 @@ public interface GatewayConfig {
     int maxChars();
 
     /**
-     * Drafts of the stream that are judged at once. A draft's time budget runs from when it is
-     * begun, so more than the evaluator can serve in that time makes drafts undetermined.
+     * Drafts of the stream that are judged at once; 0 takes 4 on a CPU and 256 on a GPU. A draft's
+     * time budget runs from when it is begun, so more than the evaluator can serve in that time
+     * makes drafts undetermined.
      */
-    @WithDefault("4")
-    @Min(1)
+    @WithDefault("0")
+    @Min(0)
     @Max(4096)
     int atOnce();
   }
@@ -144,7 +146,16 @@ public interface GatewayConfig {
      */
     Optional<Path> modelFolder();
 
-    /** Threads of one evaluation; 0 takes the machine's cores, four at the most. */
+    /**
+     * What the model runs on: {@code cpu}, {@code cuda}, or {@code auto}, which takes the GPU where
+     * one can be used and the model is a float one, and says so in a warning where the build is for
+     * CUDA and none can. With {@code cuda} and no usable GPU the boot stops and names what is
+     * missing.
+     */
+    @WithDefault("auto")
+    DeviceChoice device();
+
+    /** Threads of one evaluation on a CPU; 0 takes the machine's cores, four at the most. */
     @WithDefault("0")
     @Min(0)
     @Max(256)

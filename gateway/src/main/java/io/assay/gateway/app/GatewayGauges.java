@@ -4,6 +4,8 @@ import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.telemetry.GateMetric;
 import io.assay.gateway.telemetry.StateGauges;
+import io.assay.validator.onnx.Device;
+import io.assay.validator.onnx.OnnxEvaluator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,7 @@ public class GatewayGauges {
       BrokerProbe broker,
       RegistryProbe registry,
       StreamState stream,
+      OnnxEvaluator evaluator,
       Clock clock) {
     new StateGauges(meters)
         .with(GateMetric.REVIEWS_OPEN, reviews::size)
@@ -32,7 +35,8 @@ public class GatewayGauges {
         .with(GateMetric.REVIEWS_OLDEST_AGE, () -> oldestAge(reviews, clock.instant()))
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
-        .withFlag(GateMetric.STREAM_UP, stream::isRunning);
+        .withFlag(GateMetric.STREAM_UP, stream::isRunning)
+        .withFlag(GateMetric.EVALUATOR_ON_GPU, () -> evaluator.device() == Device.CUDA);
   }
 
   private static double oldestAge(ReviewQueue reviews, Instant now) {

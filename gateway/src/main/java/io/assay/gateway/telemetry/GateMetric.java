@@ -150,7 +150,11 @@ public enum GateMetric {
   STREAM_UP(
       Kind.GAUGE,
       "gate.stream.up",
-      "1 when the stream runs or hands partitions over, 0 when it starts, stops or has failed.");
+      "1 when the stream runs or hands partitions over, 0 when it starts, stops or has failed."),
+  EVALUATOR_ON_GPU(
+      Kind.GAUGE,
+      "gate.evaluator.on.gpu",
+      "1 when the evaluator runs on a GPU, 0 on the CPU; 0 on a machine with a GPU is a fallback.");
 
   /** How a metric behaves. */
   public enum Kind {

@@ -1,16 +1,27 @@
 package io.assay.validator.onnx;
 
 /**
- * How an evaluator uses the machine; no setting changes a score.
+ * How an evaluator uses the machine; no setting changes a score by more than a GPU's arithmetic
+ * does.
  *
- * @param threads threads that one run of the model may use, at least 1
+ * @param threads threads that one run of the model may use on a CPU, at least 1
  * @param batchTokens the most tokens, padding included, that share a run of a float model, at least
  *     1; a longer pair is run by itself
+ * @param device what the model runs on
  */
-public record EvaluatorSettings(int threads, int batchTokens) {
+public record EvaluatorSettings(int threads, int batchTokens, DeviceChoice device) {
 
   private static final int MOST_USEFUL_THREADS = 4;
   private static final int DEFAULT_BATCH_TOKENS = 4096;
+
+  /** What a model is to run on. */
+  public enum DeviceChoice {
+    /** The GPU where there is one that can be used and the model is one for it, else the CPU. */
+    AUTO,
+    CPU,
+    /** The GPU, or not at all. */
+    CUDA
+  }
 
   public EvaluatorSettings {
     if (threads < 1) {
@@ -21,7 +32,15 @@ public record EvaluatorSettings(int threads, int batchTokens) {
     }
   }
 
-  /** As many threads as cores, at most four: a short pair does not keep more of them busy. */
+  /** On the CPU. */
+  public EvaluatorSettings(int threads, int batchTokens) {
+    this(threads, batchTokens, DeviceChoice.CPU);
+  }
+
+  /**
+   * On the CPU, with as many threads as cores, at most four: a short pair does not keep more of
+   * them busy.
+   */
   public static EvaluatorSettings defaults() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new EvaluatorSettings(Math.min(cores, MOST_USEFUL_THREADS), DEFAULT_BATCH_TOKENS);

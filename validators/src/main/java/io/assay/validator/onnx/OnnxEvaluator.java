@@ -85,6 +85,11 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
     return manifest;
   }
 
+  /** What it was found to run on. */
+  public Device device() {
+    return model.device();
+  }
+
   @Override
   public ValidatorId model() {
     return manifest.id();

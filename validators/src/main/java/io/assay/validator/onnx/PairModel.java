@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One ONNX Runtime session whose inputs and outputs are known to be those of its manifest. */
 final class PairModel implements AutoCloseable {
@@ -25,23 +27,106 @@ final class PairModel implements AutoCloseable {
 
   private static final int SUPPORT_LOGITS = 2;
 
+  private static final String NOT_FOR_CUDA =
+      "an int8 model that quantises while it runs has no operators on CUDA; set"
+          + " assay.evaluator.model-folder to a float one";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PairModel.class);
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelManifest manifest;
   private final boolean mixesBatch;
+  private final Device device;
+  private final RunShape shape;
 
   private PairModel(
-      OrtEnvironment environment, OrtSession session, ModelManifest manifest, boolean mixesBatch) {
+      OrtEnvironment environment,
+      OrtSession session,
+      ModelManifest manifest,
+      boolean mixesBatch,
+      Device device,
+      RunShape shape) {
     this.environment = environment;
     this.session = session;
     this.manifest = manifest;
     this.mixesBatch = mixesBatch;
+    this.device = device;
+    this.shape = shape;
   }
 
   static PairModel open(
       byte[] model, ModelManifest manifest, EvaluatorSettings settings, String folder) {
+    boolean mixesBatch = contains(model, DYNAMIC);
+    return switch (settings.device()) {
+      case CPU -> onCpu(model, manifest, settings, folder);
+      case CUDA -> {
+        if (mixesBatch) {
+          throw new IllegalStateException(folder + ": " + NOT_FOR_CUDA);
+        }
+        try {
+          yield onCuda(model, manifest, settings, folder);
+        } catch (CudaProvider.UnusableException e) {
+          throw new IllegalStateException("CUDA cannot be used: " + e.getMessage(), e);
+        }
+      }
+      case AUTO -> {
+        RuntimeEnvironment.get();
+        // Not worth a warning: nobody asked for a GPU where none can be.
+        if (mixesBatch || !CudaProvider.isBuiltIn()) {
+          yield onCpu(model, manifest, settings, folder);
+        }
+        try {
+          yield onCuda(model, manifest, settings, folder);
+        } catch (CudaProvider.UnusableException e) {
+          LOG.atWarn()
+              .addKeyValue("model", manifest.id())
+              .addKeyValue("reason", e.getMessage())
+              .log("CUDA cannot be used, so the model runs on the CPU");
+          yield onCpu(model, manifest, settings, folder);
+        }
+      }
+    };
+  }
+
+  private static PairModel onCpu(
+      byte[] model, ModelManifest manifest, EvaluatorSettings settings, String folder) {
+    return open(model, manifest, settings, folder, RunShape.EXACT);
+  }
+
+  /** On the CPU in shapes of one's choice. */
+  static PairModel open(
+      byte[] model,
+      ModelManifest manifest,
+      EvaluatorSettings settings,
+      String folder,
+      RunShape shape) {
+    try {
+      return open(model, manifest, settings, folder, Device.CPU, shape);
+    } catch (CudaProvider.UnusableException e) {
+      throw new IllegalStateException("a CPU needs no CUDA", e);
+    }
+  }
+
+  private static PairModel onCuda(
+      byte[] model, ModelManifest manifest, EvaluatorSettings settings, String folder)
+      throws CudaProvider.UnusableException {
+    return open(model, manifest, settings, folder, Device.CUDA, RunShape.FIXED);
+  }
+
+  private static PairModel open(
+      byte[] model,
+      ModelManifest manifest,
+      EvaluatorSettings settings,
+      String folder,
+      Device device,
+      RunShape shape)
+      throws CudaProvider.UnusableException {
     OrtEnvironment environment = RuntimeEnvironment.get();
     try (var options = new OrtSession.SessionOptions()) {
+      if (device == Device.CUDA) {
+        CudaProvider.addTo(options);
+      }
       options.setIntraOpNumThreads(settings.threads());
       options.setInterOpNumThreads(1);
       // Spinning threads would take the cores that the stream threads need.
@@ -50,7 +135,8 @@ final class PairModel implements AutoCloseable {
       // A pattern is kept for each shape met, and here nearly every run has its own.
       options.setMemoryPatternOptimization(false);
       OrtSession session = environment.createSession(model, options);
-      var opened = new PairModel(environment, session, manifest, contains(model, DYNAMIC));
+      var opened =
+          new PairModel(environment, session, manifest, contains(model, DYNAMIC), device, shape);
       try {
         opened.inspect();
       } catch (IllegalStateException e) {
@@ -97,27 +183,33 @@ final class PairModel implements AutoCloseable {
     return mixesBatch;
   }
 
+  Device device() {
+    return device;
+  }
+
   /** One array a pair: the two support logits, then the category logits. */
   List<float[]> run(List<TokenisedPair> pairs) throws OrtException {
-    int rows = pairs.size();
-    int width = pairs.stream().mapToInt(TokenisedPair::length).max().orElse(0);
+    int longest = pairs.stream().mapToInt(TokenisedPair::length).max().orElse(0);
+    int width = shape.columns(longest, manifest.maxTokens());
+    int rows = shape.rows(pairs.size());
     LongBuffer ids = direct(rows * width);
     LongBuffer mask = direct(rows * width);
     LongBuffer types = direct(rows * width);
     for (int row = 0; row < rows; row++) {
-      TokenisedPair pair = pairs.get(row);
+      // A row beyond the last is the last again: one without any token has no finite score.
+      TokenisedPair pair = pairs.get(Math.min(row, pairs.size() - 1));
       ids.put(row * width, pair.ids());
       types.put(row * width, pair.types());
       for (int i = 0; i < pair.length(); i++) {
         mask.put(row * width + i, 1L);
       }
     }
-    long[] shape = {rows, width};
+    long[] dimensions = {rows, width};
     List<String> in = manifest.inputs();
     List<String> out = manifest.outputs();
-    try (var idTensor = OnnxTensor.createTensor(environment, ids, shape);
-        var maskTensor = OnnxTensor.createTensor(environment, mask, shape);
-        var typeTensor = OnnxTensor.createTensor(environment, types, shape);
+    try (var idTensor = OnnxTensor.createTensor(environment, ids, dimensions);
+        var maskTensor = OnnxTensor.createTensor(environment, mask, dimensions);
+        var typeTensor = OnnxTensor.createTensor(environment, types, dimensions);
         var result =
             session.run(
                 Map.of(in.get(0), idTensor, in.get(1), maskTensor, in.get(2), typeTensor),
@@ -126,7 +218,7 @@ final class PairModel implements AutoCloseable {
       float[][] logits = new float[rows][SUPPORT_LOGITS + labels];
       copy(result, out.get(0), logits, 0, SUPPORT_LOGITS);
       copy(result, out.get(1), logits, SUPPORT_LOGITS, labels);
-      return List.of(logits);
+      return List.of(logits).subList(0, pairs.size());
     }
   }
 
