@@ -17,7 +17,6 @@ import org.apache.kafka.streams.kstream.Produced;
  */
 final class BareCopy implements AutoCloseable {
 
-
   private static final Consumed<byte[], byte[]> IN =
       Consumed.with(Serdes.ByteArray(), Serdes.ByteArray());
   private static final Produced<byte[], byte[]> OUT =

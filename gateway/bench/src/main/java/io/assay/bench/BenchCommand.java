@@ -84,6 +84,7 @@ public final class BenchCommand implements Callable<Integer> {
     Screen screen = new Screen(spec.commandLine().getErr());
     Results results = new Results();
     Set<Part> wanted = parts == null ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+    Path file = out != null || quick ? out : home().resolve("docs/benchmarks/latest.json");
     EvaluatorRuns evaluator = new EvaluatorRuns(quick, results, screen);
     try (StreamRuns streams = new StreamRuns(size(), Map.copyOf(settings), results, screen)) {
       for (Part part : wanted) {
@@ -91,13 +92,15 @@ public final class BenchCommand implements Callable<Integer> {
         results.detail(part, "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         results.detail(part, "quick", quick);
         run(part, streams, evaluator);
+        if (file != null) {
+          // After each, so that what was measured is kept whatever becomes of the rest.
+          results.writeInto(file, Machine.described());
+        }
       }
     }
     spec.commandLine().getOut().print(results.table());
     spec.commandLine().getOut().flush();
-    Path file = out != null || quick ? out : home().resolve("docs/benchmarks/latest.json");
     if (file != null) {
-      results.writeInto(file, Machine.described());
       screen.step("figures are in " + file);
     }
     return results.isFlawed() ? FLAWED : 0;

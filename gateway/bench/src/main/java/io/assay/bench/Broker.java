@@ -6,8 +6,8 @@ import io.assay.gateway.embedded.EmbeddedRegistry;
 import java.util.List;
 
 /**
- * A broker in a JVM of its own and a registry, in a folder that is deleted with them. One serves all
- * runs, so that it is as warm as the gateway is.
+ * A broker in a JVM of its own and a registry, in a folder that is deleted with them. One serves
+ * all runs, so that it is as warm as the gateway is.
  */
 final class Broker implements AutoCloseable {
 
@@ -31,9 +31,7 @@ final class Broker implements AutoCloseable {
         BrokerProcess.start(
             System.getProperty("java.class.path"), data.path().resolve("broker"), 0, JVM);
     return new Broker(
-        data,
-        process,
-        EmbeddedRegistry.start(DataFolder.kept(data.path().resolve("registry"))));
+        data, process, EmbeddedRegistry.start(DataFolder.kept(data.path().resolve("registry"))));
   }
 
   /** Empty topics for one run. */

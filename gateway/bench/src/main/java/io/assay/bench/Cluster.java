@@ -155,8 +155,7 @@ final class Cluster implements AutoCloseable {
   public void close() {
     Set<String> mine = existing();
     mine.removeIf(
-        topic ->
-            !topic.contains(run + ".") && !topic.contains(run + "-") && !topic.endsWith(run));
+        topic -> !topic.contains(run + ".") && !topic.contains(run + "-") && !topic.endsWith(run));
     try {
       admin.deleteTopics(mine).all().get();
     } catch (ExecutionException e) {

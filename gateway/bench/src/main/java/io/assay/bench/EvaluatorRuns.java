@@ -166,8 +166,9 @@ final class EvaluatorRuns {
     screen.step("judging " + drafts.size() + " sample drafts as the gateway does");
     LongAdder scored = new LongAdder();
     Judged ours;
-    try (PairScorer evaluator = new CachedPairScorer(counting(scored), REMEMBERED_PAIRS);
-        ValidatorSuite suite = ValidatorSuite.open(evaluator, Map.of())) {
+    // A suite closes its scorer.
+    PairScorer evaluator = new CachedPairScorer(counting(scored), REMEMBERED_PAIRS);
+    try (ValidatorSuite suite = ValidatorSuite.open(evaluator, Map.of())) {
       ours = judge(suite.validators(), suite, drafts);
     }
     results.detail(Part.NAIVE, "pairs_scored", scored.sum());
@@ -259,8 +260,7 @@ final class EvaluatorRuns {
       DraftContent draft = SampleDrafts.ofWords(words);
       screen.step("a draft of ten claims from a source of " + words + " words");
       LongAdder scored = new LongAdder();
-      try (PairScorer scorer = counting(scored);
-          ValidatorSuite suite = ValidatorSuite.open(scorer, Map.of());
+      try (ValidatorSuite suite = ValidatorSuite.open(counting(scored), Map.of());
           DraftAssessor assessor = assessor(suite.validators(), suite)) {
         assess(assessor, draft);
         scored.reset();

@@ -2,14 +2,9 @@ package io.assay.gateway.app;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.ahead.AheadClients;
-import io.assay.gateway.ahead.AheadLimits;
 import io.assay.gateway.ahead.AssessedAhead;
-import io.assay.gateway.assessment.AssessmentLimits;
-import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
-import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
@@ -20,7 +15,6 @@ import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
 import io.assay.gateway.signin.LocalUsers;
-import io.assay.gateway.telemetry.EvaluatorMeters;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.AssayTopology;
 import io.assay.gateway.topology.GateStores;
@@ -29,13 +23,6 @@ import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RiskSettings;
 import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
-import io.assay.validator.PairScorer;
-import io.assay.validator.onnx.BatchSettings;
-import io.assay.validator.onnx.CachedPairScorer;
-import io.assay.validator.onnx.Device;
-import io.assay.validator.onnx.EvaluatorSettings;
-import io.assay.validator.onnx.OnnxEvaluator;
-import io.assay.validator.onnx.TokenBudgetBatcher;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,7 +35,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -60,19 +46,6 @@ public final class GatewayAssembly {
 
   private static final Duration PARKED_PAUSE = Duration.ofSeconds(1);
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
-
-  /** Some seconds of work for a model on two cores. */
-  private static final int WAITING_TOKENS = 16_384;
-
-  /** A GPU is not busy with less, and two batches may wait while one is run. */
-  private static final int GPU_BATCH_TOKENS = 32_768;
-
-  private static final int GPU_WAITING_TOKENS = 4 * GPU_BATCH_TOKENS;
-
-  /** Drafts judged at once: as many as keep two cores busy, or as make batches for a GPU. */
-  private static final int AT_ONCE_ON_CPU = 4;
-
-  private static final int AT_ONCE_ON_GPU = 256;
 
   /** As long as verdicts are worth asking for by draft id; the topics keep them longer. */
   private static final Duration STANDINGS_KEPT = Duration.ofDays(30);
@@ -121,111 +94,6 @@ public final class GatewayAssembly {
         .map(file -> PolicyFiles.read(file, ShippedModels.calibrator().version()))
         .orElseGet(ShippedModels::policy)
         .with(ReviewSettings.rules(config.review()));
-  }
-
-  @Produces
-  @Singleton
-  OnnxEvaluator evaluator(GatewayConfig config) {
-    EvaluatorSettings defaults = EvaluatorSettings.defaults();
-    int threads =
-        config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
-    EvaluatorSettings settings =
-        new EvaluatorSettings(threads, defaults.batchTokens(), config.evaluator().device());
-    try {
-      return config
-          .evaluator()
-          .modelFolder()
-          .map(folder -> OnnxEvaluator.open(folder, settings))
-          .orElseGet(() -> OnnxEvaluator.openShipped(settings));
-    } catch (IllegalStateException e) {
-      throw new StartupException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /** Closes the evaluator with its validators. */
-  @Produces
-  @Singleton
-  ValidatorSuite suite(GatewayConfig config, OnnxEvaluator evaluator, EvaluatorMeters meters) {
-    PairScorer scorer =
-        new TokenBudgetBatcher(
-            evaluator,
-            isOnGpu(evaluator)
-                ? new BatchSettings(GPU_BATCH_TOKENS, GPU_WAITING_TOKENS, 1)
-                : new BatchSettings(EvaluatorSettings.defaults().batchTokens(), WAITING_TOKENS, 1),
-            meters);
-    int remembered = config.evaluator().rememberedPairs();
-    return ValidatorSuite.open(
-        remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
-        config.validators());
-  }
-
-  private static boolean isOnGpu(OnnxEvaluator evaluator) {
-    return evaluator.device() == Device.CUDA;
-  }
-
-  private static int atOnce(GatewayConfig config, OnnxEvaluator evaluator) {
-    int set = config.assessment().atOnce();
-    return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_ON_CPU;
-  }
-
-  void close(@Disposes ValidatorSuite suite) {
-    suite.close();
-  }
-
-  @Produces
-  @Singleton
-  DraftAssessor assessor(
-      ValidatorSuite suite,
-      OnnxEvaluator evaluator,
-      ReleasePolicy policy,
-      GatewayConfig config,
-      Clock clock,
-      GateMeters meters,
-      Tracing tracing) {
-    AssessmentLimits standard = AssessmentLimits.STANDARD;
-    return new DraftAssessor(
-        suite.validators(),
-        ShippedModels.calibrator(),
-        policy,
-        suite.model(),
-        new AssessmentLimits(
-            config.assessment().maxChars(),
-            config.assessment().maxChars(),
-            config.assessment().timeBudget(),
-            standard.threads() + atOnce(config, evaluator)),
-        clock,
-        tracing.watching(meters));
-  }
-
-  @Produces
-  @Singleton
-  AssessedAhead ahead(
-      AvroWire wire,
-      DraftAssessor assessor,
-      OnnxEvaluator evaluator,
-      GatewayConfig config,
-      Tracing tracing) {
-    return new AssessedAhead(
-        wire.drafts(),
-        tracing.watching(assessor::assessHere),
-        tracing.watching(assessor::assess),
-        atOnce(config, evaluator),
-        config.assessment().timeBudget());
-  }
-
-  void close(@Disposes AssessedAhead ahead) {
-    ahead.close();
-  }
-
-  /** Taken by the streams extension. */
-  @Produces
-  @Singleton
-  KafkaClientSupplier streamsClients(GateTopics topics, AssessedAhead ahead) {
-    return new AheadClients(topics.drafts().name(), ahead, AheadLimits.STANDARD);
-  }
-
-  void close(@Disposes DraftAssessor assessor) {
-    assessor.close();
   }
 
   @Produces

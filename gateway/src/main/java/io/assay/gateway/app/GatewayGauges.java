@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public class GatewayGauges {
       BrokerProbe broker,
       RegistryProbe registry,
       StreamState stream,
-      OnnxEvaluator evaluator,
+      Instance<OnnxEvaluator> evaluator,
       Clock clock) {
     new StateGauges(meters)
         .with(GateMetric.REVIEWS_OPEN, reviews::size)
@@ -36,7 +37,7 @@ public class GatewayGauges {
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
         .withFlag(GateMetric.STREAM_UP, stream::isRunning)
-        .withFlag(GateMetric.EVALUATOR_ON_GPU, () -> evaluator.device() == Device.CUDA);
+        .withFlag(GateMetric.EVALUATOR_ON_GPU, () -> evaluator.get().device() == Device.CUDA);
   }
 
   private static double oldestAge(ReviewQueue reviews, Instant now) {

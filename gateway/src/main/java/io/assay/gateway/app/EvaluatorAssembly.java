@@ -1,0 +1,149 @@
+package io.assay.gateway.app;
+
+import io.assay.gateway.ahead.AheadClients;
+import io.assay.gateway.ahead.AheadLimits;
+import io.assay.gateway.ahead.AssessedAhead;
+import io.assay.gateway.assessment.AssessmentLimits;
+import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.assessment.ValidatorSuite;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.telemetry.EvaluatorMeters;
+import io.assay.gateway.telemetry.GateMeters;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.tracing.Tracing;
+import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.PairScorer;
+import io.assay.validator.onnx.BatchSettings;
+import io.assay.validator.onnx.CachedPairScorer;
+import io.assay.validator.onnx.Device;
+import io.assay.validator.onnx.EvaluatorSettings;
+import io.assay.validator.onnx.OnnxEvaluator;
+import io.assay.validator.onnx.TokenBudgetBatcher;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/** Makes what judges drafts, once, from the settings. */
+public final class EvaluatorAssembly {
+
+  /** Some seconds of work for a model on two cores. */
+  private static final int WAITING_TOKENS = 16_384;
+
+  /** A GPU is not busy with less, and two batches may wait while one is run. */
+  private static final int GPU_BATCH_TOKENS = 32_768;
+
+  private static final int GPU_WAITING_TOKENS = 4 * GPU_BATCH_TOKENS;
+
+  /** Drafts judged at once: as many as keep two cores busy, or as make batches for a GPU. */
+  private static final int AT_ONCE_ON_CPU = 4;
+
+  private static final int AT_ONCE_ON_GPU = 256;
+
+  @Produces
+  @Singleton
+  OnnxEvaluator evaluator(GatewayConfig config) {
+    EvaluatorSettings defaults = EvaluatorSettings.defaults();
+    int threads =
+        config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
+    EvaluatorSettings settings =
+        new EvaluatorSettings(threads, defaults.batchTokens(), config.evaluator().device());
+    try {
+      return config
+          .evaluator()
+          .modelFolder()
+          .map(folder -> OnnxEvaluator.open(folder, settings))
+          .orElseGet(() -> OnnxEvaluator.openShipped(settings));
+    } catch (IllegalStateException e) {
+      throw new StartupException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Closes the evaluator with its validators. */
+  @Produces
+  @Singleton
+  ValidatorSuite suite(GatewayConfig config, OnnxEvaluator evaluator, EvaluatorMeters meters) {
+    PairScorer scorer =
+        new TokenBudgetBatcher(
+            evaluator,
+            isOnGpu(evaluator)
+                ? new BatchSettings(GPU_BATCH_TOKENS, GPU_WAITING_TOKENS, 1)
+                : new BatchSettings(EvaluatorSettings.defaults().batchTokens(), WAITING_TOKENS, 1),
+            meters);
+    int remembered = config.evaluator().rememberedPairs();
+    return ValidatorSuite.open(
+        remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
+        config.validators());
+  }
+
+  private static boolean isOnGpu(OnnxEvaluator evaluator) {
+    return evaluator.device() == Device.CUDA;
+  }
+
+  private static int atOnce(GatewayConfig config, OnnxEvaluator evaluator) {
+    int set = config.assessment().atOnce();
+    return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_ON_CPU;
+  }
+
+  void close(@Disposes ValidatorSuite suite) {
+    suite.close();
+  }
+
+  @Produces
+  @Singleton
+  DraftAssessor assessor(
+      ValidatorSuite suite,
+      OnnxEvaluator evaluator,
+      ReleasePolicy policy,
+      GatewayConfig config,
+      Clock clock,
+      GateMeters meters,
+      Tracing tracing) {
+    AssessmentLimits standard = AssessmentLimits.STANDARD;
+    return new DraftAssessor(
+        suite.validators(),
+        ShippedModels.calibrator(),
+        policy,
+        suite.model(),
+        new AssessmentLimits(
+            config.assessment().maxChars(),
+            config.assessment().maxChars(),
+            config.assessment().timeBudget(),
+            standard.threads() + atOnce(config, evaluator)),
+        clock,
+        tracing.watching(meters));
+  }
+
+  @Produces
+  @Singleton
+  AssessedAhead ahead(
+      AvroWire wire,
+      DraftAssessor assessor,
+      OnnxEvaluator evaluator,
+      GatewayConfig config,
+      Tracing tracing) {
+    return new AssessedAhead(
+        wire.drafts(),
+        tracing.watching(assessor::assessHere),
+        tracing.watching(assessor::assess),
+        atOnce(config, evaluator),
+        config.assessment().timeBudget());
+  }
+
+  void close(@Disposes AssessedAhead ahead) {
+    ahead.close();
+  }
+
+  /** Taken by the streams extension. */
+  @Produces
+  @Singleton
+  KafkaClientSupplier streamsClients(GateTopics topics, AssessedAhead ahead) {
+    return new AheadClients(topics.drafts().name(), ahead, AheadLimits.STANDARD);
+  }
+
+  void close(@Disposes DraftAssessor assessor) {
+    assessor.close();
+  }
+}
