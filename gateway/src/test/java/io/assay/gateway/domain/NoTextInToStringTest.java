@@ -14,6 +14,7 @@ import io.assay.gateway.domain.DraftStanding.Progress;
 import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
+import io.assay.gateway.domain.trace.TraceContext;
 import io.assay.validator.DraftContent;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
@@ -120,6 +121,7 @@ class NoTextInToStringTest {
         new Release.Consent.OfOne(),
         new Release.Consent.OfTwo("dr.abeni"),
         new ReleasedDraft(draft, verdict, approved),
+        new TraceContext("00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-01", "x=" + CANARY),
         new DraftStanding(
             DraftFingerprint.of(draft),
             verdict,
