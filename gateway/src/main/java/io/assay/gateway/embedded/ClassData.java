@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a JVM learns about its classes in one run, kept in a file for the next runs, which then
- * start in about half the time. A JVM that cannot use the file, since it is another one or the
- * application was built again, goes without.
+ * start in about two thirds of the time. A JVM that cannot use the file, since it is another one or
+ * the application was built again, goes without.
  *
  * @param file written when the recorded process ends
  */

@@ -109,29 +109,28 @@ final class FlowSpans implements FlowTracer {
 
   @Override
   public Step review(Optional<TraceContext> from, ReviewDecision decision) {
-    return new Spans(
-        stateOf(from),
-        tracer
-            .spanBuilder("review")
-            .setParent(parent(from))
-            .setSpanKind(SpanKind.PRODUCER)
-            .setAttribute(SYSTEM, "kafka")
-            .setAttribute(OPERATION, "send")
-            .setAttribute(DECISION, decision.kind().name().toLowerCase(Locale.ROOT))
-            .startSpan(),
-        List.of());
+    return decided("review", SpanKind.PRODUCER, "send", from, decision);
   }
 
   @Override
   public Step settle(Optional<TraceContext> from, ReviewDecision decision) {
+    return decided("settle", SpanKind.CONSUMER, "process", from, decision);
+  }
+
+  private Step decided(
+      String name,
+      SpanKind kind,
+      String operation,
+      Optional<TraceContext> from,
+      ReviewDecision decision) {
     return new Spans(
         stateOf(from),
         tracer
-            .spanBuilder("settle")
+            .spanBuilder(name)
             .setParent(parent(from))
-            .setSpanKind(SpanKind.CONSUMER)
+            .setSpanKind(kind)
             .setAttribute(SYSTEM, "kafka")
-            .setAttribute(OPERATION, "process")
+            .setAttribute(OPERATION, operation)
             .setAttribute(DECISION, decision.kind().name().toLowerCase(Locale.ROOT))
             .startSpan(),
         List.of());
