@@ -68,7 +68,9 @@ final class EvaluatorRuns {
       if (batch == null) {
         ours = score;
       } else {
-        results.detail(Part.PAIRS, "raw_pairs_per_s_in_batches_of_" + batch, score);
+        String waiting =
+            Boolean.parseBoolean(run.getParams().getParam("spinning")) ? "_spinning" : "";
+        results.detail(Part.PAIRS, "raw_pairs_per_s_in_batches_of_" + batch + waiting, score);
         raw = Math.max(raw, score);
       }
     }

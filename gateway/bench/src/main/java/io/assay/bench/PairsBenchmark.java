@@ -39,18 +39,21 @@ public class PairsBenchmark {
 
   private static final int WAITING_TOKENS = 16_384;
 
-  /** Raw ONNX Runtime's pairs a run. */
+  /** Raw ONNX Runtime's pairs a run, and how its threads wait; the best of them is the ceiling. */
   @State(Scope.Benchmark)
   public static class Raw {
     @Param({"1", "4"})
     public int batch;
+
+    @Param({"false", "true"})
+    public boolean spinning;
 
     @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
     private RawRuntime runtime;
 
     @Setup(Level.Trial)
     public void open() {
-      runtime = new RawRuntime(RandomPairs.of(PAIRS), EvaluatorSettings.defaults());
+      runtime = new RawRuntime(RandomPairs.of(PAIRS), EvaluatorSettings.defaults(), spinning);
     }
 
     @TearDown(Level.Trial)

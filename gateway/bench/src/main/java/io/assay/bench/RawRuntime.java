@@ -36,7 +36,11 @@ final class RawRuntime implements AutoCloseable {
   private final List<String> inputs;
   private final List<Tokens> pairs;
 
-  RawRuntime(List<Pair> pairs, EvaluatorSettings settings) {
+  /**
+   * @param spinning whether threads wait for one another by spinning, ONNX Runtime's default, which
+   *     is quicker on idle cores and many times slower where something else wants one
+   */
+  RawRuntime(List<Pair> pairs, EvaluatorSettings settings, boolean spinning) {
     // The evaluator readies the native libraries and knows the names of the inputs.
     try (OnnxEvaluator evaluator = OnnxEvaluator.openShipped(settings);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
@@ -47,6 +51,8 @@ final class RawRuntime implements AutoCloseable {
       this.inputs = evaluator.manifest().inputs();
       options.setIntraOpNumThreads(settings.threads());
       options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", spinning ? "1" : "0");
+      options.setMemoryPatternOptimization(false);
       this.session = environment.createSession(resource("model.onnx"), options);
       this.pairs =
           pairs.stream()

@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,19 +49,20 @@ public class StartupChecks {
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
 
   private final CompletableFuture<ValidatorSuite> validators = new CompletableFuture<>();
+  private final CompletableFuture<Void> schemas = new CompletableFuture<>();
 
-  /**
-   * What takes no connection, and then the model, which opens while topics and schemas are seen to.
-   */
+  /** What takes no connection; then the model opens and schemas are seen to beside the topics. */
   void checkSettings(
       @Observes @Priority(SETTINGS) StartupEvent event,
       Config settings,
       GatewayConfig config,
       Parking parking,
+      Instance<AvroWire> wire,
       Instance<ValidatorSuite> suite) {
     checkNames(settings);
     checkTimes(config, parking);
-    Thread.ofPlatform().daemon().name("open-validators").start(() -> openAndWarmUp(suite));
+    beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
+    beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }
 
   void check(
@@ -67,7 +70,6 @@ public class StartupChecks {
       Config settings,
       GatewayConfig config,
       GateTopics topics,
-      AvroWire wire,
       ReleasePolicy policy,
       ReviewQueue queue,
       ReviewClaims claims,
@@ -77,8 +79,8 @@ public class StartupChecks {
       ReviewService reviews,
       StartupProgress progress) {
     provisionTopics(settings, config, topics);
-    registerSchemas(wire);
-    nameWhatIsUnsafe(opened(), policy);
+    done(schemas);
+    nameWhatIsUnsafe(done(validators), policy);
     nameWhoReviews(users);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();
@@ -133,10 +135,11 @@ public class StartupChecks {
     }
   }
 
-  private static void registerSchemas(AvroWire wire) {
+  private static @Nullable Void registerSchemas(AvroWire wire) {
     try {
       wire.ensureRegistered();
       LOG.atInfo().log("schemas are in place");
+      return null;
     } catch (RecordParkedException e) {
       throw new StartupException("no schema registry answered at schema.registry.url", e);
     } catch (SchemaRefusedException e) {
@@ -168,25 +171,35 @@ public class StartupChecks {
     }
   }
 
-  private void openAndWarmUp(Instance<ValidatorSuite> suite) {
-    try {
-      ValidatorSuite opened = suite.get();
-      opened
-          .scorer()
-          .score(
-              List.of(
-                  new PairScorer.Pair(
-                      "The patient takes lisinopril 10 mg once a day.", "She is on lisinopril.")));
-      validators.complete(opened);
-    } catch (Throwable e) {
-      // Whatever it is, an error of a native library included, it has to stop the boot.
-      validators.completeExceptionally(e);
-    }
+  private static ValidatorSuite openAndWarmUp(ValidatorSuite suite) {
+    suite
+        .scorer()
+        .score(
+            List.of(
+                new PairScorer.Pair(
+                    "The patient takes lisinopril 10 mg once a day.", "She is on lisinopril.")));
+    return suite;
   }
 
-  private ValidatorSuite opened() {
+  private static <T extends @Nullable Object> void beside(
+      String name, CompletableFuture<T> result, Supplier<T> work) {
+    Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .start(
+            () -> {
+              try {
+                result.complete(work.get());
+              } catch (Throwable e) {
+                // Whatever it is, an error of a native library included, it has to stop the boot.
+                result.completeExceptionally(e);
+              }
+            });
+  }
+
+  private static <T extends @Nullable Object> T done(CompletableFuture<T> result) {
     try {
-      return validators.join();
+      return result.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
