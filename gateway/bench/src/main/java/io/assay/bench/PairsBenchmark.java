@@ -53,7 +53,7 @@ public class PairsBenchmark {
 
     @Setup(Level.Trial)
     public void open() {
-      runtime = new RawRuntime(RandomPairs.of(PAIRS), EvaluatorSettings.defaults(), spinning);
+      runtime = new RawRuntime(PAIRS, EvaluatorSettings.defaults(), spinning);
     }
 
     @TearDown(Level.Trial)
@@ -65,7 +65,8 @@ public class PairsBenchmark {
   /** The evaluator with its batcher. */
   @State(Scope.Benchmark)
   public static class Assay {
-    private final List<Pair> pairs = RandomPairs.of(PAIRS);
+    @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
+    private List<Pair> pairs;
 
     @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
     private TokenBudgetBatcher batcher;
@@ -76,11 +77,15 @@ public class PairsBenchmark {
     @Setup(Level.Trial)
     public void open() {
       EvaluatorSettings settings = EvaluatorSettings.defaults();
+      OnnxEvaluator evaluator = OnnxEvaluator.openShipped(settings);
+      pairs = RandomPairs.of(PAIRS, evaluator.manifest().maxTokens());
       batcher =
           new TokenBudgetBatcher(
-              OnnxEvaluator.openShipped(settings),
-              new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1));
+              evaluator, new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1));
       callers = Executors.newFixedThreadPool(CALLERS);
+      if (!batcher.score(pairs).stream().allMatch(PairResult.Scored.class::isInstance)) {
+        throw new IllegalStateException("a pair that is refused costs nothing");
+      }
     }
 
     @TearDown(Level.Trial)

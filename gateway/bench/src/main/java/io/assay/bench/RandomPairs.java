@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Pairs whose lengths are spread evenly over what the model takes, in an order by chance. */
+/** Pairs whose lengths are spread evenly from 16 tokens upwards, in an order by chance. */
 final class RandomPairs {
 
   static final int SHORTEST_TOKENS = 16;
@@ -48,11 +48,14 @@ final class RandomPairs {
 
   private RandomPairs() {}
 
-  static List<Pair> of(int count) {
+  /**
+   * @param longest tokens of the longest pair: a model refuses, for nothing, what is over its limit
+   */
+  static List<Pair> of(int count, int longest) {
     Random random = new Random(count);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int tokens = SHORTEST_TOKENS + (LONGEST_TOKENS - SHORTEST_TOKENS) * i / (count - 1);
+      int tokens = SHORTEST_TOKENS + (longest - SHORTEST_TOKENS) * i / (count - 1);
       int evidence = tokens - SPECIAL_TOKENS - CLAIM_WORDS;
       pairs.add(new Pair(text(random, evidence), text(random, CLAIM_WORDS)));
     }

@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.assay.validator.PairScorer.Pair;
 import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.OnnxEvaluator;
 import java.io.ByteArrayInputStream;
@@ -37,10 +36,11 @@ final class RawRuntime implements AutoCloseable {
   private final List<Tokens> pairs;
 
   /**
+   * @param pairs how many, of lengths up to the model's limit
    * @param spinning whether threads wait for one another by spinning, ONNX Runtime's default, which
    *     is quicker on idle cores and many times slower where something else wants one
    */
-  RawRuntime(List<Pair> pairs, EvaluatorSettings settings, boolean spinning) {
+  RawRuntime(int pairs, EvaluatorSettings settings, boolean spinning) {
     // The evaluator readies the native libraries and knows the names of the inputs.
     try (OnnxEvaluator evaluator = OnnxEvaluator.openShipped(settings);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
@@ -55,7 +55,7 @@ final class RawRuntime implements AutoCloseable {
       options.setMemoryPatternOptimization(false);
       this.session = environment.createSession(resource("model.onnx"), options);
       this.pairs =
-          pairs.stream()
+          RandomPairs.of(pairs, evaluator.manifest().maxTokens()).stream()
               .map(pair -> tokens(tokenizer.encode(pair.evidence(), pair.claim())))
               .sorted(Comparator.comparingInt(tokens -> tokens.ids().length))
               .toList();

@@ -24,7 +24,7 @@ class WindowGroundingTest {
   @Test
   void pairs_are_as_long_as_the_benchmark_says() {
     List<Integer> lengths =
-        RandomPairs.of(100).stream()
+        RandomPairs.of(100, RandomPairs.LONGEST_TOKENS).stream()
             .map(pair -> new LengthDevice().prepare(pair))
             .map(ready -> ((io.assay.validator.onnx.PairDevice.Prepared.Ready) ready).tokens())
             .sorted()
