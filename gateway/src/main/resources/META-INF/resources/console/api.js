@@ -19,6 +19,8 @@ async function call(method, path, body) {
       credentials: "same-origin",
       headers: {
         accept: "application/json",
+        // Tells the gateway not to answer with the identity provider's page.
+        "x-requested-with": "JavaScript",
         ...(method === "GET" ? {} : { "assay-console": "1" }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
@@ -27,7 +29,8 @@ async function call(method, path, body) {
   } catch {
     throw new Problem(0, { title: "The gateway cannot be reached." });
   }
-  if (response.status === 401) {
+  // 499: the session with the identity provider has ended.
+  if (response.status === 401 || response.status === 499) {
     const here = location.pathname + location.search;
     location.replace(`/console/sign-in.html?next=${encodeURIComponent(here)}`);
     return new Promise(() => {});

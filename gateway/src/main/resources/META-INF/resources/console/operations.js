@@ -36,7 +36,7 @@ let historyAsked = 0;
 let alarms = null;
 let sequence = 0;
 
-await shell("Operations", []);
+await shell("Operations", [], ["operator", "auditor", "reviewer"]);
 
 const sendSome = (what) => () => [
   el("p", { class: "empty-head" }, what),

@@ -21,12 +21,21 @@ export function applyTheme() {
   return theme;
 }
 
+/** Where to go on after the identity provider's pages; only within the console. */
+export const NEXT = "assay.next";
+
 /** Fills the head of the page; answers who is signed in. */
-export async function shell(current, keys) {
+export async function shell(current, keys, roles = ["reviewer"]) {
   applyTheme();
   const me = await api.signIn();
-  if (!me.reviewer) {
+  if (!roles.some((role) => me.roles.includes(role))) {
     location.replace(`/console/sign-in.html?next=${encodeURIComponent(location.pathname + location.search)}`);
+    return new Promise(() => {});
+  }
+  const next = sessionStorage.getItem(NEXT);
+  sessionStorage.removeItem(NEXT);
+  if (next && next !== location.pathname + location.search) {
+    location.replace(next);
     return new Promise(() => {});
   }
   byId("banner").textContent = me.provider === "local-users" ? LOCAL_USERS : "";
@@ -45,10 +54,10 @@ export async function shell(current, keys) {
     el("div", { class: "top-end" },
       el("button", { class: "quiet", type: "button", id: "show-keys", onclick: () => showKeys(keys) }, "Keys ", el("kbd", {}, "?")),
       theme,
-      el("span", { class: "who" }, me.reviewer),
+      el("span", { class: "who" }, me.name),
       el("button", { class: "quiet", type: "button", id: "sign-out", onclick: signOut }, "Sign out")));
   listen(keys);
-  return me.reviewer;
+  return me.name;
 }
 
 async function signOut() {

@@ -1,12 +1,25 @@
 import { byId } from "./dom.js";
-import { applyTheme, LOCAL_USERS } from "./shell.js";
+import { api } from "./api.js";
+import { applyTheme, LOCAL_USERS, NEXT } from "./shell.js";
 
 applyTheme();
-byId("banner").textContent = LOCAL_USERS;
 
 const next = new URLSearchParams(location.search).get("next") || "/console/";
 // Only within the console: an address from elsewhere must not lead elsewhere.
 const target = /^\/console\/[\w./?=&%~-]*$/.test(next) ? next : "/console/";
+
+const me = await api.signIn().catch(() => ({ provider: "local-users", roles: [] }));
+const byProvider = me.provider === "oidc";
+byId("banner").textContent = byProvider ? "" : LOCAL_USERS;
+byId("form").hidden = byProvider;
+byId("provider").hidden = !byProvider;
+byId("provider").addEventListener("click", () => sessionStorage.setItem(NEXT, target));
+if (byProvider && me.name) {
+  byId("missing-role").textContent = `${me.name} is signed in and has no role for that page; ask who looks after the identity provider.`;
+}
+if (!byProvider) {
+  byId("name").focus();
+}
 
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();

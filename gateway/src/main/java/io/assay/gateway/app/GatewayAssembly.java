@@ -1,5 +1,7 @@
 package io.assay.gateway.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.ahead.AssessedAhead;
@@ -9,12 +11,15 @@ import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
+import io.assay.gateway.rest.ClientLimits;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewClients;
 import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
+import io.assay.gateway.signin.InstanceSignature;
 import io.assay.gateway.signin.LocalUsers;
+import io.assay.gateway.signin.SignInSettings;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.AssayTopology;
 import io.assay.gateway.topology.GateStores;
@@ -26,6 +31,9 @@ import io.assay.gateway.wire.AvroWire;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -162,7 +170,7 @@ public final class GatewayAssembly {
     return new DraftStandings(
         streams,
         GateStores.DRAFT_STANDINGS,
-        (topic, id) -> id.value().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        (topic, id) -> id.value().getBytes(UTF_8),
         HostInfo.buildFromEndpoint(
             streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
   }
@@ -259,6 +267,34 @@ public final class GatewayAssembly {
   @Singleton
   LocalUsers localUsers(GatewayConfig config) {
     return config.signIn().usersFile().map(LocalUsers::read).orElse(LocalUsers.NOBODY);
+  }
+
+  @Produces
+  @Singleton
+  SignInSettings signIn(GatewayConfig config) {
+    return new SignInSettings(
+        config.signIn().demo(),
+        config.signIn().oidc(),
+        config
+            .gateway()
+            .instanceSecretFile()
+            .map(GatewayAssembly::instanceSecret)
+            .orElse(InstanceSignature.NONE));
+  }
+
+  @Produces
+  @Singleton
+  ClientLimits.Rate clientRate(GatewayConfig config) {
+    return new ClientLimits.Rate(config.http().requestsPerSecond());
+  }
+
+  private static InstanceSignature instanceSecret(Path file) {
+    try {
+      return InstanceSignature.with(Files.readString(file).strip().getBytes(UTF_8));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StartupException(
+          "assay.gateway.instance-secret-file=" + file + " cannot be used", e);
+    }
   }
 
   void close(@Disposes ReviewQueue queue) {

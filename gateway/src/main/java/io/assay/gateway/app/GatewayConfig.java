@@ -20,6 +20,9 @@ public interface GatewayConfig {
   /** This instance. */
   Gateway gateway();
 
+  /** What one client may ask of the REST interface. */
+  Http http();
+
   /** Limits of one draft. */
   Drafts drafts();
 
@@ -51,7 +54,7 @@ public interface GatewayConfig {
   /** How held drafts are reviewed. */
   Review review();
 
-  /** Who may review, until an identity provider says so. */
+  /** Who may do what, and who says so. */
   SignIn signIn();
 
   /** The schema registry, beside {@code schema.registry.url}. */
@@ -70,6 +73,24 @@ public interface GatewayConfig {
      * absent.
      */
     Optional<Path> stateDir();
+
+    /**
+     * File of the secret, at least 16 bytes, by which instances know one another when one asks the
+     * others for its share of the figures. All instances need the same; one alone needs none.
+     */
+    Optional<Path> instanceSecretFile();
+  }
+
+  /** What one client may ask of the REST interface. */
+  interface Http {
+    /**
+     * Requests a second from one address, on average; one that asks more gets 429. Twice as many
+     * may come at once. 0 takes the limit away. Health and metrics are not counted.
+     */
+    @WithDefault("200")
+    @Min(0)
+    @Max(1000000)
+    int requestsPerSecond();
   }
 
   /** Limits of one draft. */
@@ -271,13 +292,27 @@ public interface GatewayConfig {
     Duration undetermined();
   }
 
-  /** Who may review, until an identity provider says so. */
+  /** Who may do what, and who says so. */
   interface SignIn {
     /**
-     * File of local reviewers, one a line as {@code ./assay reviewer NAME} prints it; without it
-     * nobody can sign in.
+     * Whether the identity provider at {@code quarkus.oidc.auth-server-url} says who asks and with
+     * which roles: {@code reviewer}, {@code operator}, {@code auditor}, {@code integrator}.
+     */
+    @WithDefault("false")
+    boolean oidc();
+
+    /**
+     * File of local people and programs, one a line as {@code ./assay reviewer NAME} prints it, for
+     * where there is no identity provider.
      */
     Optional<Path> usersFile();
+
+    /**
+     * Lets whoever has not signed in submit drafts, see rates and change log levels. For
+     * demonstrations; it is named at every start.
+     */
+    @WithDefault("false")
+    boolean demo();
   }
 
   /** The schema registry, beside {@code schema.registry.url}. */

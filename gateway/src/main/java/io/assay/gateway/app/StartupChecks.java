@@ -9,6 +9,7 @@ import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
 import io.assay.gateway.signin.LocalUsers;
+import io.assay.gateway.signin.SignInSettings;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RecordParkedException;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What must be right before the first record is read. What is wrong stops the boot by name; what is
@@ -75,13 +77,14 @@ public class StartupChecks {
       ReviewClaims claims,
       ReviewHistory history,
       LocalUsers users,
+      SignInSettings signIn,
       DraftIntake intake,
       ReviewService reviews,
       StartupProgress progress) {
     provisionTopics(settings, config, topics);
     done(schemas);
     nameWhatIsUnsafe(done(validators), policy);
-    nameWhoReviews(users);
+    nameWhoComesIn(users, signIn);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();
     claims.start();
@@ -149,8 +152,7 @@ public class StartupChecks {
 
   private static void nameWhatIsUnsafe(ValidatorSuite suite, ReleasePolicy policy) {
     for (String name : suite.switchedOff()) {
-      LOG.atError()
-          .addKeyValue("setting", "assay.validators." + name + ".enabled")
+      unsafe("assay.validators." + name + ".enabled")
           .log("UNSAFE: a validator is switched off, so nobody looks for what it finds");
     }
     LOG.atInfo()
@@ -160,15 +162,24 @@ public class StartupChecks {
         .log("validators are open");
   }
 
-  private static void nameWhoReviews(LocalUsers users) {
-    if (users.size() == 0) {
-      LOG.atInfo().log("nobody can review: assay.sign-in.users-file is not set");
-    } else {
-      LOG.atError()
-          .addKeyValue("setting", "assay.sign-in.users-file")
-          .addKeyValue("reviewers", users.size())
-          .log("UNSAFE: reviewers sign in with local passwords, not with an identity provider");
+  private static void nameWhoComesIn(LocalUsers users, SignInSettings signIn) {
+    if (signIn.demo()) {
+      unsafe("assay.sign-in.demo").log("UNSAFE: whoever reaches the gateway may submit drafts");
     }
+    if (users.size() > 0) {
+      unsafe("assay.sign-in.users-file")
+          .addKeyValue("people", users.size())
+          .log("UNSAFE: people sign in with local passwords, not with an identity provider");
+    }
+    if (!signIn.oidc() && !signIn.demo() && users.size() == 0) {
+      LOG.atWarn()
+          .log(
+              "nobody can come in: neither assay.sign-in.oidc nor assay.sign-in.users-file is set");
+    }
+  }
+
+  private static LoggingEventBuilder unsafe(String setting) {
+    return LOG.atError().addKeyValue("setting", setting);
   }
 
   private static ValidatorSuite openAndWarmUp(ValidatorSuite suite) {

@@ -1,22 +1,25 @@
 package io.assay.gateway.cli;
 
 import io.assay.gateway.signin.LocalUsers;
+import io.assay.gateway.signin.Role;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the line of a users file that lets a reviewer in. */
+/** Makes the line of a users file that lets a person or a program in. */
 @Command(
     name = "reviewer",
     description = {
-      "Prints the line of a users file (assay.sign-in.users-file) for a reviewer.",
+      "Prints the line of a users file (assay.sign-in.users-file) for a person or a program.",
       "The password is asked for, or read as one line of standard input."
     },
     mixinStandardHelpOptions = true)
@@ -29,6 +32,16 @@ final class ReviewerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Who signs in")
   private String name;
 
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      split = ",",
+      defaultValue = Role.REVIEWER_NAME,
+      description =
+          "What they may do: reviewer, operator, auditor, integrator; several with commas between"
+              + " (default: ${DEFAULT-VALUE})")
+  private Set<String> roles;
+
   @Override
   public Integer call() throws IOException {
     char[] password = password();
@@ -36,7 +49,7 @@ final class ReviewerCommand implements Callable<Integer> {
       throw CommandException.unusable("a password has at least " + SHORTEST + " characters");
     }
     try {
-      spec.commandLine().getOut().println(LocalUsers.line(name, password));
+      spec.commandLine().getOut().println(LocalUsers.line(name, password, roles));
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable(e.getMessage());
     }

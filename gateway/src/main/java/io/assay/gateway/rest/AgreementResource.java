@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.review.AgreementReport;
 import io.assay.gateway.review.ReviewHistory;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/review")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed({Role.REVIEWER_NAME, Role.OPERATOR_NAME, Role.AUDITOR_NAME})
 public class AgreementResource {
 
   /** A review that people have decided on, as the verdict and decision topics tell it. */
@@ -48,6 +51,7 @@ public class AgreementResource {
   }
 
   @GET
+  @RolesAllowed({Role.REVIEWER_NAME, Role.AUDITOR_NAME})
   @Path("/decided/{id}")
   @Operation(summary = "What was decided on a review, for as long as its decision is kept")
   public FinishedJson decided(@PathParam("id") String id) {

@@ -9,8 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses what changes something and comes with a session cookie alone: another site's form could
- * send that, but not the header {@value #HEADER}. The cookie is same-site strict as well. A client
- * that sends its own credentials with the request needs no header.
+ * send that, but not the header {@value #HEADER}. Our own cookie is same-site strict as well. A
+ * client that sends its own credentials with the request needs no header.
  */
 public final class CrossSiteGuard {
 
@@ -21,7 +21,7 @@ public final class CrossSiteGuard {
   @ServerRequestFilter
   public Optional<Response> guard(ContainerRequestContext request) {
     boolean byCookie =
-        request.getCookies().containsKey(SignInResource.COOKIE)
+        request.getCookies().keySet().stream().anyMatch(CrossSiteGuard::signsIn)
             && request.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
     return byCookie
             && !READING.contains(request.getMethod())
@@ -30,5 +30,10 @@ public final class CrossSiteGuard {
             Problem.of(ProblemKind.FORBIDDEN, "the header " + HEADER + " is missing", null)
                 .response())
         : Optional.empty();
+  }
+
+  private static boolean signsIn(String cookie) {
+    return cookie.equals(SignInResource.COOKIE)
+        || cookie.startsWith(SignInResource.PROVIDER_COOKIES);
   }
 }

@@ -10,7 +10,9 @@ import io.assay.gateway.intake.DraftStandings;
 import io.assay.gateway.json.DraftJson;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -49,6 +51,7 @@ public class DraftsResource {
   }
 
   @POST
+  @RolesAllowed(Role.INTEGRATOR_NAME)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Submit a draft",
@@ -93,6 +96,7 @@ public class DraftsResource {
   }
 
   @GET
+  @RolesAllowed({Role.INTEGRATOR_NAME, Role.REVIEWER_NAME, Role.OPERATOR_NAME, Role.AUDITOR_NAME})
   @Path("/{id}")
   @Operation(
       summary = "Where a draft stands",

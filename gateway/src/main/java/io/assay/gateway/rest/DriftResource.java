@@ -5,7 +5,9 @@ import io.assay.gateway.domain.risk.DriftDetector;
 import io.assay.gateway.domain.risk.DriftState;
 import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.rates.DriftWatch;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/drift")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed({Role.OPERATOR_NAME, Role.AUDITOR_NAME, Role.REVIEWER_NAME, Role.INSTANCE_NAME})
 public class DriftResource {
 
   /**

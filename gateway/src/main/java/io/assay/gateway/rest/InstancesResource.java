@@ -1,9 +1,11 @@
 package io.assay.gateway.rest;
 
 import io.assay.gateway.rates.Instances;
+import io.assay.gateway.signin.Role;
 import io.assay.gateway.telemetry.InstanceFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/instances")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed({Role.OPERATOR_NAME, Role.AUDITOR_NAME, Role.REVIEWER_NAME, Role.INSTANCE_NAME})
 public class InstancesResource {
 
   /** Every instance of the gateway. */

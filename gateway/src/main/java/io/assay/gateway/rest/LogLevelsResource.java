@@ -2,7 +2,9 @@ package io.assay.gateway.rest;
 
 import io.assay.gateway.logging.LogLevel;
 import io.assay.gateway.logging.LogLevels;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/operations/log-levels")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed(Role.OPERATOR_NAME)
 public class LogLevelsResource {
 
   private static final int USUAL_MINUTES = 15;

@@ -1,6 +1,8 @@
 package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.gateway.signin.InstanceSignature;
+import io.assay.gateway.signin.SignInSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the other instances what this one was asked. None of the caller's credentials go along:
  * where another instance is, is told by the consumer group, and whoever may join that could collect
- * them. So only what is open to whoever may read {@code /metrics} can be asked this way.
+ * them. A signature goes along that is good for this address and a minute.
  */
 @ApplicationScoped
 public class Peers {
@@ -33,14 +36,18 @@ public class Peers {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
   private final ObjectMapper json;
+  private final InstanceSignature signature;
+  private final Clock clock;
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(ANSWER_WITHIN)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  Peers(ObjectMapper json) {
+  Peers(ObjectMapper json, SignInSettings settings, Clock clock) {
     this.json = json;
+    this.signature = settings.instances();
+    this.clock = clock;
   }
 
   /**
@@ -56,13 +63,15 @@ public class Peers {
               .port(other.port())
               .replaceQueryParam("of", HERE)
               .build();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(address)
+              .timeout(ANSWER_WITHIN)
+              .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+      signature
+          .sign(address.getRawPath() + "?" + address.getRawQuery(), clock.instant())
+          .ifPresent(value -> request.header(InstanceSignature.HEADER, value));
       CompletableFuture<HttpResponse<byte[]>> answer =
-          http.sendAsync(
-              HttpRequest.newBuilder(address)
-                  .timeout(ANSWER_WITHIN)
-                  .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
-                  .build(),
-              HttpResponse.BodyHandlers.ofByteArray());
+          http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       asked.add(answer);
     }
     List<T> answers = new ArrayList<>();
@@ -77,6 +86,12 @@ public class Peers {
       HttpResponse<byte[]> answer = asked.get();
       if (answer.statusCode() == 200) {
         return json.readValue(answer.body(), type);
+      }
+      if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+        throw new ProblemException(
+            ProblemKind.NOT_READY,
+            "another instance does not know this one; all need the same"
+                + " assay.gateway.instance-secret-file");
       }
       throw unanswered(null);
     } catch (ExecutionException | IOException e) {

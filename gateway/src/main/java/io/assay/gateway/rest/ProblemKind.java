@@ -17,6 +17,7 @@ public enum ProblemKind {
   SAME_PERSON(409, "A different person has to agree"),
   TOO_LARGE(413, "The request is over the size limit"),
   UNSUPPORTED_MEDIA_TYPE(415, "The request is not JSON"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   NOT_READY(503, "The gateway cannot answer this yet"),
   BROKER_UNAVAILABLE(503, "The broker has not acknowledged"),
   INTERNAL(500, "Something went wrong here");

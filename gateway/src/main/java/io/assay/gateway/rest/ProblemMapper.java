@@ -1,6 +1,7 @@
 package io.assay.gateway.rest;
 
 import io.assay.gateway.json.InvalidJsonException;
+import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -54,6 +55,11 @@ public final class ProblemMapper {
             null,
             null)
         .response();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e) {
+    return Problem.of(ProblemKind.FORBIDDEN, "the role for that is missing", null).response();
   }
 
   @ServerExceptionMapper

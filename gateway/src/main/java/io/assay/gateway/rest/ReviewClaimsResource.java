@@ -3,7 +3,9 @@ package io.assay.gateway.rest;
 import io.assay.gateway.domain.ReviewLeases.Outcome;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.review.ReviewClaims;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/v1/review-tasks/{id}/claim")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed(Role.REVIEWER_NAME)
 public class ReviewClaimsResource {
 
   private final OpenReviews reviews;

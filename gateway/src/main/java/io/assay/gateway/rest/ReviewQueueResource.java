@@ -6,11 +6,13 @@ import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewFilter;
 import io.assay.gateway.review.ReviewOrder;
 import io.assay.gateway.review.ReviewQueue;
+import io.assay.gateway.signin.Role;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.TaskName;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of the console: open reviews as lines without text, and word of every change. */
 @Path("/v1/review")
+@RolesAllowed(Role.REVIEWER_NAME)
 public class ReviewQueueResource {
 
   private static final int MOST_PER_PAGE = 200;

@@ -10,8 +10,10 @@ import io.assay.gateway.review.ReviewOrder;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.review.ReviewService;
 import io.assay.gateway.review.ReviewService.Receipt;
+import io.assay.gateway.signin.Role;
 import io.assay.validator.RiskLevel;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/review-tasks")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed(Role.REVIEWER_NAME)
 public class ReviewTasksResource {
 
   private static final int MOST_PER_PAGE = 200;

@@ -1,7 +1,10 @@
 package io.assay.gateway.rest;
 
+import io.assay.gateway.signin.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Who asks: the signed-in person, never a field of the request. */
 @ApplicationScoped
@@ -15,6 +18,14 @@ public class Reviewer {
 
   boolean isSignedIn() {
     return !identity.isAnonymous();
+  }
+
+  boolean mayReview() {
+    return identity.hasRole(Role.REVIEWER_NAME);
+  }
+
+  Set<String> roles() {
+    return new TreeSet<>(identity.getRoles());
   }
 
   String name() {

@@ -4,7 +4,9 @@ import io.assay.gateway.domain.risk.RiskWindow;
 import io.assay.gateway.rates.RiskFilter;
 import io.assay.gateway.rates.RiskQuery;
 import io.assay.gateway.rates.RiskRates;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/risk-rates")
 @Blocking
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed({Role.OPERATOR_NAME, Role.AUDITOR_NAME, Role.REVIEWER_NAME, Role.INSTANCE_NAME})
 public class RiskRatesResource {
 
   private static final String NOTHING = "none";

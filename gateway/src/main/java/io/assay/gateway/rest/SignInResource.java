@@ -1,13 +1,20 @@
 package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.assay.gateway.signin.SignInSettings;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +26,56 @@ public class SignInResource {
   /** As application.properties names it. */
   static final String COOKIE = "assay-session";
 
+  /** Begins the names of those of the OpenID Connect extension. */
+  static final String PROVIDER_COOKIES = "q_session";
+
   /**
-   * @param reviewer who is signed in; absent when nobody is
-   * @param provider {@code local-users} until an identity provider is connected
+   * @param reviewer who is signed in and may review; absent when nobody is
+   * @param name who is signed in, or the demonstrator; absent when nobody is
+   * @param roles what that person may do
+   * @param provider {@code oidc} where an identity provider is connected, else {@code local-users}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record SignIn(@Nullable String reviewer, String provider) {}
+  public record SignIn(
+      @Nullable String reviewer, @Nullable String name, Set<String> roles, String provider) {}
 
   private final Reviewer reviewer;
+  private final SignInSettings settings;
 
-  SignInResource(Reviewer reviewer) {
+  SignInResource(Reviewer reviewer, SignInSettings settings) {
     this.reviewer = reviewer;
+    this.settings = settings;
   }
 
   @GET
+  @PermitAll
   @Operation(summary = "Who is signed in")
   public SignIn current() {
-    return new SignIn(reviewer.isSignedIn() ? reviewer.name() : null, "local-users");
+    return new SignIn(
+        reviewer.mayReview() ? reviewer.name() : null,
+        reviewer.isSignedIn() ? reviewer.name() : null,
+        reviewer.roles(),
+        settings.oidc() ? "oidc" : "local-users");
+  }
+
+  /** The provider's pages come before this; who gets here has signed in. */
+  @GET
+  @Path("/provider")
+  @Authenticated
+  @Operation(summary = "Sign in with the identity provider, and go on to the console")
+  public Response byProvider() {
+    return Response.seeOther(URI.create("/console/")).build();
   }
 
   @DELETE
+  @PermitAll
   @Operation(summary = "Sign out")
-  public Response signOut() {
-    return Response.noContent()
-        .cookie(new NewCookie.Builder(COOKIE).path("/").maxAge(0).httpOnly(true).build())
-        .build();
+  public Response signOut(@Context HttpHeaders headers) {
+    Response.ResponseBuilder answer = Response.noContent();
+    headers.getCookies().keySet().stream()
+        .filter(name -> name.equals(COOKIE) || name.startsWith(PROVIDER_COOKIES))
+        .map(name -> new NewCookie.Builder(name).path("/").maxAge(0).httpOnly(true).build())
+        .forEach(answer::cookie);
+    return answer.build();
   }
 }

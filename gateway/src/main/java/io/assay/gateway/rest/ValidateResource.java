@@ -8,7 +8,9 @@ import io.assay.gateway.json.DraftJson;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
 import io.assay.gateway.json.VerdictJson;
+import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Judges a draft at once; nothing is stored and nothing is released. */
 @Path("/v1/validate")
 @Blocking
+@RolesAllowed({Role.INTEGRATOR_NAME, Role.REVIEWER_NAME})
 public class ValidateResource {
 
   private final DraftAssessor assessor;

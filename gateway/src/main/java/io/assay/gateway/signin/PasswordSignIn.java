@@ -10,6 +10,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Lets in who gives the name and the password of a local user. */
 @ApplicationScoped
@@ -37,14 +38,14 @@ public class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenti
           if (!users.accepts(name, password.getPassword())) {
             throw new AuthenticationFailedException();
           }
-          return identity(name);
+          return identity(name, users.roles(name));
         });
   }
 
-  static SecurityIdentity identity(String name) {
+  static SecurityIdentity identity(String name, Set<String> roles) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(name))
-        .addRole(LocalUsers.REVIEWER)
+        .addRoles(roles)
         .build();
   }
 }

@@ -28,7 +28,7 @@ public class SessionSignIn implements IdentityProvider<TrustedAuthenticationRequ
       TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
     String name = request.getPrincipal();
     return users.knows(name)
-        ? Uni.createFrom().item(PasswordSignIn.identity(name))
+        ? Uni.createFrom().item(PasswordSignIn.identity(name, users.roles(name)))
         : Uni.createFrom().failure(new AuthenticationFailedException());
   }
 }

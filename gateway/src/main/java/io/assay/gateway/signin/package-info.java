@@ -1,6 +1,7 @@
 /**
- * Who may review, until a site's identity provider says so: people named in a file, with salted and
- * stretched passwords.
+ * Who asks and what they may do. A site's identity provider says so (OpenID Connect); without one,
+ * people and programs named in a file do, with salted and stretched passwords; instances know one
+ * another by a secret that they share.
  */
 @NullMarked
 package io.assay.gateway.signin;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,30 @@ class LocalUsersTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 1")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void a_line_says_what_somebody_may_do_and_without_it_that_is_to_review() throws IOException {
+    // Given
+    char[] password = "correct horse".toCharArray();
+    Path file = folder.resolve("users");
+    Files.write(
+        file,
+        List.of(
+            "dr-lee " + PasswordHash.of(password).text(),
+            LocalUsers.line("ehr", password, Set.of(Role.INTEGRATOR_NAME)),
+            LocalUsers.line("ops", password, Set.of(Role.OPERATOR_NAME, Role.AUDITOR_NAME))));
+
+    // When
+    LocalUsers users = LocalUsers.read(file);
+
+    // Then
+    assertThat(users.roles("dr-lee")).containsExactly("reviewer");
+    assertThat(users.roles("ehr")).containsExactly("integrator");
+    assertThat(users.roles("ops")).containsExactlyInAnyOrder("operator", "auditor");
+    assertThat(users.roles("nobody")).isEmpty();
+    assertThatThrownBy(() -> LocalUsers.line("x", password, Set.of(Role.INSTANCE_NAME)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 
 /** What a person watching the demo reads. */
 final class DemoScreen {
@@ -26,6 +27,12 @@ final class DemoScreen {
 
   void step(String what) {
     out.println("assay: " + what);
+    out.flush();
+  }
+
+  /** What must not be so where real patients are; red where the terminal has colours. */
+  void unsafe(String what) {
+    out.println("assay: " + CommandLine.Help.Ansi.AUTO.string("@|red,bold UNSAFE:|@ ") + what);
     out.flush();
   }
 

@@ -5,6 +5,7 @@ import io.assay.gateway.embedded.ClassData;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedRegistry;
 import io.assay.gateway.signin.LocalUsers;
+import io.assay.gateway.signin.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ final class Stack implements AutoCloseable {
 
   /** Two, so that a draft which two people have to agree on can be released. */
   static final List<String> REVIEWERS = List.of("dr-lee", "dr-ito");
+
+  private static final Set<String> ROLES = Set.of(Role.REVIEWER_NAME, Role.OPERATOR_NAME);
 
   private static final String PASSWORD_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int PASSWORD_CHARS = 12;
@@ -115,7 +119,9 @@ final class Stack implements AutoCloseable {
     Path users = data.path().resolve("reviewers");
     Files.write(
         users,
-        REVIEWERS.stream().map(name -> LocalUsers.line(name, password.toCharArray())).toList());
+        REVIEWERS.stream()
+            .map(name -> LocalUsers.line(name, password.toCharArray(), ROLES))
+            .toList());
     Map<String, String> settings = new HashMap<>();
     settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     settings.put("SCHEMA_REGISTRY_URL", registry.url().toString());
@@ -123,6 +129,7 @@ final class Stack implements AutoCloseable {
     settings.put("ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
     settings.put("ASSAY_TOPICS_REPLICATION", "1");
     settings.put("ASSAY_SIGN_IN_USERS_FILE", users.toString());
+    settings.put("ASSAY_SIGN_IN_DEMO", "true");
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     settings.putAll(more);
     int gatewayPort = port == 0 ? freePort() : port;
@@ -133,6 +140,9 @@ final class Stack implements AutoCloseable {
             gatewayPort,
             log);
     try {
+      screen.unsafe(
+          "a demonstration: whoever reaches the gateway may submit drafts, and people sign in with"
+              + " local passwords");
       Duration ready = gateway.awaitReady();
       screen.step(
           "gateway (pid "

@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,11 +28,20 @@ class TwoInstancesIT {
   private static final int GENERATORS = 8;
 
   @TempDir private Path folder;
+  private String password = "";
 
   @Test
   void risk_rates_are_the_same_on_every_instance() throws IOException {
+    Path secret = folder.resolve("instance-secret");
+    Files.writeString(secret, "known to all instances and nobody else");
     try (Stack stack =
-        Stack.start(HOME, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())))) {
+        Stack.start(
+            HOME,
+            folder,
+            0,
+            new DemoScreen(new PrintWriter(Writer.nullWriter())),
+            Map.of("ASSAY_GATEWAY_INSTANCE_SECRET_FILE", secret.toString()))) {
+      password = stack.password();
       int port = freePort();
       try (GatewayProcess second =
           new GatewayProcess(
@@ -41,6 +51,10 @@ class TwoInstancesIT {
                   stack.bootstrapServers(),
                   "SCHEMA_REGISTRY_URL",
                   stack.registryUrl().toString(),
+                  "ASSAY_GATEWAY_INSTANCE_SECRET_FILE",
+                  secret.toString(),
+                  "ASSAY_SIGN_IN_USERS_FILE",
+                  folder.resolve("reviewers").toString(),
                   "ASSAY_GATEWAY_STATE_DIR",
                   folder.resolve("state-2").toString(),
                   "ASSAY_TOPICS_PARTITIONS",
@@ -53,9 +67,14 @@ class TwoInstancesIT {
         URI first = stack.gatewayAddress();
         URI other = second.address();
         for (int i = 0; i < GENERATORS; i++) {
-          submit(i % 2 == 0 ? first : other, "scribe-" + i);
+          submit(first, "scribe-" + i);
         }
 
+        given()
+            .baseUri(other.toString())
+            .get("/v1/risk-rates?window=24h&of=here")
+            .then()
+            .statusCode(401);
         for (URI asked : List.of(first, other)) {
           await()
               .atMost(SOON)
@@ -85,8 +104,14 @@ class TwoInstancesIT {
     }
   }
 
-  private static JsonPath rates(URI instance, String path) {
-    var answer = given().baseUri(instance.toString()).get(path);
+  private JsonPath rates(URI instance, String path) {
+    var answer =
+        given()
+            .baseUri(instance.toString())
+            .auth()
+            .preemptive()
+            .basic("dr-lee", password)
+            .get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.jsonPath();
   }
