@@ -1,5 +1,8 @@
 package io.assay.contract;
 
+import io.assay.contract.avro.AuditAction;
+import io.assay.contract.avro.AuditEntry;
+import io.assay.contract.avro.AuditEvent;
 import io.assay.contract.avro.ClaimAction;
 import io.assay.contract.avro.DeadLetter;
 import io.assay.contract.avro.DeadLetterReason;
@@ -67,7 +70,30 @@ final class Samples {
         riskDelta(),
         riskRate(),
         driftEvent(),
-        driftState());
+        driftState(),
+        auditEntry(),
+        auditEvent());
+  }
+
+  static AuditEntry auditEntry() {
+    return AuditEntry.newBuilder()
+        .setEntryId("e-1")
+        .setAt(AT)
+        .setActor("dr-lee")
+        .setAction(AuditAction.DECIDED)
+        .setSubjects(List.of("d-41"))
+        .setDetail("approve")
+        .build();
+  }
+
+  static AuditEvent auditEvent() {
+    return AuditEvent.newBuilder()
+        .setChain(3)
+        .setSequence(41L)
+        .setEntry(auditEntry())
+        .setPreviousHash("0".repeat(64))
+        .setHash("a".repeat(64))
+        .build();
   }
 
   static Draft draft() {

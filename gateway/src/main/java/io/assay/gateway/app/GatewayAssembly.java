@@ -7,6 +7,7 @@ import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.ahead.AssessedAhead;
 import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.audit.AuditTrail;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
@@ -22,6 +23,7 @@ import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.signin.SignInSettings;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.AssayTopology;
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateStores;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
@@ -158,6 +160,23 @@ public final class GatewayAssembly {
         wire.draftWriter(),
         topics.drafts().name(),
         ACKNOWLEDGED_WITHIN);
+  }
+
+  @Produces
+  @Singleton
+  AuditTrail auditTrail(Config settings, AvroWire wire, GateTopics topics) {
+    return new AuditTrail(
+        new KafkaProducer<>(
+            KafkaClients.producerSettings(settings, "assay-audit"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer()),
+        wire.auditEntryWriter(),
+        AuditTopics.beside(topics).entries().name(),
+        ACKNOWLEDGED_WITHIN);
+  }
+
+  void close(@Disposes AuditTrail trail) {
+    trail.close();
   }
 
   void close(@Disposes DraftIntake intake) {

@@ -2,6 +2,7 @@ package io.assay.gateway.app;
 
 import static java.util.Objects.requireNonNull;
 
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.InternalTopics;
 import io.assay.gateway.topology.RiskTopics;
@@ -20,8 +21,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sure at start that every topic is there and fits, or says which does not. */
 final class TopicProvisioner {
@@ -119,7 +123,7 @@ final class TopicProvisioner {
   private int checkPartitions() {
     Map<String, TopicDescription> described = describe();
     int drafts = partitions(described, topics.drafts());
-    for (Topic topic : List.of(topics.decisions(), topics.reviewTasks(), topics.claims())) {
+    for (Topic topic : matched()) {
       int partitions = partitions(described, topic);
       if (partitions != drafts) {
         throw new StartupException(
@@ -131,10 +135,16 @@ final class TopicProvisioner {
                 + topics.drafts().name()
                 + " has "
                 + drafts
-                + "; they must be equal, since a decision goes where its draft came in");
+                + "; they must be equal, since what belongs together goes by one partition number");
       }
     }
     return drafts;
+  }
+
+  private List<Topic> matched() {
+    AuditTopics audit = AuditTopics.beside(topics);
+    return List.of(
+        topics.decisions(), topics.reviewTasks(), topics.claims(), audit.entries(), audit.trail());
   }
 
   /** A topic just created may take a moment until every broker knows it. */
@@ -169,12 +179,27 @@ final class TopicProvisioner {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
         throw unanswered(what, e);
       }
-      throw new StartupException("the broker refused to " + what, e.getCause());
+      throw refused(what, e.getCause());
     } catch (TimeoutException e) {
       throw unanswered(what, e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  private static StartupException refused(String what, @Nullable Throwable cause) {
+    return switch (cause) {
+      case AuthenticationException unknown ->
+          new StartupException(
+              "the broker at kafka.bootstrap.servers does not know the gateway; see"
+                  + " kafka.security.protocol, kafka.sasl.* and kafka.ssl.*",
+              unknown);
+      case AuthorizationException forbidden ->
+          new StartupException(
+              "the broker at kafka.bootstrap.servers does not permit the gateway to " + what,
+              forbidden);
+      case null, default -> new StartupException("the broker refused to " + what, cause);
+    };
   }
 
   private static StartupException unanswered(String what, Exception cause) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CalibrateCommand.class,
       LevelsCommand.class,
       ExportLabelsCommand.class,
+      AuditCommand.class,
       ReviewerCommand.class
     })
 public final class AssayCommand {

@@ -2,7 +2,6 @@ package io.assay.gateway.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
@@ -24,19 +23,14 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,26 +49,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExportLabelsCommand implements Callable<Integer> {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
   private record Version(DraftId draft, int version) {}
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
-      description = "Kafka (default: ${DEFAULT-VALUE})")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
-      description = "Schema registry (default: ${DEFAULT-VALUE})")
-  private String registryUrl;
+  @Mixin private ClusterOptions cluster;
 
   @Option(
       names = "--out",
@@ -92,7 +72,7 @@ final class ExportLabelsCommand implements Callable<Integer> {
     Map<Version, RecordedVerdict> verdicts = new LinkedHashMap<>();
     Map<Version, Draft> drafts = new LinkedHashMap<>();
     GateTopics topics = GateTopics.standard(1, (short) 1);
-    try (SchemaRegistry registry = SchemaRegistry.connect(RegistrySettings.at(registryUrl))) {
+    try (SchemaRegistry registry = cluster.registry()) {
       AvroWire wire = new AvroWire(registry, topics, "export");
       read(
           topics.decisions().name(),
@@ -209,58 +189,14 @@ final class ExportLabelsCommand implements Callable<Integer> {
   }
 
   private <T> void read(String topic, RecordReader<T> reader, Consumer<T> taker) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "isolation.level",
-            "read_committed",
-            "default.api.timeout.ms",
-            (int) ANSWER_WITHIN.toMillis());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(POLL)
-            .forEach(
-                record -> {
-                  if (record.value() != null) {
-                    take(reader.read(record.value()), taker);
-                  }
-                });
-      }
-    } catch (TimeoutException e) {
-      throw CommandException.failed(
-          "no broker answered at --bootstrap-servers "
-              + bootstrapServers
-              + " within "
-              + ANSWER_WITHIN.toSeconds()
-              + " s");
-    } catch (KafkaException e) {
-      throw CommandException.failed(
-          "--bootstrap-servers "
-              + bootstrapServers
-              + " cannot be used: "
-              + e.getClass().getSimpleName());
-    }
-  }
-
-  private <T> void take(Reading<T> reading, Consumer<T> taker) {
-    switch (reading) {
-      case Reading.Read<T>(T value) -> taker.accept(value);
-      case Reading.Parked<T> parked ->
-          throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
-      case Reading.Unusable<T> unusable -> {
-        // Others write to these topics too; the gate has made a dead letter of it.
-      }
-    }
+    cluster.read(
+        topic,
+        reader,
+        (record, reading) -> {
+          // Others write to these topics too; of what cannot be read the gate has made a dead letter.
+          if (reading instanceof Reading.Read<T>(T value)) {
+            taker.accept(value);
+          }
+        });
   }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -74,13 +75,32 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param port where clients connect; 0 for any free one
    */
   public static EmbeddedBroker start(DataFolder data, int port) {
-    int brokerPort = port == 0 ? freePort() : port;
+    return start(data, port == 0 ? freePort() : port, Listener.PLAIN, Map.of());
+  }
+
+  private static EmbeddedBroker start(
+      DataFolder data, int port, Listener listener, Map<String, String> more) {
     Path logs = data.path().resolve("kafka");
-    KafkaConfig config = new KafkaConfig(properties(logs, brokerPort, freePort()), false);
+    Properties properties = properties(logs, port, freePort(), listener);
+    properties.putAll(more);
     formatOnce(logs);
-    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(data, brokerPort, server);
+    return new EmbeddedBroker(data, port, server);
+  }
+
+  /**
+   * Starts a broker that clients come to over SASL_SSL only.
+   *
+   * @param security of the listener in Kafka's names without its prefix, such as {@code
+   *     ssl.keystore.location}, {@code ssl.client.auth} and {@code plain.sasl.jaas.config}
+   */
+  public static EmbeddedBroker startSecured(DataFolder data, Map<String, String> security) {
+    int internal = freePort();
+    Map<String, String> more = new HashMap<>();
+    more.put("inter.broker.listener.name", "INTERNAL");
+    security.forEach((key, value) -> more.put("listener.name.clients." + key, value));
+    return start(data, freePort(), Listener.secured(internal), more);
   }
 
   /** {@code host:port}, for {@code bootstrap.servers}. */
@@ -110,20 +130,36 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
   }
 
-  private static Properties properties(Path logs, int brokerPort, int controllerPort) {
+  /**
+   * What clients connect to.
+   *
+   * @param protocol Kafka's security protocol
+   * @param more another listener, for the broker itself, beginning with a comma; or nothing
+   */
+  private record Listener(String protocol, String more) {
+    static final Listener PLAIN = new Listener("PLAINTEXT", "");
+
+    static Listener secured(int internalPort) {
+      return new Listener("SASL_SSL", ",INTERNAL://" + HOST + ":" + internalPort);
+    }
+  }
+
+  private static Properties properties(
+      Path logs, int brokerPort, int controllerPort, Listener listener) {
     Properties properties = new Properties();
     properties.putAll(SMALL);
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", String.valueOf(NODE_ID));
     // Voters by address and not in the log, so that a restart may take other ports.
     properties.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
-    properties.put(
-        "listeners",
-        "PLAINTEXT://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
-    properties.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + brokerPort);
+    String clients = "CLIENTS://" + HOST + ":" + brokerPort + listener.more();
+    properties.put("listeners", clients + ",CONTROLLER://" + HOST + ":" + controllerPort);
+    properties.put("advertised.listeners", clients);
     properties.put("controller.listener.names", "CONTROLLER");
-    properties.put("inter.broker.listener.name", "PLAINTEXT");
-    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("inter.broker.listener.name", "CLIENTS");
+    properties.put(
+        "listener.security.protocol.map",
+        "CLIENTS:" + listener.protocol() + ",INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", logs.toString());
     return properties;
   }

@@ -2,6 +2,7 @@ package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.review.AgreementReport;
 import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.signin.Role;
@@ -34,9 +35,11 @@ public class AgreementResource {
   public record DecisionLineJson(
       String decision, String reviewer, Instant at, @Nullable Integer level) {}
 
+  private final Audit audit;
   private final ReviewHistory history;
 
-  AgreementResource(ReviewHistory history) {
+  AgreementResource(ReviewHistory history, Audit audit) {
+    this.audit = audit;
     this.history = history;
   }
 
@@ -62,6 +65,7 @@ public class AgreementResource {
       throw unknown();
     }
     ReviewHistory.Reviewed found = history.find(task).orElseThrow(AgreementResource::unknown);
+    audit.record(AuditAction.SAW, List.of(task.toString()), "decided");
     return new FinishedJson(
         id,
         task.draft().value(),

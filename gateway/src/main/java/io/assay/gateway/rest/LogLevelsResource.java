@@ -1,5 +1,6 @@
 package io.assay.gateway.rest;
 
+import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.logging.LogLevel;
 import io.assay.gateway.logging.LogLevels;
 import io.assay.gateway.signin.Role;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,14 @@ public class LogLevelsResource {
     }
   }
 
+  private static final Pattern CATEGORY = Pattern.compile("[A-Za-z][\\w.$]{0,199}");
+
+  private final Audit audit;
   private final LogLevels levels;
   private final Reviewer person;
 
-  LogLevelsResource(LogLevels levels, Reviewer person) {
+  LogLevelsResource(LogLevels levels, Reviewer person, Audit audit) {
+    this.audit = audit;
     this.levels = levels;
     this.person = person;
   }
@@ -76,6 +82,7 @@ public class LogLevelsResource {
       throw new ProblemException(
           ProblemKind.INVALID_REQUEST, "minutes is 1 to " + LogLevels.LONGEST.toMinutes());
     }
+    audit.record(AuditAction.CHANGED_LOG_LEVEL, List.of(named(category)), level.name());
     return switch (levels.change(category, level, Duration.ofMinutes(minutes), person.name())) {
       case LogLevels.Answer.Done done -> ChangedJson.of(done.changed());
       case LogLevels.Answer.Unknown unknown ->
@@ -91,10 +98,16 @@ public class LogLevelsResource {
   @Path("/{category}")
   @Operation(summary = "Take a change back before its time")
   public Response restore(@PathParam("category") String category) {
+    audit.record(AuditAction.CHANGED_LOG_LEVEL, List.of(named(category)), "restore");
     if (!levels.restore(category)) {
       throw new ProblemException(ProblemKind.NOT_FOUND, "no level of such a category is changed");
     }
     return Response.noContent().build();
+  }
+
+  /** A caller may write anything there. */
+  private static String named(String category) {
+    return CATEGORY.matcher(category).matches() ? category : "not a category";
   }
 
   private static LogLevel levelOf(@Nullable Wish wish) {

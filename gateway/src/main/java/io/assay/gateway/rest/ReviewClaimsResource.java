@@ -2,6 +2,7 @@ package io.assay.gateway.rest;
 
 import io.assay.gateway.domain.ReviewLeases.Outcome;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,8 +33,10 @@ public class ReviewClaimsResource {
   private final OpenReviews reviews;
   private final ReviewClaims claims;
   private final Reviewer reviewer;
+  private final Audit audit;
 
-  ReviewClaimsResource(OpenReviews reviews, ReviewClaims claims, Reviewer reviewer) {
+  ReviewClaimsResource(OpenReviews reviews, ReviewClaims claims, Reviewer reviewer, Audit audit) {
+    this.audit = audit;
     this.reviews = reviews;
     this.claims = claims;
     this.reviewer = reviewer;
@@ -55,6 +59,7 @@ public class ReviewClaimsResource {
               schema = @Schema(implementation = Problem.class)))
   public ReviewTaskJson.ClaimJson take(@PathParam("id") String id) {
     ReviewTask.Requested review = reviews.find(id);
+    audit.record(AuditAction.CLAIMED, List.of(review.id().toString()), "");
     return granted(answered(claims.take(review.id(), reviewer.name())));
   }
 
@@ -70,6 +75,7 @@ public class ReviewClaimsResource {
   @APIResponse(responseCode = "204", description = "It is free, or was not yours")
   public Response handBack(@PathParam("id") String id) {
     ReviewTask.Requested review = reviews.find(id);
+    audit.record(AuditAction.HANDED_BACK, List.of(review.id().toString()), "");
     answered(claims.handBack(review.id(), reviewer.name()));
     return Response.noContent().build();
   }

@@ -2,6 +2,7 @@ package io.assay.gateway.rest;
 
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
 import io.assay.gateway.review.ReviewClaims;
@@ -55,6 +56,7 @@ public class ReviewTasksResource {
   private final OpenReviews reviews;
   private final Reviewer reviewer;
   private final Clock clock;
+  private final Audit audit;
 
   ReviewTasksResource(
       ReviewQueue queue,
@@ -62,7 +64,9 @@ public class ReviewTasksResource {
       ReviewService service,
       OpenReviews reviews,
       Reviewer reviewer,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
+    this.audit = audit;
     this.queue = queue;
     this.claims = claims;
     this.service = service;
@@ -90,6 +94,12 @@ public class ReviewTasksResource {
           ProblemKind.INVALID_REQUEST, "from is at least 0 and limit is 1 to " + MOST_PER_PAGE);
     }
     ReviewQueue.Page page = queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, from, limit);
+    if (!page.reviews().isEmpty()) {
+      audit.record(
+          AuditAction.SAW,
+          page.reviews().stream().map(review -> review.id().toString()).toList(),
+          "list");
+    }
     return new Page(page.reviews().stream().map(this::json).toList(), page.total());
   }
 
@@ -101,7 +111,9 @@ public class ReviewTasksResource {
       description = "The review",
       content = @Content(schema = @Schema(implementation = ReviewTaskJson.class)))
   public ReviewTaskJson get(@PathParam("id") String id) {
-    return json(reviews.find(id));
+    ReviewTask.Requested review = reviews.find(id);
+    audit.record(AuditAction.SAW, List.of(review.id().toString()), "review");
+    return json(review);
   }
 
   @POST

@@ -9,7 +9,10 @@ import java.util.function.Function;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 
-/** The whole flow as one graph: drafts to their doors, and decisions to the drafts they settle. */
+/**
+ * The whole flow as one graph: drafts to their doors, decisions to the drafts they settle, and what
+ * people did to the audit trail.
+ */
 public final class AssayTopology {
 
   private AssayTopology() {}
@@ -51,7 +54,8 @@ public final class AssayTopology {
     GateStores.addTo(builder, parts.wire());
     RiskTopology.addStores(builder, parts.wire());
     new DraftGateTopology(parts).addTo(builder);
-    new ReviewOutcomeTopology(parts).addTo(builder);
+    var decisions = new ReviewOutcomeTopology(parts).addTo(builder);
+    new AuditTopology(parts).addTo(builder, decisions);
     return builder.build();
   }
 }

@@ -46,7 +46,11 @@ final class DraftGateTopology {
 
   private RecordIntake<Draft> read() {
     return new RecordIntake<>(
-        wire.drafts(), Draft::id, parts.parking(), this::consumed, parts.observer()::parked);
+        wire.drafts(),
+        draft -> draft.id().value(),
+        parts.parking(),
+        this::consumed,
+        parts.observer()::parked);
   }
 
   private void consumed(Duration age) {

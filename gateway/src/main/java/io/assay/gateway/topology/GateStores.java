@@ -4,14 +4,18 @@ import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.audit.AuditHead;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
-/** What the gate remembers between records, in two stores that a changelog topic brings back. */
+/** What the gate remembers between records, in stores that a changelog topic brings back. */
 public final class GateStores {
 
   /** Held drafts by review: the only state that holds clinical text. */
@@ -19,6 +23,9 @@ public final class GateStores {
 
   /** Where each draft stands, by draft id; holds no text. */
   public static final String DRAFT_STANDINGS = "draft-standings";
+
+  /** The end of each chain of the audit trail, by partition. */
+  static final String AUDIT_HEADS = "audit-heads";
 
   static final String[] NAMES = {OPEN_REVIEWS, DRAFT_STANDINGS};
 
@@ -29,6 +36,21 @@ public final class GateStores {
           // The text of a closed review must not stay.
           TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
           "86400000");
+
+  /** {@code <sequence>:<hash>}. */
+  private static final Serde<AuditHead> HEADS =
+      Serdes.serdeFrom(
+          (topic, head) ->
+              head == null
+                  ? null
+                  : (head.sequence() + ":" + head.hash()).getBytes(StandardCharsets.US_ASCII),
+          (topic, bytes) -> bytes == null ? null : head(bytes));
+
+  private static AuditHead head(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.US_ASCII);
+    int colon = text.indexOf(':');
+    return new AuditHead(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
+  }
 
   private GateStores() {}
 
@@ -45,6 +67,11 @@ public final class GateStores {
                 GateKeys.DRAFT_ID,
                 wire.standings())
             .withLoggingEnabled(CHANGELOG));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                // One entry a partition.
+                Stores.inMemoryKeyValueStore(AUDIT_HEADS), Serdes.Integer(), HEADS)
+            .withLoggingEnabled(Map.of()));
   }
 
   static KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews(ProcessingContext context) {

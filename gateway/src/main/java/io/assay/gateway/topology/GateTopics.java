@@ -70,9 +70,12 @@ public record GateTopics(
   /** Each of them once. */
   public List<Topic> all() {
     RiskTopics risk = RiskTopics.beside(this);
+    AuditTopics audit = AuditTopics.beside(this);
     return List.of(
         risk.rates(),
         risk.drift(),
+        audit.entries(),
+        audit.trail(),
         drafts,
         released,
         reviewTasks,

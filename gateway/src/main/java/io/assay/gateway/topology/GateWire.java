@@ -8,6 +8,8 @@ import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.domain.audit.AuditEvent;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -27,6 +29,10 @@ public interface GateWire {
   Serializer<ReleasedDraft> released();
 
   Serializer<ReviewTask> reviewTasks();
+
+  RecordReader<AuditEntry> auditEntries();
+
+  Serializer<AuditEvent> auditEvents();
 
   /** What is told of many drafts. */
   RiskWire risk();

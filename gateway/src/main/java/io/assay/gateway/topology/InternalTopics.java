@@ -42,7 +42,8 @@ public final class InternalTopics {
         Stream.of(GateStores.NAMES)
             .map(store -> changelog(applicationId, store, drafts, GateStores.CHANGELOG));
     Stream<InternalTopic> pending =
-        Stream.of(changelog(applicationId, RiskStores.PENDING, drafts, Map.of()));
+        Stream.of(RiskStores.PENDING, GateStores.AUDIT_HEADS)
+            .map(store -> changelog(applicationId, store, drafts, Map.of()));
     Stream<InternalTopic> counted =
         Stream.of(RiskWindow.values()).map(window -> windowChangelog(applicationId, window, rates));
     Stream<InternalTopic> merged =

@@ -2,7 +2,6 @@ package io.assay.gateway.topology;
 
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
-import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import java.nio.charset.StandardCharsets;
@@ -17,29 +16,30 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each record to a value or to the reason why there is none. Its key must be the id of the
- * draft it is about, or neither its order nor its review could be kept. A record whose schema
+ * Reads each record to a value or to the reason why there is none. Its key must be the one
+ * that belongs to it (a draft's id), or neither its order nor its review could be kept. A record whose schema
  * cannot be looked up is tried again here, and its partition waits.
  */
 final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], Intake<T>> {
 
   private final RecordReader<T> reader;
-  private final Function<T, DraftId> idOf;
+  private final Function<T, String> keyOf;
   private final Parking parking;
   private final Consumer<Duration> consumed;
   private final Consumer<String> parked;
 
   /**
+   * @param keyOf the key that belongs to a value
    * @param consumed is told of each record once it is read, with the record's age by then
    */
   RecordIntake(
       RecordReader<T> reader,
-      Function<T, DraftId> idOf,
+      Function<T, String> keyOf,
       Parking parking,
       Consumer<Duration> consumed,
       Consumer<String> parked) {
     this.reader = reader;
-    this.idOf = idOf;
+    this.keyOf = keyOf;
     this.parking = parking;
     this.consumed = consumed;
     this.parked = parked;
@@ -63,7 +63,7 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
     for (int attempt = 1; ; attempt++) {
       switch (reader.read(value)) {
         case Reading.Read<T>(T read) -> {
-          return isKey(key, idOf.apply(read))
+          return isKey(key, keyOf.apply(read))
               ? new Intake.Readable<>(read, value)
               : unreadable(where, attempt, DeadLetterReason.KEY_MISMATCH, "", value);
         }
@@ -93,8 +93,8 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
         where.topic(), where.partition(), where.offset(), exceptionClass);
   }
 
-  private static boolean isKey(byte @Nullable [] key, DraftId id) {
-    return key != null && Arrays.equals(key, id.value().getBytes(StandardCharsets.UTF_8));
+  private static boolean isKey(byte @Nullable [] key, String wanted) {
+    return key != null && Arrays.equals(key, wanted.getBytes(StandardCharsets.UTF_8));
   }
 
   private Intake<T> unreadable(

@@ -1,7 +1,10 @@
 package io.assay.gateway.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.ReviewDecision;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -32,19 +35,23 @@ final class ReviewOutcomeTopology {
     this.wire = parts.wire();
   }
 
-  void addTo(StreamsBuilder builder) {
-    builder.stream(topics.decisions().name(), topics.decisions().consumedAs("review-decisions"))
-        .processValues(this::read, Named.as("read-decision"))
-        .split(Named.as("decision-"))
-        .branch(
-            (key, intake) -> isReadable(intake), Branched.withConsumer(this::settle, "readable"))
-        .defaultBranch(Branched.withConsumer(this::unreadable, "unreadable"));
+  /** Answers with each decision that could be read. */
+  KStream<byte[], Intake<ReviewDecision>> addTo(StreamsBuilder builder) {
+    Map<String, KStream<byte[], Intake<ReviewDecision>>> branches =
+        builder.stream(topics.decisions().name(), topics.decisions().consumedAs("review-decisions"))
+            .processValues(this::read, Named.as("read-decision"))
+            .split(Named.as("decision-"))
+            .branch(
+                (key, intake) -> isReadable(intake),
+                Branched.withFunction(this::settle, "readable"))
+            .defaultBranch(Branched.withConsumer(this::unreadable, "unreadable"));
+    return requireNonNull(branches.get("decision-readable"));
   }
 
   private RecordIntake<ReviewDecision> read() {
     return new RecordIntake<>(
         wire.decisions(),
-        decision -> decision.task().draft(),
+        decision -> decision.task().draft().value(),
         parts.parking(),
         age -> parts.observer().decisionConsumed(),
         parts.observer()::parked);
@@ -65,7 +72,8 @@ final class ReviewOutcomeTopology {
                 .producedAs("unreadable-decisions", Serdes.ByteArray(), GateKeys.BYTES));
   }
 
-  private void settle(KStream<byte[], Intake<ReviewDecision>> readable) {
+  private KStream<byte[], Intake<ReviewDecision>> settle(
+      KStream<byte[], Intake<ReviewDecision>> readable) {
     readable
         .map((key, intake) -> byId((Intake.Readable<ReviewDecision>) intake), Named.as("address"))
         .process(
@@ -76,6 +84,7 @@ final class ReviewOutcomeTopology {
         .branch((id, event) -> isRelease(event), Branched.withConsumer(this::release, "released"))
         .branch((id, event) -> isClosed(event), Branched.withConsumer(this::close, "closed"))
         .defaultBranch(Branched.withConsumer(this::refuse, "refused"));
+    return readable;
   }
 
   private static KeyValue<DraftId, Intake.Readable<ReviewDecision>> byId(

@@ -25,6 +25,9 @@ public record Topic(
     /** Every record, for so long. */
     record Every(Duration retention) implements Keep {}
 
+    /** Every record, for ever. */
+    record ForEver() implements Keep {}
+
     /**
      * Every record, for so long, with the broker's clock on it: its order and its time are the
      * broker's word, not a client's.
@@ -54,6 +57,16 @@ public record Topic(
               TopicConfig.CLEANUP_POLICY_DELETE,
               TopicConfig.RETENTION_MS_CONFIG,
               Long.toString(every.retention().toMillis()),
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              maxBytes);
+      case Keep.ForEver forEver ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              "-1",
+              TopicConfig.RETENTION_BYTES_CONFIG,
+              "-1",
               TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
               maxBytes);
       case Keep.AsTaken taken ->

@@ -17,11 +17,14 @@ import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewClaim;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.domain.audit.AuditEvent;
 import io.assay.gateway.domain.risk.DriftEvent;
 import io.assay.gateway.domain.risk.DriftState;
 import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskDelta;
 import io.assay.gateway.domain.risk.RiskRate;
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.GateWire;
 import io.assay.gateway.topology.RecordParkedException;
@@ -52,6 +55,8 @@ public final class AvroWire implements GateWire {
   private final AvroCodec<io.assay.contract.avro.RiskRate> riskRates;
   private final AvroCodec<io.assay.contract.avro.DriftEvent> driftEvents;
   private final AvroCodec<io.assay.contract.avro.ReviewClaim> claims;
+  private final AvroCodec<io.assay.contract.avro.AuditEntry> auditEntries;
+  private final AvroCodec<io.assay.contract.avro.AuditEvent> auditEvents;
   private final RecordReader<Draft> draftReader;
 
   /**
@@ -70,6 +75,8 @@ public final class AvroWire implements GateWire {
     this.riskRates = codec(io.assay.contract.avro.RiskRate.class);
     this.driftEvents = codec(io.assay.contract.avro.DriftEvent.class);
     this.claims = registry.codec(io.assay.contract.avro.ReviewClaim.class);
+    this.auditEntries = registry.codec(io.assay.contract.avro.AuditEntry.class);
+    this.auditEvents = registry.codec(io.assay.contract.avro.AuditEvent.class);
     this.draftReader = reader(topics.drafts().name(), drafts, always(DraftMapping::fromWire));
   }
 
@@ -85,6 +92,8 @@ public final class AvroWire implements GateWire {
     this.riskRates = other.riskRates;
     this.driftEvents = other.driftEvents;
     this.claims = other.claims;
+    this.auditEntries = other.auditEntries;
+    this.auditEvents = other.auditEvents;
     this.draftReader = draftReader;
   }
 
@@ -114,6 +123,9 @@ public final class AvroWire implements GateWire {
     RiskTopics risk = RiskTopics.beside(topics);
     ensure(risk.rates().name(), io.assay.contract.avro.RiskRate.class);
     ensure(risk.drift().name(), io.assay.contract.avro.DriftEvent.class);
+    AuditTopics audit = AuditTopics.beside(topics);
+    ensure(audit.entries().name(), io.assay.contract.avro.AuditEntry.class);
+    ensure(audit.trail().name(), io.assay.contract.avro.AuditEvent.class);
   }
 
   private void ensure(String topic, Class<? extends SpecificRecord> type) {
@@ -192,6 +204,28 @@ public final class AvroWire implements GateWire {
   @Override
   public Serde<DraftStanding> standings() {
     return StateSerdes.standings();
+  }
+
+  @Override
+  public RecordReader<AuditEntry> auditEntries() {
+    return reader(
+        AuditTopics.beside(topics).entries().name(), auditEntries, always(AuditMapping::fromWire));
+  }
+
+  /** For those who write what the gate reads. */
+  public Serializer<AuditEntry> auditEntryWriter() {
+    return writer(auditEntries, AuditMapping::toWire);
+  }
+
+  @Override
+  public Serializer<AuditEvent> auditEvents() {
+    return writer(auditEvents, AuditMapping::toWire);
+  }
+
+  /** For those who read what the gate wrote. */
+  public RecordReader<AuditEvent> auditEventReader() {
+    return reader(
+        AuditTopics.beside(topics).trail().name(), auditEvents, always(AuditMapping::fromWire));
   }
 
   @Override

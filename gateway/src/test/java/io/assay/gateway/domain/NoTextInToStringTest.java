@@ -14,6 +14,11 @@ import io.assay.gateway.domain.DraftStanding.Progress;
 import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.domain.audit.AuditEvent;
+import io.assay.gateway.domain.audit.AuditFlaw;
+import io.assay.gateway.domain.audit.AuditHead;
 import io.assay.gateway.domain.trace.TraceContext;
 import io.assay.validator.DraftContent;
 import io.assay.validator.ErrorCategory;
@@ -53,6 +58,8 @@ class NoTextInToStringTest {
     ReviewProgress proposed =
         new ReviewProgress.ProposedText(Samples.decided(), CANARY + " is well.");
     ReviewLease lease = new ReviewLease(task, "dr.okafor", Samples.ASSESSED);
+    AuditEntry audited =
+        AuditEntry.of(Samples.ASSESSED, "dr.okafor", AuditAction.SAW, List.of("d-1"), "review");
     return Stream.of(
         draft,
         draft.id(),
@@ -98,6 +105,15 @@ class NoTextInToStringTest {
         new ReviewCourse.Refused(DeadLetterReason.SAME_PERSON),
         new TextEdit(3, CANARY, CANARY),
         LevelAgreement.NONE,
+        audited,
+        AuditEvent.after(AuditHead.NOTHING, 0, audited),
+        AuditHead.NOTHING,
+        new AuditFlaw.Altered(0, 1, 1),
+        new AuditFlaw.Missing(0, 1, 2, 3),
+        new AuditFlaw.Misplaced(0, 1, 2, 3),
+        new AuditFlaw.Unlinked(0, 1, 1),
+        new AuditFlaw.Unreadable(0, 1),
+        new AuditFlaw.NotAsSeen(0, 1, true),
         completed,
         new ReviewTask.Superseded(task, 1, Samples.ASSESSED, Samples.ASSESSED),
         Samples.decided(),

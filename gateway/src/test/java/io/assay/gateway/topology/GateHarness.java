@@ -18,6 +18,8 @@ import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.domain.audit.AuditEvent;
 import io.assay.gateway.domain.risk.DriftEvent;
 import io.assay.gateway.domain.risk.RiskRate;
 import io.assay.gateway.tracing.Tracing;
@@ -66,12 +68,14 @@ final class GateHarness implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> draftsIn;
   private final TestInputTopic<byte[], byte[]> decisionsIn;
+  private final TestInputTopic<byte[], byte[]> auditIn;
   private final TestOutputTopic<byte[], byte[]> releasedOut;
   private final TestOutputTopic<byte[], byte[]> reviewsOut;
   private final TestOutputTopic<byte[], byte[]> verdictsOut;
   private final TestOutputTopic<byte[], byte[]> deadLettersOut;
   private final TestOutputTopic<byte[], byte[]> ratesOut;
   private final TestOutputTopic<byte[], byte[]> driftOut;
+  private final TestOutputTopic<byte[], byte[]> auditOut;
 
   GateHarness() {
     this(UnaryOperator.identity(), Parking.STANDARD);
@@ -115,12 +119,14 @@ final class GateHarness implements AutoCloseable {
     driver = new TopologyTestDriver(topology, config, Samples.ASSESSED);
     draftsIn = in(TOPICS.drafts());
     decisionsIn = in(TOPICS.decisions());
+    auditIn = in(AuditTopics.beside(TOPICS).entries());
     releasedOut = out(TOPICS.released());
     reviewsOut = out(TOPICS.reviewTasks());
     verdictsOut = out(TOPICS.verdicts());
     deadLettersOut = out(TOPICS.deadLetters());
     ratesOut = out(RiskTopics.beside(TOPICS).rates());
     driftOut = out(RiskTopics.beside(TOPICS).drift());
+    auditOut = out(AuditTopics.beside(TOPICS).trail());
   }
 
   /** The verdict of the next draft that is assessed; safe when none was set. */
@@ -163,6 +169,22 @@ final class GateHarness implements AutoCloseable {
 
   void decideRaw(String key, byte[] value) {
     decisionsIn.pipeInput(utf8(key), value);
+  }
+
+  void say(AuditEntry entry) {
+    sayRaw(
+        entry.id(),
+        wire.auditEntryWriter().serialize(AuditTopics.beside(TOPICS).entries().name(), entry));
+  }
+
+  void sayRaw(String key, byte[] value) {
+    auditIn.pipeInput(utf8(key), value);
+  }
+
+  List<AuditEvent> trail() {
+    return auditOut.readValuesToList().stream()
+        .map(bytes -> readOne(bytes, wire.auditEventReader()))
+        .toList();
   }
 
   byte[] bytesOf(Draft draft) {
@@ -360,6 +382,16 @@ final class GateHarness implements AutoCloseable {
     @Override
     public Serializer<ReviewTask> reviewTasks() {
       return rest.reviewTasks();
+    }
+
+    @Override
+    public RecordReader<AuditEntry> auditEntries() {
+      return rest.auditEntries();
+    }
+
+    @Override
+    public Serializer<AuditEvent> auditEvents() {
+      return rest.auditEvents();
     }
 
     @Override

@@ -1,0 +1,142 @@
+package io.assay.gateway.cli;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The cluster that a command reads, and how. */
+final class ClusterOptions {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+
+  /** Begin the names of what the registry's client takes, in Confluent's own names. */
+  private static final List<String> REGISTRY_PREFIXES = List.of("schema.registry.", "basic.auth.");
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
+      description = "Kafka (default: ${DEFAULT-VALUE})")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
+      description = "Schema registry (default: ${DEFAULT-VALUE})")
+  private String registryUrl;
+
+  @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      description =
+          "Properties of the Kafka client, such as security.protocol and sasl.jaas.config, and of the"
+              + " registry's, such as basic.auth.user.info")
+  private @Nullable Path commandConfig;
+
+  /** Takes what is read. */
+  @FunctionalInterface
+  interface Taker<T> {
+    void take(ConsumerRecord<byte[], byte[]> record, Reading<T> reading);
+  }
+
+  String registryUrl() {
+    return registryUrl;
+  }
+
+  SchemaRegistry registry() {
+    RegistrySettings settings = RegistrySettings.at(registryUrl);
+    Map<String, String> properties = new HashMap<>(properties());
+    properties.keySet().removeIf(key -> !isOfRegistry(key));
+    return SchemaRegistry.connect(settings.withClientProperties(properties));
+  }
+
+  /**
+   * Reads every committed record of a topic that is there now, each partition in its order.
+   *
+   * @throws CommandException naming the option, when the cluster cannot be read
+   */
+  <T> void read(String topic, RecordReader<T> reader, Taker<T> taker) {
+    Map<String, Object> settings = new HashMap<>(properties());
+    settings.keySet().removeIf(ClusterOptions::isOfRegistry);
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("isolation.level", "read_committed");
+    settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          if (record.value() != null) {
+            taker.take(record, readable(reader.read(record.value())));
+          }
+        }
+      }
+    } catch (TimeoutException e) {
+      throw CommandException.failed(
+          "no broker answered at --bootstrap-servers "
+              + bootstrapServers
+              + " within "
+              + ANSWER_WITHIN.toSeconds()
+              + " s");
+    } catch (KafkaException e) {
+      throw CommandException.failed(
+          "--bootstrap-servers "
+              + bootstrapServers
+              + " cannot be used: "
+              + e.getClass().getSimpleName());
+    }
+  }
+
+  private <T> Reading<T> readable(Reading<T> reading) {
+    if (reading instanceof Reading.Parked<T>) {
+      throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
+    }
+    return reading;
+  }
+
+  private static boolean isOfRegistry(String key) {
+    return REGISTRY_PREFIXES.stream().anyMatch(key::startsWith);
+  }
+
+  private Map<String, String> properties() {
+    if (commandConfig == null) {
+      return Map.of();
+    }
+    Properties properties = new Properties();
+    try (Reader file = Files.newBufferedReader(commandConfig)) {
+      properties.load(file);
+    } catch (IOException | IllegalArgumentException e) {
+      throw CommandException.unusable("--command-config " + commandConfig + " cannot be read");
+    }
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, properties::getProperty));
+  }
+}

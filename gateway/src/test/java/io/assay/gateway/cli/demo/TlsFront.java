@@ -1,0 +1,101 @@
+package io.assay.gateway.cli.demo;
+
+import com.sun.net.httpserver.BasicAuthenticator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** TLS and basic authentication in front of a server that has neither. */
+final class TlsFront implements AutoCloseable {
+
+  private final HttpsServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI behind;
+
+  private TlsFront(HttpsServer server, URI behind) {
+    this.server = server;
+    this.behind = behind;
+  }
+
+  static TlsFront of(URI behind, Path keyStore, String user, String password)
+      throws IOException, GeneralSecurityException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context(keyStore)));
+    TlsFront front = new TlsFront(server, behind);
+    server.setExecutor(front.threads);
+    server
+        .createContext("/", front::pass)
+        .setAuthenticator(
+            new BasicAuthenticator("registry") {
+              @Override
+              public boolean checkCredentials(String name, String word) {
+                return name.equals(user) && word.equals(password);
+              }
+            });
+    server.start();
+    return front;
+  }
+
+  String address() {
+    return "https://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private static SSLContext context(Path keyStore) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(keyStore)) {
+      keys.load(in, TestKeys.PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, TestKeys.PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private void pass(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      HttpResponse<byte[]> answer =
+          http.send(
+              HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
+                  .method(
+                      exchange.getRequestMethod(),
+                      HttpRequest.BodyPublishers.ofByteArray(
+                          exchange.getRequestBody().readAllBytes()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", "application/vnd.schemaregistry.v1+json");
+      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    http.close();
+  }
+}
