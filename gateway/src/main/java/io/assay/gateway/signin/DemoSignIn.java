@@ -8,14 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * On a demonstration whoever has not signed in may submit drafts and see rates. Nobody may review
- * so: a decision has a person's name on it.
+ * On a demonstration whoever has not signed in may submit drafts and see rates. Nobody is shown a
+ * draft so, or may decide: that has a person's name on it.
  */
 @ApplicationScoped
 public class DemoSignIn implements SecurityIdentityAugmentor {
 
-  private static final Set<String> ROLES =
-      Set.of(Role.OPERATOR_NAME, Role.AUDITOR_NAME, Role.INTEGRATOR_NAME);
+  private static final Set<String> ROLES = Set.of(Role.OPERATOR_NAME, Role.INTEGRATOR_NAME);
 
   private final SignInSettings settings;
 

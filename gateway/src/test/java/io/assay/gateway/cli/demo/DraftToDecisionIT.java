@@ -195,7 +195,7 @@ class DraftToDecisionIT {
     String review = "/v1/review-tasks/" + openReview(id);
 
     // When, Then
-    when().get(review).then().statusCode(401);
+    when().get(review).then().statusCode(403);
     given().auth().preemptive().basic("dr-lee", "guess").get(review).then().statusCode(401);
     as("dr-ito")
         .contentType(ContentType.JSON)
@@ -257,7 +257,7 @@ class DraftToDecisionIT {
                     .body("decisions.reviewer", equalTo(List.of("dr-lee")))
                     .body("decisions.level", equalTo(List.of(4))));
     as("dr-ito").get("/v1/review/decided/" + id + "~0~999999").then().statusCode(404);
-    when().get("/v1/review/decided/" + task).then().statusCode(401);
+    when().get("/v1/review/decided/" + task).then().statusCode(403);
     assertThat(exported("labels.jsonl"))
         .filteredOn(line -> line.contains(id))
         .singleElement()
