@@ -225,7 +225,15 @@ class OperationsIT {
     String ours = "/v1/operations/log-levels/io.assay.gateway";
 
     // When, Then
-    given().contentType(ContentType.JSON).body(Map.of()).put(ours).then().statusCode(401);
+    given()
+        .auth()
+        .preemptive()
+        .basic("dr-lee", "guess")
+        .contentType(ContentType.JSON)
+        .body(Map.of())
+        .put(ours)
+        .then()
+        .statusCode(401);
     reviewer()
         .contentType(ContentType.JSON)
         .body(Map.of("level", "error", "minutes", 5))
