@@ -69,6 +69,13 @@ public interface GatewayConfig {
     Optional<String> advertisedAddress();
 
     /**
+     * Name of this instance that is the same after a restart, such as its pod's; none other may
+     * have it. One that comes back within {@code kafka-streams.session.timeout.ms} gets its
+     * partitions back and no other instance is disturbed; without a name it counts as a new one.
+     */
+    Optional<String> instanceId();
+
+    /**
      * Folder of the stream's state, on a disk that outlives a restart; the temporary folder when
      * absent.
      */

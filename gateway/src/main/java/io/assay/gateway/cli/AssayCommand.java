@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       io.assay.gateway.cli.demo.DemoCommand.class,
       io.assay.gateway.cli.demo.RecordStartCommand.class,
+      io.assay.gateway.cli.demo.FeedCommand.class,
       EvalCommand.class,
       CalibrateCommand.class,
       LevelsCommand.class,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -44,15 +45,20 @@ final class Feed {
   /** Sends everything and returns when the broker has it. */
   void send(String bootstrapServers, String topic, Serializer<Draft> drafts)
       throws InterruptedException {
+    send(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topic, drafts);
+  }
+
+  /**
+   * As above.
+   *
+   * @param client settings of the producer: where the broker is and how it is spoken to
+   */
+  void send(Map<String, Object> client, String topic, Serializer<Draft> drafts)
+      throws InterruptedException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true);
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
       List<ProducerRecord<byte[], byte[]>> unreadable = unreadable(topic, drafts);
