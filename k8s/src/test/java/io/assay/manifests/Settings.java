@@ -1,0 +1,101 @@
+package io.assay.manifests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The environment of a gateway's container, and which names mean anything to the gateway. */
+final class Settings {
+
+  private static final Pattern KEY = Pattern.compile("(?m)^\\| `(assay\\.[^`]+)`");
+
+  /** Read by ONNX Runtime and the JVM's launcher, not by the gateway. */
+  private static final Set<String> OF_OTHERS = Set.of("ORT_DISABLE_TELEMETRY", "JDK_JAVA_OPTIONS");
+
+  private Settings() {}
+
+  /** Name and value; a value that comes from elsewhere is what it comes from. */
+  static Map<String, String> of(Overlay overlay) {
+    Map<String, String> settings = new TreeMap<>();
+    for (JsonNode from : overlay.container().path("envFrom")) {
+      overlay
+          .the("ConfigMap", from.at("/configMapRef/name").asText())
+          .path("data")
+          .properties()
+          .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+    }
+    for (JsonNode variable : overlay.container().path("env")) {
+      JsonNode value = variable.path("value");
+      settings.put(
+          variable.path("name").asText(),
+          value.isMissingNode() ? variable.path("valueFrom").toString() : value.asText());
+    }
+    return settings;
+  }
+
+  /** Fails on a name that the gateway would not read. */
+  static void assertThatEachIsRead(Map<String, String> environment) {
+    Set<String> unread = new TreeSet<>();
+    environment
+        .keySet()
+        .forEach(
+            name -> {
+              boolean inAnother =
+                  environment.values().stream()
+                      .anyMatch(value -> value.contains("$(" + name + ")"));
+              if (!inAnother && !isRead(name)) {
+                unread.add(name);
+              }
+            });
+    assertThat(unread).as("environment variables that are no setting").isEmpty();
+  }
+
+  private static boolean isRead(String name) {
+    if (OF_OTHERS.contains(name)) {
+      return true;
+    }
+    if (name.startsWith("ASSAY_")) {
+      return documented().stream().anyMatch(key -> environmentName(key).equals(name));
+    }
+    // One that the gateway has a default for can be set under its name in the environment.
+    if (Checkout.gatewayDefaults().keySet().stream()
+        .anyMatch(key -> environmentName(key).equals(name))) {
+      return true;
+    }
+    if (name.startsWith("KAFKA_")) {
+      String setting = name.substring("KAFKA_".length()).toLowerCase(java.util.Locale.ROOT);
+      return kafkaSettings().contains(setting.replace('_', '.'));
+    }
+    return Checkout.text(Checkout.HOME.resolve("docs/configuration.md")).contains("`" + name);
+  }
+
+  private static Set<String> documented() {
+    Set<String> keys = new TreeSet<>();
+    Matcher key = KEY.matcher(Checkout.text(Checkout.HOME.resolve("docs/configuration.md")));
+    while (key.find()) {
+      keys.add(key.group(1));
+    }
+    assertThat(keys).isNotEmpty();
+    return keys;
+  }
+
+  private static Set<String> kafkaSettings() {
+    Set<String> names = new TreeSet<>(AdminClientConfig.configNames());
+    names.retainAll(ConsumerConfig.configNames());
+    names.retainAll(ProducerConfig.configNames());
+    return names;
+  }
+
+  private static String environmentName(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+  }
+}
