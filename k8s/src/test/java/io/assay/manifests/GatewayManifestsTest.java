@@ -183,16 +183,9 @@ class GatewayManifestsTest {
   void the_gateway_may_reach_what_its_settings_name(Overlay overlay) {
     // Given
     Map<String, String> settings = Settings.of(overlay);
-    List<Integer> open = new ArrayList<>();
-
-    // When
-    for (JsonNode rule : overlay.the("NetworkPolicy", "assay-gateway").at("/spec/egress")) {
-      assertThat(rule.path("to").isEmpty()).as("a rule without an address opens all").isFalse();
-      rule.path("ports").forEach(port -> open.add(port.path("port").asInt()));
-    }
 
     // Then
-    assertThat(open)
+    assertThat(egressPorts(overlay))
         .contains(
             portOf(settings.get("KAFKA_BOOTSTRAP_SERVERS")),
             portOf(settings.get("SCHEMA_REGISTRY_URL")),
@@ -216,6 +209,25 @@ class GatewayManifestsTest {
     assertThat(gpu.pod().at("/spec/tolerations/0/key").asText()).isEqualTo("nvidia.com/gpu");
     assertThat(gpu.container().path("volumeMounts"))
         .anySatisfy(mount -> assertThat(mount.path("mountPath").asText()).isEqualTo("/models"));
+  }
+
+  @Test
+  void production_asks_the_identity_provider_and_instances_know_one_another() {
+    Overlay production = Overlay.named("production");
+    Map<String, String> settings = Settings.of(production);
+
+    assertThat(settings)
+        .containsEntry("ASSAY_SIGN_IN_OIDC", "true")
+        .doesNotContainKey("ASSAY_SIGN_IN_DEMO");
+    assertThat(settings.get("QUARKUS_OIDC_AUTH_SERVER_URL")).startsWith("https://");
+    assertThat(settings.get("QUARKUS_OIDC_CREDENTIALS_SECRET")).contains("secretKeyRef");
+    assertThat(production.container().path("volumeMounts"))
+        .anySatisfy(
+            mount ->
+                assertThat(mount.path("mountPath").asText())
+                    .isEqualTo(folderOf(settings.get("ASSAY_GATEWAY_INSTANCE_SECRET_FILE"))));
+    assertThat(egressPorts(production))
+        .contains(portOf(settings.get("QUARKUS_OIDC_AUTH_SERVER_URL")));
   }
 
   @Test
@@ -270,6 +282,15 @@ class GatewayManifestsTest {
             .toList();
     assertThat(services).hasSize(2);
     return services;
+  }
+
+  private static List<Integer> egressPorts(Overlay overlay) {
+    List<Integer> open = new ArrayList<>();
+    for (JsonNode rule : overlay.the("NetworkPolicy", "assay-gateway").at("/spec/egress")) {
+      assertThat(rule.path("to").isEmpty()).as("a rule without an address opens all").isFalse();
+      rule.path("ports").forEach(port -> open.add(port.path("port").asInt()));
+    }
+    return open;
   }
 
   private static int imageUser() {

@@ -16,7 +16,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The environment of a gateway's container, and which names mean anything to the gateway. */
 final class Settings {
 
-  private static final Pattern KEY = Pattern.compile("(?m)^\\| `(assay\\.[^`]+)`");
+  private static final Pattern KEY = Pattern.compile("`([a-z]+(?:\\.[a-z0-9-]+)+)`");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z.-]+)");
 
   /** Read by ONNX Runtime and the JVM's launcher, not by the gateway. */
   private static final Set<String> OF_OTHERS = Set.of("ORT_DISABLE_TELEMETRY", "JDK_JAVA_OPTIONS");
@@ -63,19 +64,31 @@ final class Settings {
     if (OF_OTHERS.contains(name)) {
       return true;
     }
-    if (name.startsWith("ASSAY_")) {
-      return documented().stream().anyMatch(key -> environmentName(key).equals(name));
-    }
-    // One that the gateway has a default for can be set under its name in the environment.
-    if (Checkout.gatewayDefaults().keySet().stream()
-        .anyMatch(key -> environmentName(key).equals(name))) {
+    if (documented().stream().anyMatch(key -> environmentName(key).equals(name))) {
       return true;
     }
-    if (name.startsWith("KAFKA_")) {
-      String setting = name.substring("KAFKA_".length()).toLowerCase(java.util.Locale.ROOT);
-      return kafkaSettings().contains(setting.replace('_', '.'));
+    if (name.startsWith("ASSAY_")) {
+      return false;
     }
-    return Checkout.text(Checkout.HOME.resolve("docs/configuration.md")).contains("`" + name);
+    // One that the gateway has a default for, or refers to, can be set by its name in the
+    // environment.
+    if (defaultsAndReferences().stream().anyMatch(key -> environmentName(key).equals(name))) {
+      return true;
+    }
+    String setting = name.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+    return setting.startsWith("kafka.")
+        && kafkaSettings().contains(setting.substring("kafka.".length()));
+  }
+
+  private static Set<String> defaultsAndReferences() {
+    Set<String> keys = new TreeSet<>(Checkout.gatewayDefaults().keySet());
+    for (String value : Checkout.gatewayDefaults().values()) {
+      Matcher reference = REFERENCE.matcher(value);
+      while (reference.find()) {
+        keys.add(reference.group(1));
+      }
+    }
+    return keys;
   }
 
   private static Set<String> documented() {

@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ class ImageContentIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path HOME = Path.of(System.getProperty("assay.home"));
   private static final int NOBODY = 10001;
-
-  /** The image's promise on two cores; the best of a few starts, since others use this machine. */
-  private static final Duration READY_WITHIN = Duration.ofSeconds(4);
 
   private static final int STARTS = 4;
 
@@ -67,7 +63,7 @@ class ImageContentIT {
   }
 
   @Test
-  void a_gateway_started_from_it_serves_drafts_within_the_promised_time() throws Exception {
+  void a_gateway_started_from_it_serves_drafts_and_writes_nothing_into_it() throws Exception {
     // Given
     Map<Path, FileTime> before = times(content.folder());
     List<Duration> starts = new ArrayList<>();
@@ -92,9 +88,6 @@ class ImageContentIT {
     assertThat(Files.readAllLines(log))
         .isNotEmpty()
         .allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).as(line).isTrue());
-    assertThat(starts.stream().min(Comparator.naturalOrder()).orElseThrow())
-        .as("start to ready: %s", starts)
-        .isLessThan(READY_WITHIN);
   }
 
   @Test
