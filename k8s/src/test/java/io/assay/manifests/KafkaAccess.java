@@ -1,5 +1,6 @@
 package io.assay.manifests;
 
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.InternalTopics;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class KafkaAccess {
     add(access, topics.claims().name(), "Write");
     // ReviewService
     add(access, topics.decisions().name(), "Write");
+    // AuditTrail
+    add(access, AuditTopics.beside(topics).entries().name(), "Write");
     return access;
   }
 
