@@ -38,9 +38,17 @@ record GatewayLaunch(Path target) {
     return gatewayData().isNewerThan(built) && brokerData().isNewerThan(built);
   }
 
-  /** A gateway that takes what was recorded, if anything was. */
+  /**
+   * Flags that use what was recorded of this build; a JVM complains of what was recorded of
+   * another.
+   */
+  List<String> usable(ClassData data) {
+    return isRecorded() ? data.used() : List.of();
+  }
+
+  /** A gateway that takes what was recorded of this build, if anything was. */
   List<String> command(int port) {
-    return command(port, gatewayData().used());
+    return command(port, usable(gatewayData()));
   }
 
   List<String> command(int port, List<String> classData) {

@@ -84,7 +84,8 @@ final class Stack implements AutoCloseable {
       Path home, @Nullable Path kept, int port, DemoScreen screen, Map<String, String> more)
       throws IOException {
     DataFolder data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
-    return start(GatewayLaunch.of(home), ClassData::used, data, port, screen, more);
+    GatewayLaunch launch = GatewayLaunch.of(home);
+    return start(launch, launch::usable, data, port, screen, more);
   }
 
   /** Starts everything once and stops it, for the class data that later starts are quicker with. */
