@@ -80,12 +80,33 @@ class ArchitectureTest {
                   .or(
                       resideInAnyPackage(
                           "io.assay.gateway.domain..",
+                          "io.assay.gateway.follow..",
                           "io.assay.gateway.review..",
                           "org.apache.kafka.common..",
                           "org.apache.kafka.clients..")))
           .because(
               "the queue is rebuilt from its topic alone; it must not reach into the gate's"
                   + " stores");
+
+  @ArchTest
+  static final ArchRule the_policy_in_force_knows_the_domain_and_its_topic =
+      classes()
+          .that()
+          .resideInAPackage("io.assay.gateway.policy..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(SPI)
+                  .or(
+                      resideInAnyPackage(
+                          "io.assay.gateway.domain..",
+                          "io.assay.gateway.follow..",
+                          "io.assay.gateway.policy..",
+                          "org.apache.kafka.common..",
+                          "org.apache.kafka.clients..",
+                          "org.slf4j..")))
+          .because(
+              "what may be released without a person must be told by a topic alone; how a document"
+                  + " is read is handed in");
 
   @ArchTest
   static final ArchRule the_rates_know_the_counts_and_the_state_of_the_stream =

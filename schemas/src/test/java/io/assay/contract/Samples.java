@@ -22,6 +22,7 @@ import io.assay.contract.avro.Finding;
 import io.assay.contract.avro.FindingJudgement;
 import io.assay.contract.avro.MadeBy;
 import io.assay.contract.avro.Origin;
+import io.assay.contract.avro.PolicyChange;
 import io.assay.contract.avro.Release;
 import io.assay.contract.avro.ReleaseKind;
 import io.assay.contract.avro.ReleasedDraft;
@@ -72,7 +73,8 @@ final class Samples {
         driftEvent(),
         driftState(),
         auditEntry(),
-        auditEvent());
+        auditEvent(),
+        policyChange());
   }
 
   static AuditEntry auditEntry() {
@@ -93,6 +95,16 @@ final class Samples {
         .setEntry(auditEntry())
         .setPreviousHash("0".repeat(64))
         .setHash("a".repeat(64))
+        .build();
+  }
+
+  static PolicyChange policyChange() {
+    return PolicyChange.newBuilder()
+        .setScope("report2simplified")
+        .setVersion("fitted-2026-03-04")
+        .setDocument("{}")
+        .setSetBy("dr.okafor")
+        .setSetAt(AT)
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Language;
+import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.SubjectRef;
 import io.assay.gateway.domain.Verdict;
@@ -236,7 +237,7 @@ final class EvaluatorRuns {
         validators,
         ShippedModels.calibrator(),
         ShippedModels.policy(),
-        suite.model(),
+        new ModelRef(suite.scorer().model().toString(), ""),
         new AssessmentLimits(
             standard.sourceChars(), standard.outputChars(), PATIENCE, standard.threads()),
         Clock.systemUTC(),

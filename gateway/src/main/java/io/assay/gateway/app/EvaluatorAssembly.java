@@ -7,7 +7,8 @@ import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
-import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.ModelRef;
+import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.telemetry.EvaluatorMeters;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.GateTopics;
@@ -96,7 +97,7 @@ public final class EvaluatorAssembly {
   DraftAssessor assessor(
       ValidatorSuite suite,
       OnnxEvaluator evaluator,
-      ReleasePolicy policy,
+      PolicyBook policies,
       GatewayConfig config,
       Clock clock,
       GateMeters meters,
@@ -105,8 +106,8 @@ public final class EvaluatorAssembly {
     return new DraftAssessor(
         suite.validators(),
         ShippedModels.calibrator(),
-        policy,
-        suite.model(),
+        policies,
+        new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256()),
         new AssessmentLimits(
             config.assessment().maxChars(),
             config.assessment().maxChars(),

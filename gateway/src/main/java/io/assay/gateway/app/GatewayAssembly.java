@@ -12,6 +12,7 @@ import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
+import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.rest.ClientLimits;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewClients;
@@ -97,13 +98,29 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  ReleasePolicy policy(GatewayConfig config) {
-    return config
-        .policy()
-        .file()
-        .map(file -> PolicyFiles.read(file, ShippedModels.calibrator().version()))
-        .orElseGet(ShippedModels::policy)
-        .with(ReviewSettings.rules(config.review()));
+  PolicyBook policies(Config settings, GatewayConfig config, AvroWire wire, GateTopics topics) {
+    String calibration = ShippedModels.calibrator().version();
+    ReleasePolicy base =
+        config
+            .policy()
+            .file()
+            .map(file -> PolicyFiles.read(file, calibration))
+            .orElseGet(ShippedModels::policy)
+            .with(ReviewSettings.rules(config.review()));
+    return new PolicyBook(
+        new KafkaConsumer<>(
+            KafkaClients.readerSettings(settings, "assay-policies"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer()),
+        topics.policies().name(),
+        wire.policyReader(),
+        base,
+        json -> PolicyFiles.parse(json, calibration),
+        PARKED_PAUSE);
+  }
+
+  void close(@Disposes PolicyBook policies) {
+    policies.close();
   }
 
   @Produces
@@ -118,7 +135,7 @@ public final class GatewayAssembly {
       GateTopics topics,
       AvroWire wire,
       AssessedAhead ahead,
-      ReleasePolicy policy,
+      PolicyBook policies,
       Parking parking,
       GatewayConfig config,
       GateMeters meters,
@@ -128,7 +145,7 @@ public final class GatewayAssembly {
             topics,
             wire.readingDraftsWith(ahead),
             ahead::assess,
-            policy,
+            policies,
             parking,
             STANDINGS_KEPT,
             risk(config),

@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewQueue;
 import io.assay.gateway.telemetry.GateMetric;
@@ -24,6 +25,7 @@ public class GatewayGauges {
       MeterRegistry meters,
       ReviewQueue reviews,
       ReviewClaims claims,
+      PolicyBook policies,
       BrokerProbe broker,
       RegistryProbe registry,
       StreamState stream,
@@ -34,6 +36,7 @@ public class GatewayGauges {
         .with(GateMetric.REVIEWS_OVERDUE, reviews::overdue)
         .with(GateMetric.REVIEWS_CLAIMED, claims::size)
         .with(GateMetric.REVIEWS_OLDEST_AGE, () -> oldestAge(reviews, clock.instant()))
+        .with(GateMetric.POLICIES_REFUSED, () -> policies.refused().size())
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
         .withFlag(GateMetric.STREAM_UP, stream::isRunning)

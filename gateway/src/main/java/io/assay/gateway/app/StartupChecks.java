@@ -4,6 +4,7 @@ import io.assay.contract.SchemaRefusedException;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.intake.DraftIntake;
+import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewHistory;
 import io.assay.gateway.review.ReviewQueue;
@@ -50,6 +51,8 @@ public class StartupChecks {
   /** As application.properties sets the producer's; one record must be through well before. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
 
+  private static final Duration POLICIES_WITHIN = Duration.ofSeconds(30);
+
   private final CompletableFuture<ValidatorSuite> validators = new CompletableFuture<>();
   private final CompletableFuture<Void> schemas = new CompletableFuture<>();
 
@@ -72,7 +75,7 @@ public class StartupChecks {
       Config settings,
       GatewayConfig config,
       GateTopics topics,
-      ReleasePolicy policy,
+      PolicyBook policies,
       ReviewQueue queue,
       ReviewClaims claims,
       ReviewHistory history,
@@ -83,7 +86,13 @@ public class StartupChecks {
       StartupProgress progress) {
     provisionTopics(settings, config, topics);
     done(schemas);
-    nameWhatIsUnsafe(done(validators), policy);
+    policies.start();
+    ValidatorSuite suite = done(validators);
+    if (!policies.awaitKnown(POLICIES_WITHIN)) {
+      throw new StartupException(
+          "the policy in force could not be read from topic " + topics.policies().name());
+    }
+    nameWhatIsUnsafe(suite, policies.now());
     nameWhoComesIn(users, signIn);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();

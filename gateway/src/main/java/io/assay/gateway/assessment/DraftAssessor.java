@@ -4,6 +4,7 @@ import io.assay.gateway.domain.AssessedDraft;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.MadeBy;
 import io.assay.gateway.domain.ModelRef;
+import io.assay.gateway.domain.PolicyInForce;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.TaskPolicy;
 import io.assay.gateway.domain.Verdict;
@@ -41,7 +42,7 @@ public final class DraftAssessor implements AutoCloseable {
 
   private final List<DraftValidator> validators;
   private final LevelCalibrator calibrator;
-  private final ReleasePolicy policy;
+  private final PolicyInForce policies;
   private final ModelRef model;
   private final AssessmentLimits limits;
   private final Clock clock;
@@ -55,14 +56,14 @@ public final class DraftAssessor implements AutoCloseable {
   public DraftAssessor(
       List<DraftValidator> validators,
       LevelCalibrator calibrator,
-      ReleasePolicy policy,
+      PolicyInForce policies,
       ModelRef model,
       AssessmentLimits limits,
       Clock clock,
       AssessmentObserver observer) {
     this.validators = List.copyOf(validators);
     this.calibrator = calibrator;
-    this.policy = policy;
+    this.policies = policies;
     this.model = model;
     this.limits = limits;
     this.clock = clock;
@@ -92,7 +93,9 @@ public final class DraftAssessor implements AutoCloseable {
   }
 
   private AssessedDraft assess(Draft draft, Asking asking) {
-    Verdict verdict = isTooLong(draft.content()) ? tooLong(draft) : judge(draft, asking);
+    ReleasePolicy policy = policies.now();
+    Verdict verdict =
+        isTooLong(draft.content()) ? tooLong(draft, policy) : judge(draft, policy, asking);
     return new AssessedDraft(draft, verdict, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
@@ -101,12 +104,12 @@ public final class DraftAssessor implements AutoCloseable {
         || content.source().textOrEmpty().length() > limits.sourceChars();
   }
 
-  private Verdict tooLong(Draft draft) {
+  private Verdict tooLong(Draft draft, ReleasePolicy policy) {
     return new Verdict.Undetermined(
-        Set.of(UndeterminedReason.INPUT_TOO_LONG), List.of(), List.of(), madeBy(draft));
+        Set.of(UndeterminedReason.INPUT_TOO_LONG), List.of(), List.of(), madeBy(draft, policy));
   }
 
-  private Verdict judge(Draft draft, Asking asking) {
+  private Verdict judge(Draft draft, ReleasePolicy policy, Asking asking) {
     TaskPolicy taskPolicy = policy.forTask(draft.task());
     Said said = new Said();
     long deadline = System.nanoTime() + limits.time().toNanos();
@@ -117,15 +120,15 @@ public final class DraftAssessor implements AutoCloseable {
       observer.judged(validator.id(), outcome, Duration.ofNanos(System.nanoTime() - started));
       said.add(validator.id(), outcome, taskPolicy);
     }
-    return said.verdict(draft);
+    return said.verdict(draft, madeBy(draft, policy));
   }
 
-  private MadeBy madeBy(Draft draft) {
+  private MadeBy madeBy(Draft draft, ReleasePolicy policy) {
     return new MadeBy(
         validators.stream().map(DraftValidator::id).toList(),
         model,
         calibrator.version(),
-        policy.version(),
+        policy.versionFor(draft.task()),
         policy.forTask(draft.task()).thresholds());
   }
 
@@ -159,20 +162,20 @@ public final class DraftAssessor implements AutoCloseable {
       }
     }
 
-    Verdict verdict(Draft draft) {
+    Verdict verdict(Draft draft, MadeBy madeBy) {
       if (undetermined.isEmpty() && !somebodyLooked) {
         undetermined.add(UndeterminedReason.UNCHECKED);
       }
       if (!undetermined.isEmpty()) {
         undetermined.addAll(tolerated);
-        return new Verdict.Undetermined(undetermined, gravest(), evaluations, madeBy(draft));
+        return new Verdict.Undetermined(undetermined, gravest(), evaluations, madeBy);
       }
       return new Verdict.Graded(
           calibrator.calibrate(draft.task(), findings, evaluations),
           gravest(),
           evaluations,
           tolerated,
-          madeBy(draft));
+          madeBy);
     }
 
     private List<Finding> gravest() {

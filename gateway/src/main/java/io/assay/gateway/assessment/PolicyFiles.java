@@ -24,12 +24,21 @@ public final class PolicyFiles {
    */
   public static ReleasePolicy read(Path file, String calibrationVersion) {
     try {
-      return policy(PolicyFile.parse(Files.readString(file)), calibrationVersion);
+      return parse(Files.readString(file), calibrationVersion);
     } catch (IOException e) {
       throw new IllegalArgumentException("policy file " + file + " cannot be read", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("policy file " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The policy of a document as {@code assay calibrate} writes it.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it
+   */
+  public static ReleasePolicy parse(String json, String calibrationVersion) {
+    return policy(PolicyFile.parse(json), calibrationVersion);
   }
 
   /** The policy with the file's thresholds. */

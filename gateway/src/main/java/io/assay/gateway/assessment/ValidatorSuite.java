@@ -1,6 +1,5 @@
 package io.assay.gateway.assessment;
 
-import io.assay.gateway.domain.ModelRef;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.PairScorer;
@@ -82,11 +81,6 @@ public final class ValidatorSuite implements AutoCloseable {
 
   public PairScorer scorer() {
     return scorer;
-  }
-
-  /** The model behind the validators' scores. */
-  public ModelRef model() {
-    return new ModelRef(scorer.model().toString(), "");
   }
 
   @Override

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       LevelsCommand.class,
       ExportLabelsCommand.class,
       AuditCommand.class,
+      PolicyCommand.class,
       ReviewerCommand.class
     })
 public final class AssayCommand {

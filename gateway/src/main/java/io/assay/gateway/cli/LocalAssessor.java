@@ -10,6 +10,7 @@ import io.assay.gateway.domain.Disposition;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Language;
+import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.SubjectRef;
@@ -57,9 +58,8 @@ final class LocalAssessor implements AutoCloseable {
             ? ShippedModels.policy()
             : policyAt(policyFile, ShippedModels.calibrator().version());
     Clock clock = Clock.systemUTC();
-    PairScorer scorer =
-        new CachedPairScorer(
-            OnnxEvaluator.openShipped(EvaluatorSettings.defaults()), REMEMBERED_PAIRS);
+    OnnxEvaluator evaluator = OnnxEvaluator.openShipped(EvaluatorSettings.defaults());
+    PairScorer scorer = new CachedPairScorer(evaluator, REMEMBERED_PAIRS);
     ValidatorSuite suite = ValidatorSuite.open(scorer, Map.of());
     LevelCalibrator calibrator = ShippedModels.calibrator();
     DraftAssessor assessor =
@@ -67,7 +67,7 @@ final class LocalAssessor implements AutoCloseable {
             suite.validators(),
             calibrator,
             policy,
-            suite.model(),
+            new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256()),
             AssessmentLimits.STANDARD,
             clock,
             AssessmentObserver.NONE);

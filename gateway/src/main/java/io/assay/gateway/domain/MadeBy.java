@@ -1,5 +1,6 @@
 package io.assay.gateway.domain;
 
+import io.assay.validator.TaskName;
 import io.assay.validator.ValidatorId;
 import java.util.List;
 import java.util.Map;
@@ -22,5 +23,14 @@ public record MadeBy(
   public MadeBy {
     validators = List.copyOf(validators);
     thresholds = Map.copyOf(thresholds);
+  }
+
+  /** The same, with the door chosen by that policy. */
+  MadeBy under(ReleasePolicy policy, TaskName task) {
+    String version = policy.versionFor(task);
+    Map<String, Double> numbers = policy.forTask(task).thresholds();
+    return version.equals(policyVersion) && numbers.equals(thresholds)
+        ? this
+        : new MadeBy(validators, model, calibrationVersion, version, numbers);
   }
 }

@@ -3,35 +3,52 @@ package io.assay.gateway.domain;
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Which verdicts may be released without a person, per task. Whatever a rule does not clearly
- * permit is held.
+ * permit is held. By itself it is in force for ever.
  *
  * @param version travels in each verdict
  * @param byDefault for tasks that have no policy of their own
+ * @param versions of the tasks whose policy was set apart from the others'
  * @param reviews how what is held is reviewed, and what is looked at besides
  */
 public record ReleasePolicy(
-    String version, TaskPolicy byDefault, Map<TaskName, TaskPolicy> byTask, ReviewRules reviews) {
+    String version,
+    TaskPolicy byDefault,
+    Map<TaskName, TaskPolicy> byTask,
+    Map<TaskName, String> versions,
+    ReviewRules reviews)
+    implements PolicyInForce {
 
   public ReleasePolicy {
     byTask = Map.copyOf(byTask);
+    versions = Map.copyOf(versions);
     if (version.isBlank()) {
       throw new IllegalArgumentException("policy has no version");
     }
   }
 
-  /** With {@link ReviewRules#STANDARD}. */
+  /** With {@link ReviewRules#STANDARD} and one version for every task. */
   public ReleasePolicy(String version, TaskPolicy byDefault, Map<TaskName, TaskPolicy> byTask) {
-    this(version, byDefault, byTask, ReviewRules.STANDARD);
+    this(version, byDefault, byTask, Map.of(), ReviewRules.STANDARD);
   }
 
   /** The same policy with a site's own rules for its reviews. */
   public ReleasePolicy with(ReviewRules rules) {
-    return new ReleasePolicy(version, byDefault, byTask, rules);
+    return new ReleasePolicy(version, byDefault, byTask, versions, rules);
+  }
+
+  /** The same policy but for one task, which has its own under its own version. */
+  public ReleasePolicy with(TaskName task, TaskPolicy policy, String policyVersion) {
+    Map<TaskName, TaskPolicy> policies = new HashMap<>(byTask);
+    policies.put(task, policy);
+    Map<TaskName, String> named = new HashMap<>(versions);
+    named.put(task, policyVersion);
+    return new ReleasePolicy(version, byDefault, policies, named, reviews);
   }
 
   /** {@link TaskPolicy#UNFITTED} for every task. */
@@ -39,8 +56,18 @@ public record ReleasePolicy(
     return new ReleasePolicy("unfitted-1", TaskPolicy.UNFITTED, Map.of());
   }
 
+  @Override
+  public ReleasePolicy now() {
+    return this;
+  }
+
   public TaskPolicy forTask(TaskName task) {
     return byTask.getOrDefault(task, byDefault);
+  }
+
+  /** The version of the policy for the task. */
+  public String versionFor(TaskName task) {
+    return versions.getOrDefault(task, version);
   }
 
   /** The door for a draft: as its verdict says, and for a share of the harmless ones a person's. */

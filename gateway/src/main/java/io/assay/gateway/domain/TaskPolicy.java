@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * What may be released without a person, for one task.
  *
- * @param maxUnsafeProbability the highest P(level 3 or 4) that is released, in [0, 1)
+ * @param maxUnsafeProbability the highest P(level 3 or 4) that is released, in [0, 1); or {@value
+ *     #NOTHING}, below every probability
  * @param maxLevel the highest level that is released, 1 or 2: the unsafe ones never are
  * @param neverReleased severities of which a single finding holds the draft
  * @param tolerated gaps in the checking that the site accepts; none by default
@@ -28,10 +29,18 @@ public record TaskPolicy(
   public static final TaskPolicy UNFITTED =
       new TaskPolicy(0.15, RiskLevel.LOW, Set.of(Severity.FATAL), Set.of());
 
+  /** The threshold under which nothing is released. */
+  public static final double NOTHING = -1;
+
+  /** Everything goes to a person. */
+  public static final TaskPolicy RELEASES_NOTHING =
+      new TaskPolicy(NOTHING, RiskLevel.NO_RISK, Set.of(Severity.values()), Set.of());
+
   public TaskPolicy {
     neverReleased = Set.copyOf(neverReleased);
     tolerated = Set.copyOf(tolerated);
-    if (!(maxUnsafeProbability >= 0.0 && maxUnsafeProbability < 1.0)) {
+    if (maxUnsafeProbability != NOTHING
+        && !(maxUnsafeProbability >= 0.0 && maxUnsafeProbability < 1.0)) {
       throw new IllegalArgumentException(
           "max unsafe probability " + maxUnsafeProbability + " is not in [0, 1)");
     }

@@ -3,6 +3,7 @@ package io.assay.gateway.domain;
 import io.assay.validator.Evaluation;
 import io.assay.validator.Finding;
 import io.assay.validator.RiskLevel;
+import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.calibration.LevelProbabilities;
 import java.util.List;
@@ -19,6 +20,27 @@ public sealed interface Verdict {
   Set<UndeterminedReason> unchecked();
 
   MadeBy madeBy();
+
+  /**
+   * The verdict as the policy that is in force now has it, when another was in force while the
+   * draft was judged. A gap that the other one tolerated is tolerated no more.
+   */
+  default Verdict under(ReleasePolicy policy, TaskName task) {
+    MadeBy now = madeBy().under(policy, task);
+    if (now == madeBy()) {
+      return this;
+    }
+    return switch (this) {
+      case Graded graded ->
+          graded.unchecked().isEmpty()
+              ? new Graded(
+                  graded.probabilities(), graded.findings(), graded.evaluations(), Set.of(), now)
+              : new Undetermined(graded.unchecked(), graded.findings(), graded.evaluations(), now);
+      case Undetermined undetermined ->
+          new Undetermined(
+              undetermined.unchecked(), undetermined.findings(), undetermined.evaluations(), now);
+    };
+  }
 
   /**
    * The draft was judged.

@@ -2,6 +2,7 @@ package io.assay.gateway.rest;
 
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.PolicyInForce;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.json.DraftJson;
@@ -30,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class ValidateResource {
 
   private final DraftAssessor assessor;
-  private final ReleasePolicy policy;
+  private final PolicyInForce policies;
   private final Clock clock;
 
-  ValidateResource(DraftAssessor assessor, ReleasePolicy policy, Clock clock) {
+  ValidateResource(DraftAssessor assessor, PolicyInForce policies, Clock clock) {
     this.assessor = assessor;
-    this.policy = policy;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -59,7 +60,8 @@ public class ValidateResource {
               schema = @Schema(implementation = Problem.class)))
   public VerdictJson validate(byte[] body) throws InvalidJsonException {
     Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
-    Verdict verdict = assessor.assess(draft).verdict();
+    ReleasePolicy policy = policies.now();
+    Verdict verdict = assessor.assess(draft).under(policy).verdict();
     return VerdictJson.of(verdict, policy.dispose(draft.task(), verdict));
   }
 }

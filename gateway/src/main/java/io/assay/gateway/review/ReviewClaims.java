@@ -6,6 +6,7 @@ import io.assay.gateway.domain.ReviewLease;
 import io.assay.gateway.domain.ReviewLeases;
 import io.assay.gateway.domain.ReviewLeases.Outcome;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.follow.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

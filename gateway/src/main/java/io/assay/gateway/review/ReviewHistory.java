@@ -9,6 +9,7 @@ import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.follow.TopicFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

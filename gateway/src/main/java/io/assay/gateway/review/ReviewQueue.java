@@ -4,6 +4,7 @@ import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.trace.TraceContext;
+import io.assay.gateway.follow.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -112,6 +112,11 @@ public enum GateMetric {
       Kind.GAUGE, "gate.reviews.claimed", "Reviews that people hold, or held a moment ago."),
   REVIEWS_OLDEST_AGE(
       Kind.GAUGE_SECONDS, "gate.reviews.oldest.age", "Age of the oldest open review, in seconds."),
+  POLICIES_REFUSED(
+      Kind.GAUGE,
+      "gate.policies.refused",
+      "Tasks, or all of them together, whose last change of policy this instance refused; what was"
+          + " in force before stays so."),
   DRIFT_INDEX(
       Kind.GAUGE,
       "gate.drift.index",

@@ -2,7 +2,7 @@ package io.assay.gateway.topology;
 
 import io.assay.gateway.domain.AssessedDraft;
 import io.assay.gateway.domain.Draft;
-import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.PolicyInForce;
 import io.assay.gateway.domain.trace.FlowTracer;
 import java.time.Duration;
 import java.util.function.Function;
@@ -21,6 +21,7 @@ public final class AssayTopology {
    * What the flow is made of.
    *
    * @param assessor gives a draft its verdict; never throws for what the draft holds
+   * @param policy asked once for each draft, when its door is chosen
    * @param memory how long a settled draft is remembered, so that a late or repeated version of it
    *     is known as such
    */
@@ -28,7 +29,7 @@ public final class AssayTopology {
       GateTopics topics,
       GateWire wire,
       Function<Draft, AssessedDraft> assessor,
-      ReleasePolicy policy,
+      PolicyInForce policy,
       Parking parking,
       Duration memory,
       RiskSettings risk,
@@ -40,7 +41,7 @@ public final class AssayTopology {
         GateTopics topics,
         GateWire wire,
         Function<Draft, AssessedDraft> assessor,
-        ReleasePolicy policy,
+        PolicyInForce policy,
         Parking parking,
         Duration memory,
         RiskSettings risk,

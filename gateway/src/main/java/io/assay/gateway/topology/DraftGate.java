@@ -9,6 +9,7 @@ import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.DraftStanding.Progress;
 import io.assay.gateway.domain.HoldReason;
+import io.assay.gateway.domain.PolicyInForce;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasePolicy;
@@ -37,7 +38,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftId, GateEvent> {
 
-  private final ReleasePolicy policy;
+  private final PolicyInForce policies;
   private final Duration memory;
   private final GateObserver observer;
   private final FlowTracer tracer;
@@ -45,8 +46,8 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   private KeyValueStore<DraftId, DraftStanding> standings;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  DraftGate(ReleasePolicy policy, Duration memory, GateObserver observer, FlowTracer tracer) {
-    this.policy = policy;
+  DraftGate(PolicyInForce policies, Duration memory, GateObserver observer, FlowTracer tracer) {
+    this.policies = policies;
     this.memory = memory;
     this.observer = observer;
     this.tracer = tracer;
@@ -63,7 +64,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
 
   @Override
   public void process(Record<DraftId, AssessedDraft> record) {
-    Passage passage = new Passage(record);
+    Passage passage = new Passage(record, policies.now());
     Optional<DraftStanding> known = Optional.ofNullable(standings.get(record.key()));
     Door door =
         known.isEmpty() || passage.draft().version() > known.get().version()
@@ -82,7 +83,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
           superseded.addAll(standing.superseded());
           superseded.addAll(cancelReviews(passage, standing));
         });
-    Disposition disposition = policy.dispose(passage.draft(), passage.assessed().verdict());
+    Disposition disposition = passage.disposition();
     return enter(passage, disposition, Set.of(), superseded);
   }
 
@@ -147,11 +148,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
       }
       // Nothing is released under a verdict that does not permit it, so today's verdict decides.
       case Progress.Released released ->
-          enter(
-              passage,
-              policy.dispose(passage.draft(), passage.assessed().verdict()),
-              standing.besides(),
-              standing.superseded());
+          enter(passage, passage.disposition(), standing.besides(), standing.superseded());
     };
   }
 
@@ -164,8 +161,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
       }
     }
     Set<HoldReason> reasons = EnumSet.of(why);
-    if (policy.dispose(passage.draft(), passage.assessed().verdict())
-        instanceof Disposition.Hold hold) {
+    if (passage.disposition() instanceof Disposition.Hold hold) {
       reasons.addAll(hold.reasons());
     }
     passage.forwardVerdict(new Disposition.Hold(reasons));
@@ -180,7 +176,8 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
             passage.assessed(),
             reasons,
             passage.assessed().assessedAt(),
-            policy
+            passage
+                .policy()
                 .reviews()
                 .termsOf(
                     passage.draft().task(),
@@ -210,14 +207,19 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   private final class Passage {
 
     private final Record<DraftId, AssessedDraft> record;
+    private final ReleasePolicy policy;
+    private final AssessedDraft assessed;
     private final DraftFingerprint fingerprint;
     private final FlowTracer.Step step;
     private final Headers headers;
 
-    Passage(Record<DraftId, AssessedDraft> record) {
+    /** By one policy from its beginning to its end, whatever comes into force meanwhile. */
+    Passage(Record<DraftId, AssessedDraft> record, ReleasePolicy policy) {
       this.record = record;
+      this.policy = policy;
+      this.assessed = record.value().under(policy);
       this.fingerprint = DraftFingerprint.of(record.value().draft());
-      this.step = tracer.gate(TraceHeaders.contextOf(record.headers()), record.value());
+      this.step = tracer.gate(TraceHeaders.contextOf(record.headers()), assessed);
       this.headers = TraceHeaders.of(step.context());
     }
 
@@ -226,11 +228,19 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     }
 
     AssessedDraft assessed() {
-      return record.value();
+      return assessed;
     }
 
     Draft draft() {
-      return record.value().draft();
+      return assessed.draft();
+    }
+
+    ReleasePolicy policy() {
+      return policy;
+    }
+
+    Disposition disposition() {
+      return policy.dispose(assessed.draft(), assessed.verdict());
     }
 
     DraftFingerprint fingerprint() {

@@ -28,6 +28,7 @@ public record GateTopics(
    */
   public static final int MAX_WRITTEN_BYTES = 5 * 1024 * 1024;
 
+  private static final int MAX_POLICY_BYTES = 1024 * 1024;
   private static final int MAX_CLAIM_BYTES = 64 * 1024;
   private static final int MAX_INWARD_BYTES = 4 * 1024 * 1024;
 
@@ -67,6 +68,19 @@ public record GateTopics(
         new Topic("clinical.dead-letters.v1", partitions, replication, month, MAX_WRITTEN_BYTES));
   }
 
+  /**
+   * What may be released without a person, as it is set at run time. One partition, since the order
+   * of changes counts.
+   */
+  public Topic policies() {
+    return new Topic(
+        "clinical.policies.v1",
+        1,
+        drafts.replication(),
+        new Keep.LatestAndBefore(Duration.ofDays(30)),
+        MAX_POLICY_BYTES);
+  }
+
   /** Each of them once. */
   public List<Topic> all() {
     RiskTopics risk = RiskTopics.beside(this);
@@ -82,6 +96,7 @@ public record GateTopics(
         decisions,
         claims,
         verdicts,
-        deadLetters);
+        deadLetters,
+        policies());
   }
 }

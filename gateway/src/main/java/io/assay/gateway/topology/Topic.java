@@ -39,6 +39,12 @@ public record Topic(
      * a closed review does not stay.
      */
     record Latest(Duration lag) implements Keep {}
+
+    /**
+     * The last record of each key, for ever, and an older one for so long at least: what came after
+     * it may turn out to be of no use.
+     */
+    record LatestAndBefore(Duration least) implements Keep {}
   }
 
   public Topic {
@@ -88,6 +94,14 @@ public record Topic(
               TopicConfig.CLEANUP_POLICY_COMPACT,
               TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
               Long.toString(latest.lag().toMillis()),
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              maxBytes);
+      case Keep.LatestAndBefore latest ->
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT,
+              TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+              Long.toString(latest.least().toMillis()),
               TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
               maxBytes);
     };

@@ -10,6 +10,7 @@ import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.PolicyChange;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
@@ -57,6 +58,7 @@ public final class AvroWire implements GateWire {
   private final AvroCodec<io.assay.contract.avro.ReviewClaim> claims;
   private final AvroCodec<io.assay.contract.avro.AuditEntry> auditEntries;
   private final AvroCodec<io.assay.contract.avro.AuditEvent> auditEvents;
+  private final AvroCodec<io.assay.contract.avro.PolicyChange> policies;
   private final RecordReader<Draft> draftReader;
 
   /**
@@ -77,6 +79,7 @@ public final class AvroWire implements GateWire {
     this.claims = registry.codec(io.assay.contract.avro.ReviewClaim.class);
     this.auditEntries = registry.codec(io.assay.contract.avro.AuditEntry.class);
     this.auditEvents = registry.codec(io.assay.contract.avro.AuditEvent.class);
+    this.policies = registry.codec(io.assay.contract.avro.PolicyChange.class);
     this.draftReader = reader(topics.drafts().name(), drafts, always(DraftMapping::fromWire));
   }
 
@@ -94,6 +97,7 @@ public final class AvroWire implements GateWire {
     this.claims = other.claims;
     this.auditEntries = other.auditEntries;
     this.auditEvents = other.auditEvents;
+    this.policies = other.policies;
     this.draftReader = draftReader;
   }
 
@@ -120,6 +124,7 @@ public final class AvroWire implements GateWire {
     ensure(topics.verdicts().name(), io.assay.contract.avro.Verdict.class);
     ensure(topics.released().name(), io.assay.contract.avro.ReleasedDraft.class);
     ensure(topics.reviewTasks().name(), io.assay.contract.avro.ReviewTask.class);
+    ensure(topics.policies().name(), io.assay.contract.avro.PolicyChange.class);
     RiskTopics risk = RiskTopics.beside(topics);
     ensure(risk.rates().name(), io.assay.contract.avro.RiskRate.class);
     ensure(risk.drift().name(), io.assay.contract.avro.DriftEvent.class);
@@ -179,6 +184,16 @@ public final class AvroWire implements GateWire {
   /** For those who write what reviewers claim. */
   public Serializer<ReviewClaim> claimWriter() {
     return writer(claims, ClaimMapping::toWire);
+  }
+
+  /** For those who read what may be released without a person. */
+  public RecordReader<PolicyChange> policyReader() {
+    return reader(topics.policies().name(), policies, PolicyMapping::fromWire);
+  }
+
+  /** For those who set what may be released without a person. */
+  public Serializer<PolicyChange> policyWriter() {
+    return writer(policies, PolicyMapping::toWire);
   }
 
   @Override

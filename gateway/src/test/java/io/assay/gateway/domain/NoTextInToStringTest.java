@@ -23,6 +23,7 @@ import io.assay.gateway.domain.trace.TraceContext;
 import io.assay.validator.DraftContent;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
+import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,16 @@ class NoTextInToStringTest {
         new ToleratedLane("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED),
         TaskPolicy.UNFITTED,
         ReleasePolicy.unfitted(),
+        new PolicyScope.EveryTask(),
+        new PolicyScope.OneTask(TaskName.DIALOGUE2NOTE),
+        new PolicyChange.Terms.Document("{}"),
+        new PolicyChange.Terms.ReleaseNothing(),
+        new PolicyChange(
+            new PolicyScope.EveryTask(),
+            "hold-1",
+            new PolicyChange.Terms.ReleaseNothing(),
+            "ops",
+            Samples.WRITTEN),
         verdict,
         task,
         open,

@@ -47,8 +47,7 @@ public final class Endpoints {
             .importPackages("io.assay.gateway")) {
       for (JavaMethod method : type.getMethods()) {
         for (var annotation : method.getAnnotations()) {
-          HttpMethod http =
-              annotation.getRawType().reflect().getAnnotation(HttpMethod.class);
+          HttpMethod http = annotation.getRawType().reflect().getAnnotation(HttpMethod.class);
           if (http != null) {
             found.add(endpoint(http.value(), type.reflect(), method.reflect()));
           }

@@ -10,6 +10,7 @@ import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
+import io.assay.gateway.domain.PolicyInForce;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
@@ -81,7 +82,7 @@ final class GateHarness implements AutoCloseable {
     this(UnaryOperator.identity(), Parking.STANDARD);
   }
 
-  GateHarness(ReleasePolicy policy) {
+  GateHarness(PolicyInForce policy) {
     this(UnaryOperator.identity(), Parking.STANDARD, policy, new Tracing.Off());
   }
 
@@ -96,7 +97,7 @@ final class GateHarness implements AutoCloseable {
   private GateHarness(
       UnaryOperator<RecordReader<Draft>> aroundReading,
       Parking parking,
-      ReleasePolicy policy,
+      PolicyInForce policy,
       Tracing tracing) {
     wire.ensureRegistered();
     Topology topology =

@@ -21,6 +21,8 @@ import io.assay.gateway.domain.Language;
 import io.assay.gateway.domain.MadeBy;
 import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.domain.Origin;
+import io.assay.gateway.domain.PolicyChange;
+import io.assay.gateway.domain.PolicyScope;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
@@ -326,6 +328,28 @@ class RoundTripTest {
         .isInstanceOf(SerializationException.class);
     assertThatThrownBy(() -> WIRE.openReviews().deserializer().deserialize("any", garbage))
         .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void a_change_of_policy_and_one_that_lets_nothing_through() {
+    for (PolicyChange change :
+        List.of(
+            new PolicyChange(
+                PolicyScope.of("dialogue2note"),
+                "site-1",
+                new PolicyChange.Terms.Document("{}"),
+                "dr.okafor",
+                Samples.WRITTEN),
+            new PolicyChange(
+                PolicyScope.of("all"),
+                "hold-1",
+                new PolicyChange.Terms.ReleaseNothing(),
+                "ops",
+                Samples.WRITTEN))) {
+      byte[] bytes = WIRE.policyWriter().serialize("clinical.policies.v1", change);
+
+      assertThat(WIRE.policyReader().read(bytes)).isEqualTo(new Reading.Read<>(change));
+    }
   }
 
   @ParameterizedTest

@@ -55,6 +55,19 @@ public record PolicyFile(
   }
 
   /**
+   * The part of one task.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public PolicyFile only(TaskName task) {
+    FittedTask fitted = tasks.get(task);
+    if (fitted == null) {
+      throw new IllegalArgumentException("policy has no threshold for task " + task);
+    }
+    return new PolicyFile(version, calibrationVersion, Map.of(task, fitted));
+  }
+
+  /**
    * @throws IllegalArgumentException saying what is not as it should be
    */
   public static PolicyFile parse(String json) {

@@ -60,10 +60,14 @@ class RolesIT {
             0,
             new DemoScreen(new PrintWriter(Writer.nullWriter())),
             Map.of(
-                "ASSAY_SIGN_IN_DEMO", "false",
-                "ASSAY_SIGN_IN_OIDC", "true",
-                "QUARKUS_OIDC_AUTH_SERVER_URL", provider.address(),
-                "QUARKUS_OIDC_CREDENTIALS_SECRET", StubProvider.CLIENT_SECRET));
+                "ASSAY_SIGN_IN_DEMO",
+                "false",
+                "ASSAY_SIGN_IN_OIDC",
+                "true",
+                "QUARKUS_OIDC_AUTH_SERVER_URL",
+                provider.address(),
+                "QUARKUS_OIDC_CREDENTIALS_SECRET",
+                StubProvider.CLIENT_SECRET));
     RestAssured.baseURI = "http://127.0.0.1";
     RestAssured.port = stack.gatewayAddress().getPort();
   }
@@ -101,8 +105,7 @@ class RolesIT {
           if (role == Role.INSTANCE) {
             continue;
           }
-          Response answer =
-              call(endpoint, bearer(provider.token("someone", List.of(role.text()))));
+          Response answer = call(endpoint, bearer(provider.token("someone", List.of(role.text()))));
           if (roles.names().contains(role.text())) {
             assertThat(answer.statusCode()).as(role.text()).isNotIn(401, 403);
           } else {
@@ -124,7 +127,9 @@ class RolesIT {
         (path, methods) ->
             methods.keySet().stream()
                 .filter(method -> List.of("get", "post", "put", "delete").contains(method))
-                .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+                .forEach(
+                    method ->
+                        described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
     assertThat(described)
         .isEqualTo(
             endpoints()
@@ -155,11 +160,7 @@ class RolesIT {
             "not-a-token")) {
       assertThat(drift(bad)).isEqualTo(401);
     }
-    given()
-        .header("Assay-Instance", "1:00")
-        .get("/v1/drift?of=here")
-        .then()
-        .statusCode(401);
+    given().header("Assay-Instance", "1:00").get("/v1/drift?of=here").then().statusCode(401);
   }
 
   @Test
@@ -226,8 +227,7 @@ class RolesIT {
               HttpResponse.BodyHandlers.ofString()));
     }
 
-    List<HttpResponse<String>> received =
-        answers.stream().map(CompletableFuture::join).toList();
+    List<HttpResponse<String>> received = answers.stream().map(CompletableFuture::join).toList();
 
     assertThat(received).extracting(HttpResponse::statusCode).containsOnly(200, 429);
     assertThat(received)

@@ -22,8 +22,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
- * An identity provider (OpenID Connect Core 1.0) that asks nothing: whoever comes is {@link #PERSON}
- * with the role of a reviewer. It checks that the browser's way is bound by PKCE (RFC 7636).
+ * An identity provider (OpenID Connect Core 1.0) that asks nothing: whoever comes is {@link
+ * #PERSON} with the role of a reviewer. It checks that the browser's way is bound by PKCE (RFC
+ * 7636).
  */
 final class StubProvider implements AutoCloseable {
 
@@ -156,10 +157,14 @@ final class StubProvider implements AutoCloseable {
           exchange,
           200,
           Map.of(
-              "token_type", "Bearer",
-              "expires_in", 300,
-              "id_token", sign(id, key),
-              "access_token", token(PERSON, List.of("reviewer"))));
+              "token_type",
+              "Bearer",
+              "expires_in",
+              300,
+              "id_token",
+              sign(id, key),
+              "access_token",
+              token(PERSON, List.of("reviewer"))));
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
@@ -174,8 +179,7 @@ final class StubProvider implements AutoCloseable {
     return values;
   }
 
-  private static void respond(HttpExchange exchange, int status, Object answer)
-      throws IOException {
+  private static void respond(HttpExchange exchange, int status, Object answer) throws IOException {
     byte[] body = JSON.writeValueAsBytes(answer);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, body.length);

@@ -1,4 +1,4 @@
-package io.assay.gateway.review;
+package io.assay.gateway.follow;
 
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the records are
  */
-final class TopicFollower<T> implements AutoCloseable {
+public final class TopicFollower<T> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** How the follower is. */
-  enum State {
+  public enum State {
     CATCHING_UP,
     CAUGHT_UP,
     PARKED,
@@ -39,7 +39,7 @@ final class TopicFollower<T> implements AutoCloseable {
   }
 
   /** What to do with a record that will never be readable. */
-  enum Unusable {
+  public enum Unusable {
     /** Nobody else writes there, so to pass over one could hide something for ever. */
     BREAKS,
     /** Others write there too. */
@@ -47,7 +47,7 @@ final class TopicFollower<T> implements AutoCloseable {
   }
 
   /** Is told what the topic says; called by one thread. */
-  interface Listener<T> {
+  public interface Listener<T> {
 
     /** A record; {@code at} is the time stamped on it. */
     void told(T value, Instant at);
@@ -57,12 +57,25 @@ final class TopicFollower<T> implements AutoCloseable {
       told(value, at);
     }
 
+    /** As above, as it stands on the topic. */
+    default void told(T value, ConsumerRecord<byte[], byte[]> from) {
+      told(value, Instant.ofEpochMilli(from.timestamp()), from.headers());
+    }
+
     /** A tombstone. */
     default void forgotten(byte[] key) {}
+
+    /** As above, as it stands on the topic. */
+    default void forgotten(ConsumerRecord<byte[], byte[]> from) {
+      forgotten(from.key());
+    }
+
+    /** A record that is passed over, since it will never be readable. */
+    default void passedOver(ConsumerRecord<byte[], byte[]> from) {}
   }
 
   /** Where to begin. */
-  sealed interface Start {
+  public sealed interface Start {
 
     /** The first record there is. */
     record Beginning() implements Start {}
@@ -82,7 +95,10 @@ final class TopicFollower<T> implements AutoCloseable {
   private final Thread thread;
   private volatile State state = State.CATCHING_UP;
 
-  TopicFollower(
+  /**
+   * @param parkedPause how long to wait before a record whose schema is not known is tried again
+   */
+  public TopicFollower(
       Consumer<byte[], byte[]> consumer,
       String topic,
       RecordReader<T> reader,
@@ -101,15 +117,17 @@ final class TopicFollower<T> implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
-  void start() {
+  /** Starts to read; call it once. */
+  public void start() {
     thread.start();
   }
 
-  State state() {
+  public State state() {
     return state;
   }
 
-  boolean caughtUp() {
+  /** Whether everything that was there at the start is told, and reading goes on. */
+  public boolean caughtUp() {
     return state == State.CAUGHT_UP;
   }
 
@@ -165,14 +183,14 @@ final class TopicFollower<T> implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
     byte @Nullable [] value = record.value();
     if (value == null) {
-      listener.forgotten(record.key());
+      listener.forgotten(record);
       return;
     }
     State before = state;
     for (Reading<T> reading = reader.read(value); ; ) {
       switch (reading) {
         case Reading.Read<T>(T read) -> {
-          listener.told(read, Instant.ofEpochMilli(record.timestamp()), record.headers());
+          listener.told(read, record);
           become(before);
           return;
         }
@@ -187,6 +205,7 @@ final class TopicFollower<T> implements AutoCloseable {
           if (unusable == Unusable.BREAKS) {
             throw new IllegalStateException(topic + " has a record of reason " + flaw.reason());
           }
+          listener.passedOver(record);
           become(before);
           return;
         }

@@ -1,0 +1,306 @@
+package io.assay.gateway.cli;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.assessment.PolicyFiles;
+import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.domain.PolicyChange;
+import io.assay.gateway.domain.PolicyScope;
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.TaskPolicy;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.TaskName;
+import io.assay.validator.calibration.PolicyFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows and sets what may be released without a person, while the gateways run. */
+@Command(
+    name = "policy",
+    description = {
+      "Shows and sets what may be released without a person. A change takes effect with the next",
+      "draft, without a restart, and every verdict names the policy it was given under."
+    },
+    mixinStandardHelpOptions = true)
+final class PolicyCommand {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Kafka (default: ${DEFAULT-VALUE})")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Schema registry (default: ${DEFAULT-VALUE})")
+  private String registryUrl;
+
+  @Command(name = "show", description = "Prints what is set for each task, by whom and since when.")
+  int show() {
+    try (SchemaRegistry registry = connect()) {
+      PrintWriter out = spec.commandLine().getOut();
+      Map<String, Reading<PolicyChange>> set = set(wire(registry));
+      if (set.isEmpty()) {
+        out.println("nothing is set; each gateway decides by its setting assay.policy.file");
+      }
+      set.forEach((key, reading) -> out.println(key + "  " + described(reading)));
+      out.flush();
+    }
+    return 0;
+  }
+
+  @Command(name = "set", description = "Sets a policy file for every task, or its part for one.")
+  int set(
+      @Parameters(paramLabel = "FILE", description = "As ./assay calibrate writes it") Path file,
+      @Option(names = "--task", paramLabel = "T", description = "Only this task")
+          @Nullable String task,
+      @Option(
+              names = "--by",
+              paramLabel = "NAME",
+              defaultValue = "${sys:user.name}",
+              description = "Who sets it (default: ${DEFAULT-VALUE})")
+          String by) {
+    PolicyFile document = documentOf(file, task);
+    return send(
+        new PolicyChange(
+            scopeOf(task),
+            document.version(),
+            new PolicyChange.Terms.Document(document.json()),
+            by,
+            now()));
+  }
+
+  @Command(
+      name = "hold",
+      description = "Lets nothing of a task, or of all, through without a person, at once.")
+  int hold(
+      @Option(names = "--task", paramLabel = "T", description = "Only this task")
+          @Nullable String task,
+      @Option(
+              names = "--by",
+              paramLabel = "NAME",
+              defaultValue = "${sys:user.name}",
+              description = "Who sets it (default: ${DEFAULT-VALUE})")
+          String by) {
+    return send(
+        new PolicyChange(
+            scopeOf(task), "hold-" + now(), new PolicyChange.Terms.ReleaseNothing(), by, now()));
+  }
+
+  @Command(
+      name = "unset",
+      description = "Takes back what was set, so that what was meant for all counts again.")
+  int unset(
+      @Option(names = "--task", paramLabel = "T", description = "Only this task")
+          @Nullable String task) {
+    PolicyScope scope = scopeOf(task);
+    write(scope.key(), null);
+    say("the policy of " + scope.key() + " is taken back");
+    return 0;
+  }
+
+  private int send(PolicyChange change) {
+    try (SchemaRegistry registry = connect()) {
+      AvroWire wire = wire(registry);
+      refuseReuse(change, set(wire));
+      write(change.scope().key(), wire.policyWriter().serialize(topic(), change));
+    }
+    say("policy " + change.version() + " is set for " + change.scope().key());
+    return 0;
+  }
+
+  /** A verdict names its policy by version, so a version means one thing. */
+  private static void refuseReuse(PolicyChange change, Map<String, Reading<PolicyChange>> set) {
+    if (set.get(change.scope().key()) instanceof Reading.Read<PolicyChange>(PolicyChange last)
+        && last.version().equals(change.version())
+        && !last.terms().equals(change.terms())) {
+      throw CommandException.unusable(
+          "version " + change.version() + " is set already and says something else; name it anew");
+    }
+  }
+
+  private static PolicyFile documentOf(Path file, @Nullable String task) {
+    try {
+      PolicyFile document = PolicyFile.parse(Files.readString(file));
+      PolicyFile part = task == null ? document : document.only(new TaskName(task));
+      PolicyFiles.parse(part.json(), ShippedModels.calibrator().version());
+      return part;
+    } catch (IOException e) {
+      throw CommandException.unusable(file + " cannot be read");
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable(file + ": " + e.getMessage());
+    }
+  }
+
+  private static PolicyScope scopeOf(@Nullable String task) {
+    try {
+      return task == null
+          ? new PolicyScope.EveryTask()
+          : new PolicyScope.OneTask(new TaskName(task));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable(e.getMessage());
+    }
+  }
+
+  private static String described(Reading<PolicyChange> reading) {
+    if (!(reading instanceof Reading.Read<PolicyChange>(PolicyChange change))) {
+      return "UNREADABLE: gateways go on by what was set before";
+    }
+    String who = change.version() + " by " + change.by() + " at " + change.at();
+    return switch (change.terms()) {
+      case PolicyChange.Terms.ReleaseNothing nothing -> who + ": nothing is released";
+      case PolicyChange.Terms.Document document -> {
+        try {
+          yield who
+              + ": "
+              + thresholds(
+                  PolicyFiles.parse(document.json(), ShippedModels.calibrator().version()));
+        } catch (IllegalArgumentException e) {
+          yield who + ": UNUSABLE, gateways go on by what was set before: " + e.getMessage();
+        }
+      }
+    };
+  }
+
+  private static String thresholds(ReleasePolicy policy) {
+    Map<String, TaskPolicy> named = new TreeMap<>();
+    policy.byTask().forEach((task, each) -> named.put(task.value(), each));
+    List<String> parts = new ArrayList<>();
+    named.forEach((task, each) -> parts.add(task + " P(unsafe) <= " + each.maxUnsafeProbability()));
+    return String.join(", ", parts);
+  }
+
+  /** The last record of each scope. */
+  private Map<String, Reading<PolicyChange>> set(AvroWire wire) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "isolation.level",
+            "read_committed",
+            "default.api.timeout.ms",
+            (int) ANSWER_WITHIN.toMillis());
+    Map<String, Reading<PolicyChange>> last = new TreeMap<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition partition = new TopicPartition(topic(), 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
+        consumer
+            .poll(POLL)
+            .forEach(
+                record -> {
+                  String key = new String(record.key(), StandardCharsets.UTF_8);
+                  if (record.value() == null) {
+                    last.remove(key);
+                  } else {
+                    last.put(key, read(wire, record.value()));
+                  }
+                });
+      }
+      return last;
+    } catch (KafkaException e) {
+      throw unanswered(e);
+    }
+  }
+
+  private Reading<PolicyChange> read(AvroWire wire, byte[] value) {
+    Reading<PolicyChange> reading = wire.policyReader().read(value);
+    if (reading instanceof Reading.Parked<PolicyChange>) {
+      throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
+    }
+    return reading;
+  }
+
+  private void write(String key, byte @Nullable [] value) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "acks",
+            "all",
+            "max.block.ms",
+            ANSWER_WITHIN.toMillis(),
+            "client.id",
+            "assay-policy");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(topic(), 0, key.getBytes(StandardCharsets.UTF_8), value))
+          .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | java.util.concurrent.TimeoutException | KafkaException e) {
+      throw unanswered(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.failed("interrupted before the broker had the policy");
+    }
+  }
+
+  private CommandException unanswered(Exception e) {
+    return CommandException.failed(
+        "--bootstrap-servers "
+            + bootstrapServers
+            + " did not take or tell the policy: "
+            + e.getClass().getSimpleName());
+  }
+
+  private SchemaRegistry connect() {
+    return SchemaRegistry.connect(RegistrySettings.at(registryUrl));
+  }
+
+  private static AvroWire wire(SchemaRegistry registry) {
+    return new AvroWire(registry, GateTopics.standard(1, (short) 1), "policy");
+  }
+
+  private static String topic() {
+    return GateTopics.standard(1, (short) 1).policies().name();
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+}
