@@ -41,6 +41,8 @@ final class KafkaAccess {
     add(access, topics.claims().name(), "Write");
     // ReviewService
     add(access, topics.decisions().name(), "Write");
+    // What may be released is followed; an operator's own client sets it.
+    add(access, topics.policies().name(), "Read");
     // AuditTrail
     add(access, AuditTopics.beside(topics).entries().name(), "Write");
     return access;
