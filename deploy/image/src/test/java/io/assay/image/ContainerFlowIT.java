@@ -48,7 +48,10 @@ class ContainerFlowIT extends FlowScenario {
         new KafkaContainer(DockerImageName.parse(KAFKA).asCompatibleSubstituteFor("apache/kafka"))
             .withNetwork(network)
             .withListener("kafka:19092")
-            .withStartupTimeout(UP_WITHIN);
+            // Its own way waits for a line of a log that this broker does not write.
+            .waitingFor(
+                Wait.forSuccessfulCommand("bash -c 'exec 3<>/dev/tcp/127.0.0.1/9092'")
+                    .withStartupTimeout(UP_WITHIN));
     registry =
         new GenericContainer<>(REGISTRY)
             .withNetwork(network)
