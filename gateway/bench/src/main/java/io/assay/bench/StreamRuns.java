@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.gateway.cli.ledger.Ledger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.gateway.cli.ledger.Ledger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

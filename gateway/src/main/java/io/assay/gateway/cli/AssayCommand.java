@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       io.assay.gateway.cli.demo.DemoCommand.class,
       io.assay.gateway.cli.demo.RecordStartCommand.class,
       io.assay.gateway.cli.demo.FeedCommand.class,
+      io.assay.gateway.cli.chaos.ChaosCommand.class,
       EvalCommand.class,
       CalibrateCommand.class,
       LevelsCommand.class,

@@ -1,17 +1,7 @@
 package io.assay.gateway.embedded;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An {@link EmbeddedBroker} in a small JVM of its own, which ends when this process does, however
@@ -19,22 +9,14 @@ import java.util.concurrent.TimeoutException;
  */
 public final class BrokerProcess implements AutoCloseable {
 
-  /** Starts in about 3 s on an idle machine; a loaded one may take a while. */
-  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-
-  // A recorded process writes its class data when it is stopped, which takes some seconds.
-  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
-
   /** Flags of a JVM that starts fast and stays small. */
   public static final List<String> SMALL_JVM =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  private final Process process;
-  private final String bootstrapServers;
+  private final ChildJvm jvm;
 
-  private BrokerProcess(Process process, String bootstrapServers) {
-    this.process = process;
-    this.bootstrapServers = bootstrapServers;
+  private BrokerProcess(ChildJvm jvm) {
+    this.jvm = jvm;
   }
 
   /**
@@ -54,85 +36,30 @@ public final class BrokerProcess implements AutoCloseable {
    * @param jvmFlags in place of those of a small JVM
    */
   public static BrokerProcess start(String classPath, Path data, int port, List<String> jvmFlags) {
-    DataFolder.kept(data);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmFlags);
-    command.addAll(List.of("-cp", classPath, EmbeddedBroker.class.getName()));
-    command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
-    command.add("--with-parent");
-    Path log = data.resolve("broker.log");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      return new BrokerProcess(process, awaitReady(process, log));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new BrokerProcess(
+        ChildJvm.start(EmbeddedBroker.class, "broker", classPath, data, port, jvmFlags));
   }
 
   public String bootstrapServers() {
-    return bootstrapServers;
+    return jvm.address();
   }
 
   public long pid() {
-    return process.pid();
+    return jvm.pid();
   }
 
   public boolean isRunning() {
-    return process.isAlive();
+    return jvm.isRunning();
   }
 
   /** Ends the broker at once, as a crash would (SIGKILL), and waits until it is gone. */
   public void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
+    jvm.kill();
   }
 
   /** Lets the broker stop in good order. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
-      kill();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String awaitReady(Process process, Path log) {
-    // Reads to the end, since a child whose output nobody takes stops at a full pipe.
-    CompletableFuture<String> address = new CompletableFuture<>();
-    Thread.ofVirtual().name("broker-output").start(() -> takeOutput(process, address));
-    try {
-      return address.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      process.destroyForcibly();
-      throw new IllegalStateException("broker did not get ready; its log is " + log, e);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the broker started", e);
-    }
-  }
-
-  private static void takeOutput(Process process, CompletableFuture<String> address) {
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      String line = output.readLine();
-      while (line != null) {
-        if (line.startsWith(EmbeddedProcess.READY)) {
-          address.complete(line.substring(EmbeddedProcess.READY.length()));
-        }
-        line = output.readLine();
-      }
-      address.completeExceptionally(new IllegalStateException("broker ended"));
-    } catch (IOException e) {
-      address.completeExceptionally(e);
-    }
+    jvm.close();
   }
 }

@@ -51,6 +51,10 @@ public final class EmbeddedBroker implements AutoCloseable {
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // A killed broker that comes back is not let in before its old self is given up: 9 s by
+          // default.
+          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"),
           // The gateway creates its topics or names the missing one; none appears by accident.
           Map.entry("auto.create.topics.enable", "false"));
 

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  *
  * @param target the build's folder, which holds {@code quarkus-app}
  */
-record GatewayLaunch(Path target) {
+public record GatewayLaunch(Path target) {
 
   private static final String MAIN = "io.quarkus.runner.GeneratedMain";
 
-  static GatewayLaunch of(Path home) {
+  public static GatewayLaunch of(Path home) {
     return new GatewayLaunch(home.resolve("gateway/target").toAbsolutePath().normalize());
   }
 
@@ -28,7 +28,7 @@ record GatewayLaunch(Path target) {
     return ClassData.of(target, "gateway");
   }
 
-  ClassData brokerData() {
+  public ClassData brokerData() {
     return ClassData.of(target, "broker");
   }
 
@@ -42,12 +42,12 @@ record GatewayLaunch(Path target) {
    * Flags that use what was recorded of this build; a JVM complains of what was recorded of
    * another.
    */
-  List<String> usable(ClassData data) {
+  public List<String> usable(ClassData data) {
     return isRecorded() ? data.used() : List.of();
   }
 
   /** A gateway that takes what was recorded of this build, if anything was. */
-  List<String> command(int port) {
+  public List<String> command(int port) {
     return command(port, usable(gatewayData()));
   }
 

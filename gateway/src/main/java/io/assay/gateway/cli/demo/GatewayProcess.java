@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * The gateway in a JVM of its own. A gateway that dies is started again with the same settings, as
  * an orchestrator would do, until this is closed.
  */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -42,7 +42,7 @@ final class GatewayProcess implements AutoCloseable {
    * @param settings environment variables
    * @param log takes what the gateway prints
    */
-  GatewayProcess(List<String> command, Map<String, String> settings, int port, Path log) {
+  public GatewayProcess(List<String> command, Map<String, String> settings, int port, Path log) {
     this.command = List.copyOf(command);
     this.environment = settings;
     this.port = port;
@@ -51,11 +51,11 @@ final class GatewayProcess implements AutoCloseable {
     Thread.ofVirtual().name("gateway-supervisor").start(this::supervise);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
@@ -64,7 +64,7 @@ final class GatewayProcess implements AutoCloseable {
    *
    * @throws CommandException if it is not in time, naming its log
    */
-  Duration awaitReady() {
+  public Duration awaitReady() {
     long start = System.nanoTime();
     URI ready = address().resolve("/health/ready");
     while (!gaveUp && System.nanoTime() - start < READY_WITHIN.toNanos()) {

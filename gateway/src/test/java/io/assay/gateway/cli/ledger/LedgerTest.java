@@ -1,9 +1,9 @@
-package io.assay.bench;
+package io.assay.gateway.cli.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.bench.Ledger.Flaws;
-import io.assay.bench.Ledger.Way;
+import io.assay.gateway.cli.ledger.Ledger.Flaws;
+import io.assay.gateway.cli.ledger.Ledger.Way;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {

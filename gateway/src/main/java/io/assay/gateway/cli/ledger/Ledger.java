@@ -1,4 +1,4 @@
-package io.assay.bench;
+package io.assay.gateway.cli.ledger;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * through a door and once among the verdicts, and a key's versions in their order. Belongs to one
  * thread.
  */
-final class Ledger {
+public final class Ledger {
 
   /**
    * What is wrong.
@@ -17,17 +17,17 @@ final class Ledger {
    *     went in
    * @param outOfOrder doors and verdicts that came after those of a higher version of their key
    */
-  record Flaws(long lost, long doubled, long outOfOrder) {
+  public record Flaws(long lost, long doubled, long outOfOrder) {
 
-    static final Flaws NONE = new Flaws(0, 0, 0);
+    public static final Flaws NONE = new Flaws(0, 0, 0);
 
-    Flaws plus(Flaws other) {
+    public Flaws plus(Flaws other) {
       return new Flaws(lost + other.lost, doubled + other.doubled, outOfOrder + other.outOfOrder);
     }
   }
 
   /** The ways out, each in the order of its topic. */
-  enum Way {
+  public enum Way {
     RELEASED,
     REVIEW,
     VERDICT
@@ -37,13 +37,14 @@ final class Ledger {
   private final byte[] doors;
   private final byte[] verdicts;
   private final int[][] last;
+  private final long[] seen = new long[Way.values().length];
   private long strangers;
   private long outOfOrder;
 
   /**
    * @param records that went in: the first version of every key, then the second, and so on
    */
-  Ledger(int records, int keys) {
+  public Ledger(int records, int keys) {
     this.keys = keys;
     this.doors = new byte[records];
     this.verdicts = new byte[records];
@@ -55,13 +56,14 @@ final class Ledger {
    *
    * @param version from 1
    */
-  void out(Way way, int key, int version) {
+  public void out(Way way, int key, int version) {
     long ordinal = (version - 1L) * keys + key;
     if (key < 0 || key >= keys || version < 1 || ordinal >= doors.length) {
       strangers++;
       return;
     }
     byte[] counts = way == Way.VERDICT ? verdicts : doors;
+    seen[way.ordinal()]++;
     int at = (int) ordinal;
     if (counts[at] < Byte.MAX_VALUE) {
       counts[at]++;
@@ -74,7 +76,7 @@ final class Ledger {
     before[key] = Math.max(before[key], version);
   }
 
-  Flaws flaws() {
+  public Flaws flaws() {
     long lost = 0;
     long doubled = strangers;
     for (int i = 0; i < doors.length; i++) {
@@ -84,8 +86,13 @@ final class Ledger {
     return new Flaws(lost, doubled, outOfOrder);
   }
 
+  /** Records that came out that way so far, strangers not counted. */
+  public long seen(Way way) {
+    return seen[way.ordinal()];
+  }
+
   /** Records that came out by a door so far. */
-  long doorsSeen() {
+  public long doorsSeen() {
     long seen = 0;
     for (byte count : doors) {
       seen += count;

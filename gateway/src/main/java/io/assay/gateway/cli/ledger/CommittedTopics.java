@@ -1,0 +1,78 @@
+package io.assay.gateway.cli.ledger;
+
+import io.assay.gateway.domain.Reading;
+import io.assay.gateway.domain.RecordReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Topics as a reader outside of the gate sees them: what was committed, and nothing else. */
+public final class CommittedTopics {
+
+  private static final long GIVE_UP_AFTER_SECONDS = 30;
+
+  private final String bootstrapServers;
+
+  public CommittedTopics(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Of a consumer that reads what was committed, from the beginning. */
+  public Map<String, Object> readerSettings() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("isolation.level", "read_committed");
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "earliest");
+    // A fetch that waits for records that will not come holds up the end of the reading.
+    settings.put("fetch.max.wait.ms", 50);
+    return settings;
+  }
+
+  /**
+   * Each committed record of a topic up to its present end, each partition in its order.
+   *
+   * @throws IllegalStateException when its end cannot be reached, as behind a transaction that
+   *     stays open
+   */
+  public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            readerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long moved = System.nanoTime();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        ConsumerRecords<byte[], byte[]> some = consumer.poll(Duration.ofMillis(200));
+        some.forEach(taken);
+        if (!some.isEmpty()) {
+          moved = System.nanoTime();
+        } else if (System.nanoTime() - moved > TimeUnit.SECONDS.toNanos(GIVE_UP_AFTER_SECONDS)) {
+          throw new IllegalStateException(topic + " cannot be read to its end");
+        }
+      }
+    }
+  }
+
+  /** What the gate wrote there. */
+  public static <T> T value(RecordReader<T> reader, byte[] bytes) {
+    if (reader.read(bytes) instanceof Reading.Read<T>(T value)) {
+      return value;
+    }
+    throw new IllegalStateException("the gateway wrote what cannot be read");
+  }
+}

@@ -1,0 +1,43 @@
+package io.assay.gateway.cli.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.gateway.embedded.DataFolder;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run of {@code ./assay chaos}: laws 1 and 3 with processes that are killed. */
+class ChaosIT {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final int DRAFTS = 600;
+  private static final int KEYS = 60;
+
+  @TempDir private Path folder;
+
+  @Test
+  void nothing_is_lost_doubled_or_out_of_order_however_it_is_killed() {
+    // Given
+    FaultPlan plan =
+        FaultPlan.of(
+            20,
+            DRAFTS,
+            EnumSet.of(Fault.Kind.KILL_GATEWAY, Fault.Kind.POISON, Fault.Kind.KILL_BOTH));
+
+    // When
+    ChaosReport report =
+        new ChaosRun(HOME, new NumberedDrafts(DRAFTS, KEYS, 20), plan, 100, System.err::println)
+            .run(DataFolder.kept(folder));
+
+    // Then
+    Tally tally = report.tally();
+    assertThat(tally.isFlawless()).as(report.table()).isTrue();
+    assertThat(tally.verdicts()).isEqualTo(DRAFTS);
+    assertThat(tally.released() + tally.held()).isEqualTo(DRAFTS);
+    assertThat(tally.released()).isPositive();
+    assertThat(tally.held()).isPositive();
+    assertThat(tally.deadLetters()).isEqualTo(tally.unreadable()).isPositive();
+  }
+}
