@@ -34,6 +34,9 @@ public final class SchemaRegistry implements AutoCloseable {
   private static final int CACHED_SCHEMAS_PER_SUBJECT = 1000;
   private static final int REMEMBERED_MISSES = 1000;
 
+  /** A minute; with the standard pauses they take six seconds of it. */
+  private static final int VAIN_RETRIES = 8;
+
   // Confluent's error codes. A bare 404 is none of them: it comes from a proxy or a wrong address.
   private static final int SUBJECT_NOT_FOUND = 40401;
   private static final int SCHEMA_NOT_FOUND = 40403;
@@ -41,6 +44,8 @@ public final class SchemaRegistry implements AutoCloseable {
   private final RegistrySettings settings;
   private final SchemaRegistryClient client;
   private final Set<Integer> misses = ConcurrentHashMap.newKeySet();
+  private final VainRetries vain =
+      new VainRetries(VAIN_RETRIES, Duration.ofMinutes(1), System::nanoTime);
 
   private SchemaRegistry(RegistrySettings settings, SchemaRegistryClient client) {
     this.settings = settings;
@@ -138,19 +143,26 @@ public final class SchemaRegistry implements AutoCloseable {
     }
     // An id that was missed before is still asked for, since it may have been given out since, but
     // only once: a flood of garbage must not wait for every record.
-    int retries = misses.contains(id) ? 0 : settings.unknownIdRetries().retries();
+    int retries =
+        misses.contains(id) || !vain.areAllowed() ? 0 : settings.unknownIdRetries().retries();
     SchemaLookup answer = ask(topic, id);
     for (int retry = 1; answer instanceof SchemaLookup.NotRegistered && retry <= retries; retry++) {
       if (!paused(settings.unknownIdRetries().pauseBefore(retry))) {
         return new SchemaLookup.Unavailable(InterruptedException.class.getName());
       }
       answer = ask(topic, id);
+      if (answer instanceof SchemaLookup.Found) {
+        vain.wellSpent();
+      }
     }
     if (answer instanceof SchemaLookup.NotRegistered) {
       if (misses.size() >= REMEMBERED_MISSES) {
         misses.clear();
       }
       misses.add(id);
+      if (retries > 0) {
+        vain.inVain();
+      }
     } else if (answer instanceof SchemaLookup.Found) {
       misses.remove(id);
     }

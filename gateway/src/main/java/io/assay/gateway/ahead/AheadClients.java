@@ -1,6 +1,8 @@
 package io.assay.gateway.ahead;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,19 +22,43 @@ public final class AheadClients implements KafkaClientSupplier {
   private final String draftsTopic;
   private final AssessedAhead ahead;
   private final AheadLimits limits;
+  private final UnaryOperator<Map<String, Object>> membership;
 
   /**
+   * Of an instance that nobody has to know again.
+   *
    * @param limits of each stream thread
    */
   public AheadClients(String draftsTopic, AssessedAhead ahead, AheadLimits limits) {
+    this(draftsTopic, ahead, limits, settings -> Map.of());
+  }
+
+  /**
+   * Of an instance that its group knows by its name.
+   *
+   * @param limits of each stream thread
+   */
+  public AheadClients(
+      String draftsTopic, AssessedAhead ahead, AheadLimits limits, InstanceName name) {
+    this(draftsTopic, ahead, limits, name::membershipOf);
+  }
+
+  private AheadClients(
+      String draftsTopic,
+      AssessedAhead ahead,
+      AheadLimits limits,
+      UnaryOperator<Map<String, Object>> membership) {
     this.draftsTopic = draftsTopic;
     this.ahead = ahead;
     this.limits = limits;
+    this.membership = membership;
   }
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new AheadConsumer(config, draftsTopic, ahead, limits);
+    Map<String, Object> settings = new HashMap<>(config);
+    settings.putAll(membership.apply(config));
+    return new AheadConsumer(settings, draftsTopic, ahead, limits);
   }
 
   @Override
