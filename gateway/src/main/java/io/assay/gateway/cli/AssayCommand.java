@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ExportLabelsCommand.class,
       AuditCommand.class,
       PolicyCommand.class,
+      io.assay.gateway.cli.redrive.RedriveCommand.class,
       ReviewerCommand.class
     })
 public final class AssayCommand {

@@ -1,0 +1,21 @@
+package io.assay.gateway.cli.redrive;
+
+import java.util.Locale;
+
+/** What a redrive does with a dead letter that it was asked for. */
+enum Fate {
+  /** It goes back to where it came from. */
+  SENT_BACK,
+  /** It was redriven before, and that record is still on its topic. */
+  ALREADY_REDRIVEN,
+  /** It has been round as often as it may. */
+  OVER_LIMIT,
+  /** Its topic would not take it. */
+  TOO_LARGE,
+  /** It says that it came by a topic that the gate does not read. */
+  NOT_OURS;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,333 @@
+package io.assay.gateway.cli.redrive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.contract.DeadLetterHeader;
+import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.ledger.CommittedTopics;
+import io.assay.gateway.embedded.DataFolder;
+import io.assay.gateway.embedded.EmbeddedBroker;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Topic;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Dead letters on a real broker, sent back by the command. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedriveCommandTest {
+
+  private static final GateTopics TOPICS = GateTopics.standard(3, (short) 1);
+  private static final String DRAFTS = TOPICS.drafts().name();
+  private static final String DECISIONS = TOPICS.decisions().name();
+  private static final byte[] TEXT = "Metoprolol 25 mg, as it came.".getBytes(UTF_8);
+
+  private EmbeddedBroker broker;
+  private Admin admin;
+  private Producer<byte[], byte[]> producer;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  void startBroker(@TempDir Path folder) throws Exception {
+    broker = EmbeddedBroker.start(DataFolder.kept(folder));
+    admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "max.request.size",
+                GateTopics.MAX_WRITTEN_BYTES),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    admin
+        .createTopics(
+            Stream.of(TOPICS.drafts(), TOPICS.decisions(), TOPICS.deadLetters())
+                .map(RedriveCommandTest::wanted)
+                .toList())
+        .all()
+        .get();
+  }
+
+  @AfterAll
+  void stopBroker() {
+    producer.close();
+    admin.close();
+    broker.close();
+  }
+
+  /** What earlier tests left is gone; offsets go on. */
+  @AfterEach
+  void dropRecords() throws Exception {
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    for (String topic : List.of(DRAFTS, DECISIONS, TOPICS.deadLetters().name())) {
+      for (int partition = 0; partition < TOPICS.drafts().partitions(); partition++) {
+        all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
+      }
+    }
+    admin.deleteRecords(all).all().get();
+  }
+
+  private static NewTopic wanted(Topic topic) {
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.of((short) 1))
+        .configs(topic.settings());
+  }
+
+  @Test
+  void without_send_it_shows_and_changes_nothing() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 7, "bad-magic", "note-1", TEXT, Map.of());
+
+    // When
+    int code = redrive();
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(on(DRAFTS)).isEmpty();
+    assertThat(err.toString()).contains("1 would be sent back; nothing was changed");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void a_record_goes_back_as_it_came_and_says_who_sent_it() throws Exception {
+    // Given
+    String name = deadLetter(DRAFTS, 2, 7, "bad-magic", "note-1", TEXT, Map.of("trace", "abc"));
+
+    // When
+    redrive("--send", "--as", "dr-ops");
+
+    // Then
+    assertThat(on(DRAFTS))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.partition()).isEqualTo(2);
+              assertThat(record.key()).isEqualTo("note-1".getBytes(UTF_8));
+              assertThat(record.value()).isEqualTo(TEXT);
+              assertThat(header(record, "trace")).isEqualTo("abc");
+              assertThat(header(record, RedriveHeader.BY)).isEqualTo("dr-ops");
+              assertThat(header(record, RedriveHeader.ATTEMPT)).isEqualTo("1");
+              assertThat(header(record, RedriveHeader.AT)).isNotEmpty();
+              assertThat(header(record, RedriveHeader.OF)).isEqualTo(name);
+              assertThat(record.headers().lastHeader(DeadLetterHeader.REASON)).isNull();
+            });
+    assertThat(out.toString())
+        .contains("\"by\":\"dr-ops\"", "\"of\":\"" + name + "\"", "\"sourceOffset\":7")
+        .doesNotContain("Metoprolol", "note-1");
+  }
+
+  @Test
+  void what_had_neither_key_nor_value_has_none_again() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "empty", null, null, Map.of());
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(DRAFTS))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.key()).isNull();
+              assertThat(record.value()).isNull();
+            });
+  }
+
+  @Test
+  void only_what_is_asked_for_goes_back() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "bad-magic", "note-1", TEXT, Map.of());
+    deadLetter(DRAFTS, 1, 2, "truncated", "note-2", TEXT, Map.of());
+    deadLetter(DRAFTS, 2, 3, "truncated", "note-3", TEXT, Map.of());
+    deadLetter(DECISIONS, 1, 4, "truncated", "note-2", TEXT, Map.of());
+
+    // When
+    redrive("--send", "--reason", "truncated", "--topic", DRAFTS, "--partition", "1");
+
+    // Then
+    assertThat(on(DECISIONS)).isEmpty();
+    assertThat(on(DRAFTS)).extracting(r -> new String(r.key(), UTF_8)).containsExactly("note-2");
+
+    // When
+    redrive("--send", "--id", "note-3", "--until", "2999-01-01T00:00:00Z");
+
+    // Then
+    assertThat(on(DRAFTS))
+        .extracting(r -> new String(r.key(), UTF_8))
+        .containsExactlyInAnyOrder("note-2", "note-3");
+
+    // When
+    redrive("--send", "--since", "2999-01-01T00:00:00Z");
+
+    // Then
+    assertThat(on(DRAFTS)).hasSize(2);
+  }
+
+  @Test
+  void nothing_is_sent_back_twice() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "bad-magic", "note-1", TEXT, Map.of());
+    redrive("--send");
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(DRAFTS)).hasSize(1);
+    assertThat(err.toString()).contains("already-redriven", "0 sent back");
+  }
+
+  @Test
+  void a_record_that_keeps_coming_back_is_not_sent_for_ever() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "bad-magic", "once", TEXT, Map.of(RedriveHeader.ATTEMPT, "1"));
+    deadLetter(DRAFTS, 0, 2, "bad-magic", "thrice", TEXT, Map.of(RedriveHeader.ATTEMPT, "3"));
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(DRAFTS))
+        .singleElement()
+        .satisfies(record -> assertThat(header(record, RedriveHeader.ATTEMPT)).isEqualTo("2"));
+    assertThat(err.toString()).contains("over-limit");
+  }
+
+  @Test
+  void a_dead_letter_cannot_choose_where_it_goes() throws Exception {
+    // Given
+    deadLetter(TOPICS.deadLetters().name(), 0, 1, "bad-magic", "note-1", TEXT, Map.of());
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(TOPICS.deadLetters().name())).hasSize(1);
+    assertThat(err.toString()).contains("not-ours");
+  }
+
+  @Test
+  void what_is_no_dead_letter_stays_where_it_is() throws Exception {
+    // Given
+    producer.send(new ProducerRecord<>(TOPICS.deadLetters().name(), TEXT)).get();
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(DRAFTS)).isEmpty();
+    assertThat(err.toString()).contains("0 sent back");
+  }
+
+  @Test
+  void it_sends_no_faster_than_it_may() throws Exception {
+    // Given
+    for (int i = 0; i < 5; i++) {
+      deadLetter(DRAFTS, 0, i, "bad-magic", "note-" + i, TEXT, Map.of());
+    }
+
+    // When
+    long start = System.nanoTime();
+    redrive("--send", "--rate", "2");
+    long millis = (System.nanoTime() - start) / 1_000_000;
+
+    // Then
+    assertThat(on(DRAFTS)).hasSize(5);
+    assertThat(millis).as("2 a second: the fifth goes after two seconds").isGreaterThan(2_000);
+  }
+
+  @Test
+  void a_broker_that_is_not_there_is_named() {
+    assertThat(AssayCommandRun.of(out, err, "redrive", "--bootstrap-servers", "127.0.0.1:1"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("127.0.0.1:1");
+  }
+
+  private int redrive(String... more) {
+    String[] all =
+        Stream.concat(
+                Stream.of("redrive", "--bootstrap-servers", broker.bootstrapServers()),
+                Stream.of(more))
+            .toArray(String[]::new);
+    return AssayCommandRun.of(out, err, all);
+  }
+
+  /** Runs the front door with its output taken. */
+  private static final class AssayCommandRun {
+    static int of(StringWriter out, StringWriter err, String... args) {
+      out.getBuffer().setLength(0);
+      err.getBuffer().setLength(0);
+      CommandLine line = AssayCommand.commandLine();
+      return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+    }
+  }
+
+  /** Writes one and returns what a redrive calls it. */
+  private String deadLetter(
+      String topic,
+      int partition,
+      long offset,
+      String reason,
+      @Nullable String key,
+      byte @Nullable [] value,
+      Map<String, String> more)
+      throws Exception {
+    RecordHeaders headers = new RecordHeaders();
+    more.forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    headers.add(DeadLetterHeader.SOURCE_TOPIC, topic.getBytes(UTF_8));
+    headers.add(DeadLetterHeader.SOURCE_PARTITION, Integer.toString(partition).getBytes(UTF_8));
+    headers.add(DeadLetterHeader.SOURCE_OFFSET, Long.toString(offset).getBytes(UTF_8));
+    headers.add(DeadLetterHeader.REASON, reason.getBytes(UTF_8));
+    long at =
+        producer
+            .send(
+                new ProducerRecord<>(
+                    TOPICS.deadLetters().name(),
+                    partition,
+                    key == null ? null : key.getBytes(UTF_8),
+                    value,
+                    headers))
+            .get()
+            .offset();
+    return partition + "-" + at;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> on(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    new CommittedTopics(broker.bootstrapServers()).read(topic, found::add);
+    return found;
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), UTF_8);
+  }
+}
