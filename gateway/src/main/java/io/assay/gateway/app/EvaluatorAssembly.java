@@ -3,7 +3,9 @@ package io.assay.gateway.app;
 import io.assay.gateway.ahead.AheadClients;
 import io.assay.gateway.ahead.AheadLimits;
 import io.assay.gateway.ahead.AssessedAhead;
+import io.assay.gateway.ahead.InstanceName;
 import io.assay.gateway.assessment.AssessmentLimits;
+import io.assay.gateway.assessment.BreakerSettings;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
@@ -24,8 +26,10 @@ import io.assay.validator.onnx.TokenBudgetBatcher;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.eclipse.microprofile.config.Config;
 
 /** Makes what judges drafts, once, from the settings. */
 public final class EvaluatorAssembly {
@@ -113,8 +117,16 @@ public final class EvaluatorAssembly {
             config.assessment().maxChars(),
             config.assessment().timeBudget(),
             standard.threads() + atOnce(config, evaluator)),
+        breaker(config.assessment()),
         clock,
         tracing.watching(meters));
+  }
+
+  private static BreakerSettings breaker(GatewayConfig.Assessment config) {
+    if (!config.breakerPause().isPositive()) {
+      throw new StartupException("assay.assessment.breaker-pause is not above zero");
+    }
+    return new BreakerSettings(config.breakerTroubles(), config.breakerPause());
   }
 
   @Produces
@@ -140,8 +152,12 @@ public final class EvaluatorAssembly {
   /** Taken by the streams extension. */
   @Produces
   @Singleton
-  KafkaClientSupplier streamsClients(GateTopics topics, AssessedAhead ahead) {
-    return new AheadClients(topics.drafts().name(), ahead, AheadLimits.STANDARD);
+  KafkaClientSupplier streamsClients(GateTopics topics, AssessedAhead ahead, Config settings) {
+    return new AheadClients(
+        topics.drafts().name(),
+        ahead,
+        AheadLimits.STANDARD,
+        InstanceName.in(Path.of(settings.getValue("kafka-streams.state.dir", String.class))));
   }
 
   void close(@Disposes DraftAssessor assessor) {

@@ -164,6 +164,19 @@ public interface GatewayConfig {
     @Min(0)
     @Max(4096)
     int atOnce();
+
+    /**
+     * After so many drafts in a row for which a validator's evaluator could not be asked, or took
+     * half of the time budget in vain, nobody asks it for a while: drafts are undetermined at once.
+     */
+    @WithDefault("5")
+    @Min(1)
+    @Max(10000)
+    int breakerTroubles();
+
+    /** For how long; then one draft tries whether the evaluator is back, and closes the breaker. */
+    @WithDefault("10s")
+    Duration breakerPause();
   }
 
   /** The model behind grounding and omission. */
@@ -278,6 +291,17 @@ public interface GatewayConfig {
 
     /** Time from being held to the decision, after which a review is overdue. */
     DueIn dueIn();
+
+    /**
+     * Tasks whose drafts wait while the evaluator cannot be asked, and their partitions with them,
+     * instead of going to a person as undetermined; separated by commas, {@code *} is every task,
+     * none when absent. They are never released unchecked.
+     */
+    Optional<List<String>> waitForEvaluator();
+
+    /** A draft that came in longer ago than this waits no more and goes to a person. */
+    @WithDefault("1h")
+    Duration waitAtMost();
   }
 
   /** Time from being held to the decision. */

@@ -28,24 +28,32 @@ final class ReviewSettings {
               }
             });
     return new ReviewRules(
-        twoPeople(settings.twoPeopleFor().orElse(List.of())),
+        tasks("assay.review.two-people-for", settings.twoPeopleFor().orElse(List.of())),
         shares,
         settings.sampledShare().getOrDefault(ANY, 0.0),
         new ReviewRules.DueTimes(
             settings.dueIn().high(),
             settings.dueIn().moderate(),
             settings.dueIn().low(),
-            settings.dueIn().undetermined()));
+            settings.dueIn().undetermined()),
+        waiting(settings));
   }
 
-  private static TaskSet twoPeople(List<String> tasks) {
+  private static ReviewRules.Waiting waiting(GatewayConfig.Review settings) {
+    if (!settings.waitAtMost().isPositive()) {
+      throw new StartupException("assay.review.wait-at-most is not above zero");
+    }
+    return new ReviewRules.Waiting(
+        tasks("assay.review.wait-for-evaluator", settings.waitForEvaluator().orElse(List.of())),
+        settings.waitAtMost());
+  }
+
+  private static TaskSet tasks(String setting, List<String> tasks) {
     if (tasks.contains(ANY)) {
       return new TaskSet.Every();
     }
     Set<TaskName> named =
-        tasks.stream()
-            .map(task -> taskOf("assay.review.two-people-for", task))
-            .collect(Collectors.toSet());
+        tasks.stream().map(task -> taskOf(setting, task)).collect(Collectors.toSet());
     return new TaskSet.Only(named);
   }
 

@@ -36,6 +36,10 @@ public final class DraftAssessor implements AutoCloseable {
    */
   public static final int MOST_FINDINGS = 500;
 
+  /** Of a validator that nobody asked, since it was in trouble a moment ago. */
+  private static final ValidatorOutcome LEFT_ALONE =
+      ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
+
   private static final Comparator<Finding> GRAVEST =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::confidence, Comparator.reverseOrder());
@@ -48,11 +52,9 @@ public final class DraftAssessor implements AutoCloseable {
   private final Clock clock;
   private final AssessmentObserver observer;
   private final TimedValidation timed;
+  private final List<CircuitBreaker> breakers;
 
-  /**
-   * @param validators cheapest first; their owner closes them
-   * @param model behind the validators' scores
-   */
+  /** With {@link BreakerSettings#STANDARD}. */
   public DraftAssessor(
       List<DraftValidator> validators,
       LevelCalibrator calibrator,
@@ -61,7 +63,28 @@ public final class DraftAssessor implements AutoCloseable {
       AssessmentLimits limits,
       Clock clock,
       AssessmentObserver observer) {
+    this(validators, calibrator, policies, model, limits, BreakerSettings.STANDARD, clock, observer);
+  }
+
+  /**
+   * @param validators cheapest first; their owner closes them
+   * @param model behind the validators' scores
+   * @param breaker of each validator
+   */
+  public DraftAssessor(
+      List<DraftValidator> validators,
+      LevelCalibrator calibrator,
+      ReleasePolicy policy,
+      ModelRef model,
+      AssessmentLimits limits,
+      BreakerSettings breaker,
+      Clock clock,
+      AssessmentObserver observer) {
     this.validators = List.copyOf(validators);
+    this.breakers =
+        this.validators.stream()
+            .map(validator -> new CircuitBreaker(breaker, System::nanoTime))
+            .toList();
     this.calibrator = calibrator;
     this.policies = policies;
     this.model = model;
@@ -113,14 +136,44 @@ public final class DraftAssessor implements AutoCloseable {
     TaskPolicy taskPolicy = policy.forTask(draft.task());
     Said said = new Said();
     long deadline = System.nanoTime() + limits.time().toNanos();
-    for (DraftValidator validator : validators) {
+    for (int i = 0; i < validators.size(); i++) {
+      DraftValidator validator = validators.get(i);
       long started = System.nanoTime();
-      ValidatorOutcome outcome =
-          asking.validate(validator, draft.content(), Duration.ofNanos(deadline - started));
+      ValidatorOutcome outcome = LEFT_ALONE;
+      if (breakers.get(i).letsThrough()) {
+        outcome = asking.validate(validator, draft.content(), Duration.ofNanos(deadline - started));
+        tell(breakers.get(i), outcome, System.nanoTime() - started);
+      }
       observer.judged(validator.id(), outcome, Duration.ofNanos(System.nanoTime() - started));
       said.add(validator.id(), outcome, taskPolicy);
     }
     return said.verdict(draft, madeBy(draft, policy));
+  }
+
+  /**
+   * What a draft may cause by what it holds is no trouble of the validator: one that throws or
+   * gives no number does so at once and holds up nobody.
+   */
+  private void tell(CircuitBreaker breaker, ValidatorOutcome outcome, long tookNanos) {
+    boolean isTrouble =
+        outcome instanceof ValidatorOutcome.Undetermined(UndeterminedReason reason)
+            && switch (reason) {
+              case EVALUATOR_UNAVAILABLE -> true;
+              // Where another took most of the time, it is not this one's trouble.
+              case TIME_BUDGET_SPENT -> tookNanos >= limits.time().toNanos() / 2;
+              case INPUT_TOO_LONG,
+                  SCORE_NOT_A_NUMBER,
+                  LANGUAGE_NOT_SUPPORTED,
+                  VALIDATOR_FAILED,
+                  UNCHECKED ->
+                  false;
+            };
+    if (isTrouble) {
+      breaker.metTrouble();
+    } else if (outcome instanceof ValidatorOutcome.Assessed) {
+      // One that did not look knows nothing of how it would have fared.
+      breaker.faredWell();
+    }
   }
 
   private MadeBy madeBy(Draft draft, ReleasePolicy policy) {

@@ -2,6 +2,8 @@ package io.assay.gateway.domain;
 
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
+import io.assay.validator.UndeterminedReason;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,6 +78,20 @@ public record ReleasePolicy(
     return disposition instanceof Disposition.Release && reviews.samples(draft.id(), draft.task())
         ? Disposition.hold(HoldReason.SAMPLED)
         : disposition;
+  }
+
+  /**
+   * Whether a draft is to wait until it can be checked, rather than go to a person: only where the
+   * site says so for its task, only while the evaluator cannot be asked at all, and not for ever. A
+   * draft that the evaluator is too slow for does not wait, or it could hold up its partition.
+   *
+   * @param age of the draft's record
+   */
+  public boolean waits(TaskName task, Verdict verdict, Duration age) {
+    return verdict instanceof Verdict.Undetermined undetermined
+        && undetermined.unchecked().contains(UndeterminedReason.EVALUATOR_UNAVAILABLE)
+        && reviews.waiting().tasks().has(task)
+        && age.compareTo(reviews.waiting().atMost()) < 0;
   }
 
   /** The door for a verdict on a draft of the task, with every reason that holds it. */

@@ -18,9 +18,32 @@ import java.util.Set;
  * @param twoPeople tasks whose level 4 drafts two different people have to agree on
  * @param sampledShare share of the drafts of level 1 and 2 that a person looks at although the
  *     policy permits their release, in [0, 1], by task
+ * @param waiting what does not go to a person at once although nobody could check it
  */
 public record ReviewRules(
-    TaskSet twoPeople, Map<TaskName, Double> sampledShare, double sampledByDefault, DueTimes due) {
+    TaskSet twoPeople,
+    Map<TaskName, Double> sampledShare,
+    double sampledByDefault,
+    DueTimes due,
+    Waiting waiting) {
+
+  /**
+   * Drafts that wait while the evaluator cannot be asked.
+   *
+   * @param tasks whose drafts wait, and their partitions with them
+   * @param atMost a draft that came in longer ago goes to a person; positive
+   */
+  public record Waiting(TaskSet tasks, Duration atMost) {
+
+    /** None. */
+    public static final Waiting NONE = new Waiting(new TaskSet.Only(Set.of()), Duration.ofHours(1));
+
+    public Waiting {
+      if (!atMost.isPositive()) {
+        throw new IllegalArgumentException("drafts wait for a time above zero");
+      }
+    }
+  }
 
   /** Some tasks, or every one. */
   public sealed interface TaskSet {
@@ -74,15 +97,19 @@ public record ReviewRules(
           Map.of(),
           0.0,
           new DueTimes(
-              Duration.ofMinutes(30),
-              Duration.ofHours(4),
-              Duration.ofDays(1),
-              Duration.ofHours(4)));
+              Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofDays(1), Duration.ofHours(4)),
+          Waiting.NONE);
 
   public ReviewRules {
     sampledShare = Map.copyOf(sampledShare);
     requireShare(sampledByDefault);
     sampledShare.values().forEach(ReviewRules::requireShare);
+  }
+
+  /** With nothing that waits. */
+  public ReviewRules(
+      TaskSet twoPeople, Map<TaskName, Double> sampledShare, double byDefault, DueTimes due) {
+    this(twoPeople, sampledShare, byDefault, due, Waiting.NONE);
   }
 
   /** What the review of a held draft has to come up to. */

@@ -104,7 +104,8 @@ public enum GateMetric {
   PARKED(
       Kind.COUNTER,
       "gate.parked",
-      "Vain attempts to read a record whose schema cannot be looked up; its partition waits.",
+      "Vain attempts to read a record whose schema cannot be looked up, or to judge a draft that"
+          + " waits for the evaluator; its partition waits.",
       Label.TOPIC),
   REVIEWS_OPEN(Kind.GAUGE, "gate.reviews.open", "Drafts that wait for a person."),
   REVIEWS_OVERDUE(Kind.GAUGE, "gate.reviews.overdue", "Open reviews past their due time."),

@@ -74,12 +74,17 @@ final class DraftGateTopology {
   private void assess(KStream<byte[], Intake<Draft>> readable) {
     readable
         .map((key, intake) -> byId((Intake.Readable<Draft>) intake), Named.as("identify"))
-        .mapValues(parts.assessor()::apply, Named.as("assess"))
+        .processValues(this::assessment, Named.as("assess"))
         .process(this::gate, Named.as("gate"), GateStores.NAMES)
         .split(Named.as("door-"))
         .branch((id, event) -> isVerdict(event), Branched.withConsumer(this::record, "verdict"))
         .branch((id, event) -> isRelease(event), Branched.withConsumer(this::release, "released"))
         .defaultBranch(Branched.withConsumer(this::review, "review"));
+  }
+
+  private PatientAssessment assessment() {
+    return new PatientAssessment(
+        parts.assessor(), parts.policy(), parts.parking(), parts.observer()::parked);
   }
 
   private static KeyValue<DraftId, Draft> byId(Intake.Readable<Draft> intake) {

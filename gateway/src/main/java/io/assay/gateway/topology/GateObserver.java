@@ -77,6 +77,9 @@ public interface GateObserver {
   /** A record of the topic could not be used and is kept as it came. */
   default void deadLettered(String topic, DeadLetterReason reason) {}
 
-  /** A record of the topic waits for its schema; once for each time it is tried in vain. */
+  /**
+   * A record of the topic waits for its schema, or its draft for the evaluator; once for each time
+   * it is tried in vain.
+   */
   default void parked(String topic) {}
 }

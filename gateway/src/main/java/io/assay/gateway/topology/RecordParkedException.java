@@ -1,9 +1,10 @@
 package io.assay.gateway.topology;
 
 /**
- * A record cannot be read or written for now, since its schema cannot be looked up. The stream
- * thread must be replaced: the record is then read again from the last commit, and its partition
- * waits. It is never dropped and never a dead letter.
+ * A record cannot be read or written for now, since its schema cannot be looked up, or its draft
+ * waits for an evaluator that cannot be asked. The stream thread must be replaced: the record is
+ * then read again from the last commit, and its partition waits. It is never dropped and never a
+ * dead letter.
  */
 public final class RecordParkedException extends RuntimeException {
 
@@ -23,6 +24,16 @@ public final class RecordParkedException extends RuntimeException {
             + " ("
             + exceptionClass
             + ")");
+  }
+
+  private RecordParkedException(String message) {
+    super(message);
+  }
+
+  /** A draft whose task waits until it can be checked. */
+  static RecordParkedException forEvaluator(String topic, int partition, long offset) {
+    return new RecordParkedException(
+        "draft waits for the evaluator: " + topic + "-" + partition + " at offset " + offset);
   }
 
   /** A record that cannot be written to the topic. */

@@ -2,6 +2,7 @@ package io.assay.gateway.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.AssessedDraft;
@@ -35,6 +36,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -348,6 +351,110 @@ class DraftAssessorTest {
     assertThat(verdict.unchecked())
         .containsExactlyInAnyOrder(
             UndeterminedReason.UNCHECKED, UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
+  }
+
+  @Test
+  void a_lane_that_is_in_trouble_again_and_again_is_left_alone_and_asked_again_after_a_pause() {
+    // Given
+    AtomicBoolean down = new AtomicBoolean(true);
+    AtomicInteger asked = new AtomicInteger();
+    DraftValidator rules = lane("rules", content -> new Assessed(List.of(), List.of()));
+    DraftValidator judge =
+        lane(
+            "judge",
+            content -> {
+              asked.incrementAndGet();
+              return down.get()
+                  ? ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE)
+                  : new Assessed(List.of(), List.of());
+            });
+    try (DraftAssessor assessor = breaking(ROOMY, judge, rules)) {
+
+      // When
+      for (int i = 0; i < 20; i++) {
+        assertUndetermined(
+            assessor.assess(draft).verdict(), UndeterminedReason.EVALUATOR_UNAVAILABLE);
+      }
+
+      // Then
+      assertThat(asked).hasValueLessThan(20).hasValueGreaterThanOrEqualTo(2);
+
+      // When
+      down.set(false);
+
+      // Then
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(assessor.assess(draft).verdict()).isInstanceOf(Verdict.Graded.class));
+    }
+  }
+
+  @Test
+  void a_lane_that_hangs_spends_the_time_of_a_few_drafts_and_not_of_every_one() {
+    // Given
+    DraftValidator hanging = lane("judge", content -> hang());
+    AssessmentLimits short_ = new AssessmentLimits(1000, 1000, Duration.ofMillis(100), 64);
+    try (DraftAssessor assessor = breaking(short_, hanging)) {
+
+      // When
+      long start = System.nanoTime();
+      for (int i = 0; i < 50; i++) {
+        assertThat(assessor.assess(draft).verdict()).isInstanceOf(Verdict.Undetermined.class);
+      }
+
+      // Then
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .as("fifty drafts of 100 ms each would take 5 s")
+          .isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void a_draft_that_a_lane_cannot_take_does_not_cut_off_the_next_one() {
+    // Given
+    DraftValidator picky = gap("grounding", UndeterminedReason.VALIDATOR_FAILED);
+    AtomicInteger asked = new AtomicInteger();
+    DraftValidator counted =
+        lane(
+            "grounding",
+            content -> {
+              asked.incrementAndGet();
+              return picky.validate(content);
+            });
+    try (DraftAssessor assessor = breaking(ROOMY, counted)) {
+
+      // When
+      for (int i = 0; i < 10; i++) {
+        assessor.assess(draft);
+      }
+
+      // Then
+      assertThat(asked).hasValue(10);
+    }
+  }
+
+  private static ValidatorOutcome hang() {
+    try {
+      Thread.sleep(Duration.ofMinutes(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ValidatorOutcome.undetermined(UndeterminedReason.TIME_BUDGET_SPENT);
+  }
+
+  /** With a breaker that opens after two troubles, for half a second. */
+  private static DraftAssessor breaking(AssessmentLimits limits, DraftValidator... validators) {
+    return new DraftAssessor(
+        List.of(validators),
+        new SeverityCalibrator(),
+        ReleasePolicy.unfitted(),
+        ModelRef.NONE,
+        limits,
+        new BreakerSettings(2, Duration.ofMillis(500)),
+        Clock.fixed(Samples.ASSESSED, ZoneOffset.UTC),
+        AssessmentObserver.NONE);
   }
 
   private static ReleasePolicy toleratingLanguage() {

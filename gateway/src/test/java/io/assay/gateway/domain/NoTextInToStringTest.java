@@ -99,6 +99,7 @@ class NoTextInToStringTest {
         proposed,
         ReviewRules.STANDARD,
         ReviewRules.STANDARD.due(),
+        ReviewRules.Waiting.NONE,
         new ReviewRules.TaskSet.Every(),
         new ReviewRules.TaskSet.Only(Set.of()),
         new ReviewClaim.Take("r-1", task, "dr.okafor", Duration.ofMinutes(1), Samples.ASSESSED),

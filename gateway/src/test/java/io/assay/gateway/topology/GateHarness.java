@@ -86,6 +86,10 @@ final class GateHarness implements AutoCloseable {
     this(UnaryOperator.identity(), Parking.STANDARD, policy, new Tracing.Off());
   }
 
+  GateHarness(ReleasePolicy policy, Parking parking) {
+    this(UnaryOperator.identity(), parking, policy, new Tracing.Off());
+  }
+
   GateHarness(UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking) {
     this(aroundReading, parking, ReleasePolicy.unfitted(), new Tracing.Off());
   }
