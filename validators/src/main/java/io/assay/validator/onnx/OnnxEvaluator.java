@@ -115,7 +115,8 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
       if (isInterrupted()) {
         break;
       }
-      List<PairResult> scored = run(batch.stream().map(fitting::get).toList());
+      List<PairResult> scored =
+          HalvedRun.of(this, batch.stream().map(fitting::get).toList()).results();
       for (int i = 0; i < batch.size(); i++) {
         results[positions.get(batch.get(i))] = scored.get(i);
       }
@@ -162,8 +163,7 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
       if (batch.size() == 1) {
         return List.of(new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE));
       }
-      // One pair that the model cannot take does not take its neighbours with it.
-      return batch.stream().flatMap(pair -> run(List.of(pair)).stream()).toList();
+      throw new BatchFailedException(e);
     }
   }
 

@@ -40,6 +40,8 @@ public interface PairDevice extends AutoCloseable {
    * One result a pair, in the order given. Called by one thread a lane.
    *
    * @param batch what {@link #prepare} made
+   * @throws BatchFailedException when it cannot run a batch of several pairs, and may be able to
+   *     run some of them
    */
   List<PairResult> run(List<? extends Prepared.Ready> batch);
 

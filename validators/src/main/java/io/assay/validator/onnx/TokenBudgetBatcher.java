@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * when its thread is interrupted or its time is over (it is then dropped before it reaches the
  * model), with {@code EVALUATOR_UNAVAILABLE} when the device fails. An {@link Error} of the device
  * breaks the batcher for good and is thrown at everybody who asks.
+ *
+ * <p>A device that has no memory left for a batch gets it in halves, and from then on batches of
+ * half the size; after many that it took, twice as large ones again, up to the budget that was set.
  */
 public final class TokenBudgetBatcher implements PairScorer {
 
@@ -40,6 +43,9 @@ public final class TokenBudgetBatcher implements PairScorer {
   private static final PairResult FAILED =
       new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE);
   private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+  /** So many runs without trouble before a reduced budget is raised again. */
+  static final int CALM_RUNS = 1_000;
 
   /**
    * What went through so far.
@@ -67,6 +73,7 @@ public final class TokenBudgetBatcher implements PairScorer {
   private final LongAdder paddedTokens = new LongAdder();
   private int idleLanes;
   private int waitingForRoom;
+  private int calmRuns;
   private boolean closed;
   private volatile @Nullable Error broken;
 
@@ -103,6 +110,16 @@ public final class TokenBudgetBatcher implements PairScorer {
 
   public Counts counts() {
     return new Counts(pairs.sum(), batches.sum(), realTokens.sum(), paddedTokens.sum());
+  }
+
+  /** What a batch may hold now: what was set, or less after the device was out of memory. */
+  public int budgetTokens() {
+    lock.lock();
+    try {
+      return waiting.budget();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Tokens that wait for the device, without those it runs. */
@@ -301,7 +318,9 @@ public final class TokenBudgetBatcher implements PairScorer {
     Outcome outcome = Outcome.FAILED;
     long given = System.nanoTime();
     try {
-      List<PairResult> results = device.run(ready);
+      HalvedRun ran = HalvedRun.of(device, ready);
+      learn(ran.fittingTokens());
+      List<PairResult> results = ran.results();
       if (results.size() == batch.size()) {
         outcome = Outcome.ANSWERED;
         return results;
@@ -319,6 +338,21 @@ public final class TokenBudgetBatcher implements PairScorer {
       observer.ran(new BatchObserver.Run(batch.size(), real, padded, took, outcome));
     }
     return Collections.nCopies(batch.size(), FAILED);
+  }
+
+  private void learn(int fittingTokens) {
+    lock.lock();
+    try {
+      if (fittingTokens < waiting.budget()) {
+        waiting.setBudget(Math.max(1, fittingTokens));
+        calmRuns = 0;
+      } else if (waiting.budget() < settings.budgetTokens() && ++calmRuns >= CALM_RUNS) {
+        waiting.setBudget((int) Math.min(settings.budgetTokens(), 2L * waiting.budget()));
+        calmRuns = 0;
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void answer() {

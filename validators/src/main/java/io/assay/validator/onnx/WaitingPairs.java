@@ -96,7 +96,7 @@ final class WaitingPairs {
     }
   }
 
-  private final int budget;
+  private int budget;
   private final int mostPairs;
   private final Map<Urgency, Line> lines = new EnumMap<>(Urgency.class);
   private int liveInARow;
@@ -107,6 +107,15 @@ final class WaitingPairs {
     for (Urgency urgency : Urgency.values()) {
       lines.put(urgency, new Line());
     }
+  }
+
+  /** From the next batch on. */
+  void setBudget(int tokens) {
+    budget = tokens;
+  }
+
+  int budget() {
+    return budget;
   }
 
   long tokens(Urgency urgency) {
