@@ -106,6 +106,12 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** What a script says that tells its answer to its last argument. */
+  Object ask(String script, Duration within, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(within);
+    return driver.executeAsyncScript(script, arguments);
+  }
+
   Browser press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
     return this;
