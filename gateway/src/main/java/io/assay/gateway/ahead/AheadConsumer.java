@@ -1,6 +1,5 @@
 package io.assay.gateway.ahead;
 
-import io.assay.gateway.topology.GateTopics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -88,11 +87,7 @@ final class AheadConsumer extends KafkaConsumer<byte[], byte[]> {
 
   private HeldRecords.Work begin(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
-    boolean isRead =
-        record.topic().equals(draftsTopic)
-            && value != null
-            && value.length > 0
-            && value.length <= GateTopics.MAX_RECORD_BYTES;
+    boolean isRead = record.topic().equals(draftsTopic) && value != null && value.length > 0;
     if (!isRead) {
       return HeldRecords.Work.NONE;
     }

@@ -89,11 +89,12 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  AvroWire wire(SchemaRegistry registry, GateTopics topics, Config settings) {
+  AvroWire wire(SchemaRegistry registry, GateTopics topics, GatewayConfig config, Config settings) {
     return new AvroWire(
         registry,
         topics,
-        settings.getOptionalValue("quarkus.application.version", String.class).orElse("unknown"));
+        settings.getOptionalValue("quarkus.application.version", String.class).orElse("unknown"),
+        config.drafts().maxRecordBytes());
   }
 
   @Produces

@@ -34,6 +34,11 @@ public enum DeadLetterReason {
   SAME_PERSON,
   /** Agreement to a text that is no longer proposed. */
   OUTDATED_PROPOSAL,
+  /**
+   * It is larger than a dead letter can be, as what is compressed may be: its place is kept, its
+   * bytes stay where it came in for as long as that topic keeps them.
+   */
+  OVERSIZE,
   /** None of the others. */
   OTHER;
 

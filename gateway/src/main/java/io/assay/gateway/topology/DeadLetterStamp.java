@@ -1,16 +1,23 @@
 package io.assay.gateway.topology;
 
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DeadLetterReason;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a record that could not be used back into the bytes it came as, and says in headers, beside
- * those it came with, where it came from and why it is here.
+ * those it came with, where it came from and why it is here. One that is too large to be written
+ * again leaves without its key, its bytes and its headers, or it would stop its partition for good.
  */
-final class DeadLetterStamp<K, I extends Intake<?>>
-    extends ContextualFixedKeyProcessor<K, I, byte[]> {
+final class DeadLetterStamp<K, I extends Intake<?>> extends ContextualProcessor<K, I, K, byte[]> {
+
+  /** Kept free for our own headers and the batch. */
+  private static final int MARGIN_BYTES = 64 * 1024;
 
   private final GateWire wire;
   private final GateObserver observer;
@@ -21,11 +28,42 @@ final class DeadLetterStamp<K, I extends Intake<?>>
   }
 
   @Override
-  public void process(FixedKeyRecord<K, I> record) {
+  public void process(Record<K, I> record) {
     Intake.Unreadable<?> unreadable = (Intake.Unreadable<?>) record.value();
-    Headers headers = new RecordHeaders(record.headers());
-    wire.headersOf(unreadable.letter()).forEach(headers::add);
-    observer.deadLettered(unreadable.letter().sourceTopic(), unreadable.letter().reason());
-    context().forward(record.withValue(unreadable.original()).withHeaders(headers));
+    byte[] original = unreadable.original();
+    boolean fits = fits(record.key(), original, record.headers());
+    DeadLetter letter = fits ? unreadable.letter() : oversize(unreadable.letter());
+    Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
+    wire.headersOf(letter).forEach(headers::add);
+    observer.deadLettered(letter.sourceTopic(), letter.reason());
+    context()
+        .forward(
+            fits
+                ? record.withValue(original).withHeaders(headers)
+                : new Record<>(null, null, record.timestamp(), headers));
+  }
+
+  private static boolean fits(@Nullable Object key, byte @Nullable [] value, Headers headers) {
+    // A key that is no bytes is the id of a draft, and short.
+    long bytes = (key instanceof byte[] raw ? raw.length : 0) + lengthOf(value);
+    for (Header header : headers) {
+      bytes += header.key().length() + lengthOf(header.value());
+    }
+    return bytes <= GateTopics.MAX_WRITTEN_BYTES - MARGIN_BYTES;
+  }
+
+  private static long lengthOf(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static DeadLetter oversize(DeadLetter letter) {
+    return new DeadLetter(
+        letter.sourceTopic(),
+        letter.sourcePartition(),
+        letter.sourceOffset(),
+        letter.attempt(),
+        DeadLetterReason.OVERSIZE,
+        letter.exceptionClass(),
+        letter.at());
   }
 }

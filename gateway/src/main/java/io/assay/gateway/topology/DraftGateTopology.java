@@ -65,7 +65,7 @@ final class DraftGateTopology {
   private void deadLetter(KStream<byte[], Intake<Draft>> unreadable) {
     unreadable
         .peek((key, intake) -> parts.observer().draftLeft(Door.DEAD_LETTER), Named.as("count"))
-        .processValues(() -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp"))
+        .process(() -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp"))
         .to(
             topics.deadLetters().name(),
             topics.deadLetters().producedAs("dead-letters", Serdes.ByteArray(), GateKeys.BYTES));

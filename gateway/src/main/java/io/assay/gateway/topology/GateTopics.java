@@ -18,7 +18,10 @@ public record GateTopics(
     Topic verdicts,
     Topic deadLetters) {
 
-  /** Drafts and decisions are read up to this size; a larger one is a dead letter. 1 MiB. */
+  /**
+   * Drafts and decisions are read up to this size unless a site sets another; a larger one is a
+   * dead letter. 1 MiB.
+   */
   public static final int MAX_RECORD_BYTES = 1024 * 1024;
 
   /**

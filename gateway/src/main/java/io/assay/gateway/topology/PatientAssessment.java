@@ -39,6 +39,10 @@ final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft
   @Override
   public void process(FixedKeyRecord<DraftId, Draft> record) {
     AssessedDraft assessed = assessor.apply(record.value());
+    if (waits(assessed, record.timestamp())) {
+      // What was assessed ahead may be of a time when the evaluator was still away.
+      assessed = assessor.apply(record.value());
+    }
     for (int attempt = 1; waits(assessed, record.timestamp()); attempt++) {
       RecordMetadata where = whereFrom();
       parked.accept(where.topic());

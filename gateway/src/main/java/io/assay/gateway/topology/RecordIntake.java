@@ -57,9 +57,6 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
     if (value == null || value.length == 0) {
       return unreadable(where, 1, DeadLetterReason.EMPTY, "", value);
     }
-    if (value.length > GateTopics.MAX_RECORD_BYTES) {
-      return unreadable(where, 1, DeadLetterReason.TOO_LARGE, "", value);
-    }
     for (int attempt = 1; ; attempt++) {
       switch (reader.read(value)) {
         case Reading.Read<T>(T read) -> {

@@ -63,8 +63,7 @@ final class ReviewOutcomeTopology {
 
   private void unreadable(KStream<byte[], Intake<ReviewDecision>> unreadable) {
     unreadable
-        .processValues(
-            () -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp-decision"))
+        .process(() -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp-decision"))
         .to(
             topics.deadLetters().name(),
             topics
@@ -122,8 +121,7 @@ final class ReviewOutcomeTopology {
   private void refuse(KStream<DraftId, GateEvent> refused) {
     refused
         .mapValues(event -> ((GateEvent.DecisionRefused) event).decision(), Named.as("refuse"))
-        .processValues(
-            () -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp-refused"))
+        .process(() -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp-refused"))
         .to(
             topics.deadLetters().name(),
             topics

@@ -66,11 +66,21 @@ public final class AvroWire implements GateWire {
    * @param gatewayVersion stands in every dead letter
    */
   public AvroWire(SchemaRegistry registry, GateTopics topics, String gatewayVersion) {
+    this(registry, topics, gatewayVersion, GateTopics.MAX_RECORD_BYTES);
+  }
+
+  /**
+   * As above.
+   *
+   * @param maxRecordBytes largest draft or decision that is read
+   */
+  public AvroWire(
+      SchemaRegistry registry, GateTopics topics, String gatewayVersion, int maxRecordBytes) {
     this.registry = registry;
     this.topics = topics;
     this.gatewayVersion = gatewayVersion;
-    this.drafts = registry.codec(io.assay.contract.avro.Draft.class);
-    this.decisions = registry.codec(io.assay.contract.avro.ReviewDecision.class);
+    this.drafts = registry.codec(io.assay.contract.avro.Draft.class, maxRecordBytes);
+    this.decisions = registry.codec(io.assay.contract.avro.ReviewDecision.class, maxRecordBytes);
     this.verdicts = codec(io.assay.contract.avro.Verdict.class);
     this.released = codec(io.assay.contract.avro.ReleasedDraft.class);
     this.reviewTasks = codec(io.assay.contract.avro.ReviewTask.class);

@@ -131,6 +131,37 @@ class DraftGateTopologyTest {
   }
 
   @Test
+  void a_record_that_no_dead_letter_could_hold_leaves_its_place_and_does_not_stop_its_partition() {
+    // When
+    gate.send(utf8("note-1"), new byte[6 * 1024 * 1024], headers("producer", new byte[10]));
+    gate.send(utf8("note-1"), new byte[] {1}, headers("long", new byte[6 * 1024 * 1024]));
+    gate.send(new byte[6 * 1024 * 1024], new byte[] {1}, new RecordHeaders());
+    gate.send(utf8("note-1"), new byte[] {1}, headers("long", new byte[1024 * 1024]));
+
+    // Then
+    assertThat(gate.written().deadLetters())
+        .satisfiesExactly(
+            this::assertOversize,
+            this::assertOversize,
+            this::assertOversize,
+            kept -> assertThat(kept.headers().lastHeader("long").value()).hasSize(1024 * 1024));
+  }
+
+  private void assertOversize(TestRecord<byte[], byte[]> letter) {
+    assertThat(header(letter, "assay.reason")).isEqualTo("oversize");
+    assertThat(header(letter, "assay.source.topic")).isEqualTo("clinical.drafts.v1");
+    assertThat(letter.key()).isNull();
+    assertThat(letter.value()).isNull();
+    assertThat(letter.headers().toArray()).allMatch(each -> each.key().startsWith("assay."));
+  }
+
+  private static RecordHeaders headers(String name, byte[] value) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(name, value);
+    return headers;
+  }
+
+  @Test
   void a_draft_under_the_key_of_another_is_a_dead_letter() {
     // When
     gate.send(utf8("note-2"), gate.bytesOf(draft), new RecordHeaders());

@@ -46,8 +46,9 @@ class WaitingDraftTest {
     try (GateHarness gate = new GateHarness(waiting(NOTES, Duration.ofHours(1)), parking)) {
 
       // When
-      gate.judging(unchecked(UndeterminedReason.EVALUATOR_UNAVAILABLE));
-      gate.judging(unchecked(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+      for (int i = 0; i < 3; i++) {
+        gate.judging(unchecked(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+      }
       gate.judging(Samples.safe());
       gate.send(Samples.draft("note-1"));
 
@@ -61,11 +62,26 @@ class WaitingDraftTest {
   }
 
   @Test
+  void what_was_judged_while_the_evaluator_was_away_is_judged_again_without_a_pause() {
+    try (GateHarness gate = new GateHarness(waiting(NOTES, Duration.ofHours(1)), parking)) {
+
+      // When
+      gate.judging(unchecked(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+      gate.judging(Samples.safe());
+      gate.send(Samples.draft("note-1"));
+
+      // Then
+      assertThat(gate.written().released()).hasSize(1);
+      assertThat(pauses).isEmpty();
+    }
+  }
+
+  @Test
   void an_evaluator_that_stays_away_stops_the_thread_and_the_draft_leaves_by_no_door() {
     try (GateHarness gate = new GateHarness(waiting(NOTES, Duration.ofHours(1)), parking)) {
 
       // When
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 4; i++) {
         gate.judging(unchecked(UndeterminedReason.EVALUATOR_UNAVAILABLE));
       }
       Throwable thrown = catchThrowable(() -> gate.send(Samples.draft("note-1")));

@@ -129,7 +129,7 @@ final class ChaosRun {
    */
   private long breakAndRecover(
       Fault fault, ChaosStack stack, DraftFeed feed, GateProgress progress) {
-    Map<TopicPartition, Long> before = progress.ends(topics.drafts().name());
+    Map<TopicPartition, Long> awaited = oneMoreThan(progress.ends(topics.drafts().name()));
     long since = System.nanoTime();
     switch (fault) {
       case Fault.KillGateway kill -> stack.killGateway(kill.which());
@@ -144,17 +144,16 @@ final class ChaosRun {
         stack.killRegistry();
         feed.useSchema(id);
         ChaosStack.sleep(loss.length());
-        before = progress.ends(topics.drafts().name());
         stack.restartRegistry();
         since = System.nanoTime();
       }
       case Fault.Poison poison -> {
         feed.poison(poison.partition(), poison.records(), random);
-        before = progress.ends(topics.drafts().name());
+        awaited = progress.ends(topics.drafts().name());
       }
       case Fault.Rescale change -> stack.scaleTo(change.gateways());
     }
-    progress.awaitPast(oneMoreThan(before));
+    progress.awaitPast(awaited);
     return Duration.ofNanos(System.nanoTime() - since).toMillis();
   }
 

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class DraftFeed implements AutoCloseable {
 
   private static final Duration OUTLASTS = Duration.ofMinutes(5);
+  private static final int BOMB_BYTES = 8 * 1024 * 1024;
   private static final Duration NAP = Duration.ofMillis(2);
 
   private final NumberedDrafts drafts;
   private final String topic;
   private final Serializer<Draft> writer;
   private final int perSecond;
+  private final Map<String, Object> settings = new HashMap<>();
   private final Producer<byte[], byte[]> producer;
   private final Thread thread;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -50,7 +52,6 @@ final class DraftFeed implements AutoCloseable {
     this.writer = writer;
     this.drafts = drafts;
     this.perSecond = perSecond;
-    Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("client.id", "chaos-feed");
     settings.put("acks", "all");
@@ -98,7 +99,21 @@ final class DraftFeed implements AutoCloseable {
           new ProducerRecord<>(topic, partition, null, key, unreadable(i, sound, random), headers));
     }
     producer.flush();
+    bomb(partition);
     complain();
+  }
+
+  /** A record that travels small and is larger than the gate could ever write. */
+  private void bomb(int partition) {
+    Map<String, Object> settings = new HashMap<>(this.settings);
+    settings.put("client.id", "chaos-bomb");
+    settings.put("compression.type", "gzip");
+    settings.put("max.request.size", 4 * BOMB_BYTES);
+    try (Producer<byte[], byte[]> bombs =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      send(
+          bombs, new ProducerRecord<>(topic, partition, utf8("poison-bomb"), new byte[BOMB_BYTES]));
+    }
   }
 
   private static byte @Nullable [] unreadable(int i, byte[] sound, Random random) {
@@ -146,8 +161,12 @@ final class DraftFeed implements AutoCloseable {
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
+    send(producer, record);
+  }
+
+  private void send(Producer<byte[], byte[]> by, ProducerRecord<byte[], byte[]> record) {
     var unused =
-        producer.send(
+        by.send(
             record,
             (where, problem) -> {
               if (problem != null) {

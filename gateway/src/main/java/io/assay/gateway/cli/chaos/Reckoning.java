@@ -4,6 +4,7 @@ import io.assay.contract.DeadLetterHeader;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.cli.ledger.Doors;
 import io.assay.gateway.cli.ledger.Ledger;
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
@@ -141,16 +142,25 @@ final class Reckoning {
               text(record, DeadLetterHeader.SOURCE_TOPIC).equals(topics.drafts().name());
           if (!isOurs || original == null) {
             counts[2]++;
-          } else if (!Arrays.equals(original.value(), record.value())
-              || !Arrays.equals(original.key(), record.key())
-              || text(record, "sent-by").isEmpty()
-              || text(record, DeadLetterHeader.REASON).isEmpty()) {
+          } else if (!isKept(original, record)) {
             counts[3]++;
           }
         });
     counts[1] = poisoned.keySet().stream().filter(from -> !seen.containsKey(from)).count();
     counts[2] += seen.values().stream().mapToLong(times -> times - 1).sum();
     return counts;
+  }
+
+  /** As it came; of one that no dead letter can hold, its place and the reason. */
+  private static boolean isKept(Poisoned original, ConsumerRecord<byte[], byte[]> letter) {
+    if (original.value() != null && original.value().length > GateTopics.MAX_WRITTEN_BYTES) {
+      return letter.value() == null
+          && text(letter, DeadLetterHeader.REASON).equals(DeadLetterReason.OVERSIZE.code());
+    }
+    return Arrays.equals(original.value(), letter.value())
+        && Arrays.equals(original.key(), letter.key())
+        && !text(letter, "sent-by").isEmpty()
+        && !text(letter, DeadLetterHeader.REASON).isEmpty();
   }
 
   private static String text(ConsumerRecord<byte[], byte[]> record, String header) {

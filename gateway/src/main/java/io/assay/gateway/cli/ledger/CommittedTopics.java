@@ -53,7 +53,7 @@ public final class CommittedTopics {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = ends(partitions);
       long moved = System.nanoTime();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -65,6 +65,19 @@ public final class CommittedTopics {
           throw new IllegalStateException(topic + " cannot be read to its end");
         }
       }
+    }
+  }
+
+  /**
+   * Where the partitions end, with what is about to be committed: a commit is answered before the
+   * end of its transaction stands on every partition.
+   */
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    Map<String, Object> settings = readerSettings();
+    settings.put("isolation.level", "read_uncommitted");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return consumer.endOffsets(partitions);
     }
   }
 

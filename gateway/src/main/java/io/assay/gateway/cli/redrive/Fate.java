@@ -10,6 +10,8 @@ enum Fate {
   ALREADY_REDRIVEN,
   /** It has been round as often as it may. */
   OVER_LIMIT,
+  /** It was larger than a dead letter can be, so its bytes are not here. */
+  NOT_KEPT,
   /** Its topic would not take it. */
   TOO_LARGE,
   /** It says that it came by a topic that the gate does not read. */

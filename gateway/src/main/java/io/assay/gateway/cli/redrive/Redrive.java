@@ -1,5 +1,6 @@
 package io.assay.gateway.cli.redrive;
 
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.topology.GateTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -83,6 +84,9 @@ final class Redrive {
   private Fate fateOf(StoredLetter letter, Set<String> redriven) {
     if (!sources().contains(letter.sourceTopic())) {
       return Fate.NOT_OURS;
+    }
+    if (letter.reason().equals(DeadLetterReason.OVERSIZE.code())) {
+      return Fate.NOT_KEPT;
     }
     if (redriven.contains(letter.name())) {
       return Fate.ALREADY_REDRIVEN;
@@ -203,12 +207,16 @@ final class Redrive {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
+    return consumer("read_committed");
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
     return new KafkaConsumer<>(
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
             "isolation.level",
-            "read_committed",
+            isolation,
             "enable.auto.commit",
             false,
             "fetch.max.wait.ms",
@@ -226,11 +234,15 @@ final class Redrive {
         .toList();
   }
 
-  private static void toTheEnd(
+  /** Up to what is about to be committed, or a redrive of a moment ago would be overlooked. */
+  private void toTheEnd(
       KafkaConsumer<byte[], byte[]> consumer,
       List<TopicPartition> partitions,
       Consumer<ConsumerRecord<byte[], byte[]>> taken) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends;
+    try (KafkaConsumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
+      ends = uncommitted.endOffsets(partitions);
+    }
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       consumer.poll(POLL).forEach(taken);

@@ -15,16 +15,27 @@ public record TraceContext(String traceparent, String tracestate) {
   private static final Pattern TRACEPARENT =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
+  /**
+   * Up to 32 members and 512 characters, as W3C wants them kept: it goes on to every topic, so a
+   * longer one, or one that is no list of keys and values, does not.
+   */
+  private static final Pattern TRACESTATE =
+      Pattern.compile(
+          "(?=.{1,512}$)[a-z0-9][a-z0-9_*/@-]{0,255}=[!-+\\--<>-~]{1,256}"
+              + "(,[a-z0-9][a-z0-9_*/@-]{0,255}=[!-+\\--<>-~]{1,256}){0,31}");
+
   public TraceContext {
     if (!TRACEPARENT.matcher(traceparent).matches()) {
       throw new IllegalArgumentException("that is no traceparent");
     }
   }
 
-  /** Empty when it is none. */
+  /** Empty when it is none; without a state that is none. */
   public static Optional<TraceContext> of(String traceparent, String tracestate) {
     return TRACEPARENT.matcher(traceparent).matches()
-        ? Optional.of(new TraceContext(traceparent, tracestate))
+        ? Optional.of(
+            new TraceContext(
+                traceparent, TRACESTATE.matcher(tracestate).matches() ? tracestate : ""))
         : Optional.empty();
   }
 

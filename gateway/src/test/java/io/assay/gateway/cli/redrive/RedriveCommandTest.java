@@ -235,6 +235,19 @@ class RedriveCommandTest {
   }
 
   @Test
+  void a_dead_letter_without_its_bytes_is_not_sent_back_as_if_it_had_none() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "oversize", null, null, Map.of());
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(DRAFTS)).isEmpty();
+    assertThat(err.toString()).contains("not-kept");
+  }
+
+  @Test
   void what_is_no_dead_letter_stays_where_it_is() throws Exception {
     // Given
     producer.send(new ProducerRecord<>(TOPICS.deadLetters().name(), TEXT)).get();
