@@ -75,8 +75,7 @@ final class AuditTopology {
 
   private void unreadable(KStream<byte[], Intake<AuditEntry>> unreadable) {
     unreadable
-        .processValues(
-            () -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp-audit-entry"))
+        .process(() -> new DeadLetterStamp<>(wire, parts.observer()), Named.as("stamp-audit-entry"))
         .to(
             topics.deadLetters().name(),
             topics

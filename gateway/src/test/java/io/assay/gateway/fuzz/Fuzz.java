@@ -87,7 +87,8 @@ public final class Fuzz {
     } finally {
       worker.shutdownNow();
     }
-    System.out.println("fuzz " + target + ": " + inputs + " inputs of seed " + seed + ", no finding");
+    System.out.println(
+        "fuzz " + target + ": " + inputs + " inputs of seed " + seed + ", no finding");
   }
 
   private void take(ExecutorService worker, Target body, String input, long seed) {
@@ -112,8 +113,7 @@ public final class Fuzz {
 
   /** Where the input is now; its words stay out of the log. */
   private String keep(String input, long seed) {
-    Path file =
-        FOUND.resolve(target + "-" + Integer.toHexString(input.hashCode()) + ".utf16");
+    Path file = FOUND.resolve(target + "-" + Integer.toHexString(input.hashCode()) + ".utf16");
     try {
       Files.createDirectories(FOUND);
       Files.write(file, utf16(input));
@@ -144,9 +144,7 @@ public final class Fuzz {
           corpus.add(
               new String(
                   bytes,
-                  name.endsWith(".bytes")
-                      ? StandardCharsets.ISO_8859_1
-                      : StandardCharsets.UTF_8));
+                  name.endsWith(".bytes") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {

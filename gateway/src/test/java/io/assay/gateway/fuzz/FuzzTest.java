@@ -42,11 +42,42 @@ class FuzzTest {
 
   private static final List<String> CLINICAL =
       List.of(
-          "metoprolol 25 mg", "b.i.d.", "twice a day", "q6h", "denies", "no", "left", "right knee",
-          "allergic to penicillin", "stopped", "120/80", "38.5 C", "1,200", "0.5", "mcg", "mL/min",
-          "03/04/2026", "72-year-old", "GCS 15", "CHA2DS2-VASc", "eGFR", "creatinine 1.8 mg/dL",
-          "\u001f", "\n\n", "PLAN:", "i.v.", "Dr.", "increased from 5 to 10 mg", "potassium 5.9",
-          "no evidence of", "weight 71.4 kg", "BMI", "\u00b5g", "\u00bd", "\u2013", "2\u20133 mg");
+          "metoprolol 25 mg",
+          "b.i.d.",
+          "twice a day",
+          "q6h",
+          "denies",
+          "no",
+          "left",
+          "right knee",
+          "allergic to penicillin",
+          "stopped",
+          "120/80",
+          "38.5 C",
+          "1,200",
+          "0.5",
+          "mcg",
+          "mL/min",
+          "03/04/2026",
+          "72-year-old",
+          "GCS 15",
+          "CHA2DS2-VASc",
+          "eGFR",
+          "creatinine 1.8 mg/dL",
+          "\u001f",
+          "\n\n",
+          "PLAN:",
+          "i.v.",
+          "Dr.",
+          "increased from 5 to 10 mg",
+          "potassium 5.9",
+          "no evidence of",
+          "weight 71.4 kg",
+          "BMI",
+          "\u00b5g",
+          "\u00bd",
+          "\u2013",
+          "2\u20133 mg");
 
   @Test
   void a_codec_reads_any_bytes_or_says_why_not() {
@@ -67,8 +98,12 @@ class FuzzTest {
               java.nio.charset.StandardCharsets.ISO_8859_1);
       List<RecordReader<?>> readers =
           List.of(
-              wire.drafts(), wire.decisions(), wire.verdictReader(), wire.reviewTaskReader(),
-              wire.releasedReader(), wire.claimReader());
+              wire.drafts(),
+              wire.decisions(),
+              wire.verdictReader(),
+              wire.reviewTaskReader(),
+              wire.releasedReader(),
+              wire.claimReader());
 
       Fuzz.of("codec", List.of(sound, sound.substring(0, 5), "\u0000\u0000\u0000\u0000\u0001"))
           .run(
@@ -102,8 +137,20 @@ class FuzzTest {
     Fuzz.of(
             "json",
             List.of(
-                "\"output\"", "\"source\"", "\"task\"", "\"id\"", "\"version\":", "\"origin\":{", "null",
-                "1e999999999", "-1", "9".repeat(500), "\\u0000", "\\ud800", "true", "\"canary-text\""))
+                "\"output\"",
+                "\"source\"",
+                "\"task\"",
+                "\"id\"",
+                "\"version\":",
+                "\"origin\":{",
+                "null",
+                "1e999999999",
+                "-1",
+                "9".repeat(500),
+                "\\u0000",
+                "\\ud800",
+                "true",
+                "\"canary-text\""))
         .run(
             input -> {
               byte[] bytes = Fuzz.bytes(input);

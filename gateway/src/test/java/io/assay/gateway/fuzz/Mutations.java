@@ -16,11 +16,52 @@ final class Mutations {
   /** What texts are rarely tested with. */
   private static final List<String> ODD =
       List.of(
-          "\ud83d", "\ude00", "\ud83d\ude00", "\u0000", "\u001f", "\u007f", "\u0085", "\u00a0", "\u00ad",
-          "\u0130", "\u0301", "\u0345", "\u0390", "\u03a3", "\u061c", "\u1e9e", "\u200b", "\u200d", "\u202e",
-          "\u2028", "\u2066", "\u3000", "\ufb03", "\ufeff", "\uffff", "\r\n", "\t", "\"", "\\", "'", "<", ">",
-          "&", "${x}", "%s", "{{", "]]>", "<!--", "</script>", "-0", "1e999", "0x1p-3", "NaN",
-          "99999999999999999999", "1/0", "0.000000000000000000001");
+          "\ud83d",
+          "\ude00",
+          "\ud83d\ude00",
+          "\u0000",
+          "\u001f",
+          "\u007f",
+          "\u0085",
+          "\u00a0",
+          "\u00ad",
+          "\u0130",
+          "\u0301",
+          "\u0345",
+          "\u0390",
+          "\u03a3",
+          "\u061c",
+          "\u1e9e",
+          "\u200b",
+          "\u200d",
+          "\u202e",
+          "\u2028",
+          "\u2066",
+          "\u3000",
+          "\ufb03",
+          "\ufeff",
+          "\uffff",
+          "\r\n",
+          "\t",
+          "\"",
+          "\\",
+          "'",
+          "<",
+          ">",
+          "&",
+          "${x}",
+          "%s",
+          "{{",
+          "]]>",
+          "<!--",
+          "</script>",
+          "-0",
+          "1e999",
+          "0x1p-3",
+          "NaN",
+          "99999999999999999999",
+          "1/0",
+          "0.000000000000000000001");
 
   private static final List<String> NESTS =
       List.of("[", "{\"a\":", "(", "<a>", "\"", "- ", "((", "1.", "mg/");
@@ -68,8 +109,7 @@ final class Mutations {
       }
       case 7 -> input.replace(at, to, one(words, random));
       case 8 -> input.insert(at, " " + one(words, random) + " ");
-      default ->
-          input.insert(at, one(NESTS, random).repeat(1 + random.nextInt(most / 8)));
+      default -> input.insert(at, one(NESTS, random).repeat(1 + random.nextInt(most / 8)));
     }
   }
 

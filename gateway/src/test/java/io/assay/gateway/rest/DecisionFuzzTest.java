@@ -29,9 +29,19 @@ class DecisionFuzzTest {
     Fuzz.of(
             "decisions",
             List.of(
-                "\"decision\":\"approve\"", "\"correct\"", "\"reject\"", "\"correctedOutput\":\"canary-text\"",
-                "\"level\":", "\"findings\":[{", "\"finding\":0", "\"agrees\":true", "\"category\":",
-                "\"comment\":", "\"agreesWith\":", "2147483648", "null"))
+                "\"decision\":\"approve\"",
+                "\"correct\"",
+                "\"reject\"",
+                "\"correctedOutput\":\"canary-text\"",
+                "\"level\":",
+                "\"findings\":[{",
+                "\"finding\":0",
+                "\"agrees\":true",
+                "\"category\":",
+                "\"comment\":",
+                "\"agreesWith\":",
+                "2147483648",
+                "null"))
         .run(
             input -> {
               try {

@@ -14,7 +14,7 @@ enum Fate {
   NOT_KEPT,
   /** Its topic would not take it. */
   TOO_LARGE,
-  /** It says that it came by a topic that the gate does not read. */
+  /** It says that it came by a topic that holds neither drafts nor decisions. */
   NOT_OURS;
 
   String code() {

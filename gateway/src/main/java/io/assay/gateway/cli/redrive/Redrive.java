@@ -1,6 +1,9 @@
 package io.assay.gateway.cli.redrive;
 
 import io.assay.gateway.domain.DeadLetterReason;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,6 +29,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Finds dead letters and sends them back: the bytes and headers as they came, to the partition they
@@ -145,13 +149,21 @@ final class Redrive {
   }
 
   /**
-   * Sends them back, at most so many a second, each second's in one transaction.
+   * Sends them back, at most so many a second, each second's in one transaction together with the
+   * audit entry that says so.
    *
    * @param by who wants it; travels with each record
+   * @param entries writes the audit entry
    * @param listener is told of each record when it is committed
    * @throws org.apache.kafka.common.errors.ProducerFencedException when another redrive has begun
    */
-  void send(List<StoredLetter> letters, int perSecond, String by, Redriven.Listener listener) {
+  void send(
+      List<StoredLetter> letters,
+      int perSecond,
+      String by,
+      Serializer<AuditEntry> entries,
+      Redriven.Listener listener) {
+    int most = Math.min(perSecond, AuditEntry.MOST_SUBJECTS);
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("client.id", "assay-redrive");
@@ -163,20 +175,34 @@ final class Redrive {
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
       producer.initTransactions();
       long due = System.nanoTime();
-      for (int from = 0; from < letters.size(); from += perSecond) {
-        List<StoredLetter> part = letters.subList(from, Math.min(letters.size(), from + perSecond));
+      for (int from = 0; from < letters.size(); from += most) {
+        List<StoredLetter> part = letters.subList(from, Math.min(letters.size(), from + most));
         waitUntil(due);
-        due += Duration.ofSeconds(1).toNanos();
+        due += Duration.ofSeconds(1).toNanos() * most / perSecond;
         Instant now = clock.instant();
         producer.beginTransaction();
+        // A record that is not taken fails the commit, and with it this whole second.
+        var unusedEntry = producer.send(audited(part, by, now, entries));
         for (StoredLetter letter : part) {
-          // A record that is not taken fails the commit, and with it this whole second.
           var unused = producer.send(sentBack(letter, by, now));
         }
         producer.commitTransaction();
         part.forEach(letter -> listener.redriven(Redriven.of(letter, by, now)));
       }
     }
+  }
+
+  private ProducerRecord<byte[], byte[]> audited(
+      List<StoredLetter> part, String by, Instant now, Serializer<AuditEntry> entries) {
+    String topic = AuditTopics.beside(topics).entries().name();
+    AuditEntry entry =
+        AuditEntry.of(
+            now,
+            by,
+            AuditAction.REDROVE,
+            part.stream().map(StoredLetter::name).toList(),
+            topics.deadLetters().name());
+    return new ProducerRecord<>(topic, utf8(entry.id()), entries.serialize(topic, entry));
   }
 
   private static ProducerRecord<byte[], byte[]> sentBack(

@@ -2,8 +2,14 @@ package io.assay.gateway.cli.redrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.RegistryUnavailableException;
+import io.assay.contract.SchemaRefusedException;
+import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.wire.AvroWire;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +41,9 @@ public final class RedriveCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** By name only. */
+  private static final GateTopics TOPICS = GateTopics.standard(1, (short) 1);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -43,6 +52,13 @@ public final class RedriveCommand implements Callable<Integer> {
       defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
       description = "Kafka (default: ${DEFAULT-VALUE})")
   private String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
+      description = "Schema registry, for the audit entry of --send (default: ${DEFAULT-VALUE})")
+  private String registryUrl;
 
   @Option(
       names = "--reason",
@@ -112,9 +128,7 @@ public final class RedriveCommand implements Callable<Integer> {
     if (by.isBlank() || by.length() > 200) {
       throw CommandException.unusable("--as is blank or over 200 characters");
     }
-    Redrive redrive =
-        new Redrive(
-            bootstrapServers, GateTopics.standard(1, (short) 1), mostAttempts, Clock.systemUTC());
+    Redrive redrive = new Redrive(bootstrapServers, TOPICS, mostAttempts, Clock.systemUTC());
     try {
       List<Redrive.Found> found = redrive.find(wanted(), limit);
       print(found);
@@ -124,7 +138,7 @@ public final class RedriveCommand implements Callable<Integer> {
               .map(Redrive.Found::letter)
               .toList();
       if (send) {
-        redrive.send(going, rate, by, this::print);
+        send(redrive, going);
         err("assay: " + going.size() + " sent back by " + by);
       } else {
         err("assay: " + going.size() + " would be sent back; nothing was changed, --send does it");
@@ -141,6 +155,18 @@ public final class RedriveCommand implements Callable<Integer> {
               + bootstrapServers
               + " cannot be used: "
               + e.getClass().getSimpleName());
+    }
+  }
+
+  private void send(Redrive redrive, List<StoredLetter> going) {
+    try (SchemaRegistry registry = SchemaRegistry.connect(RegistrySettings.at(registryUrl))) {
+      AvroWire wire = new AvroWire(registry, TOPICS, "redrive");
+      redrive.send(going, rate, by, wire.auditEntryWriter(), this::print);
+    } catch (RecordParkedException | RegistryUnavailableException e) {
+      throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
+    } catch (SchemaRefusedException e) {
+      throw CommandException.failed(
+          "--registry " + registryUrl + " does not know the schema of audit entries");
     }
   }
 

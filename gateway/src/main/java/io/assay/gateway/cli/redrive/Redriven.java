@@ -41,7 +41,7 @@ record Redriven(
         letter.attempts() + 1);
   }
 
-  /** Is told of each record once it is committed; the place where an audit trail listens. */
+  /** Is told of each record once it is committed. */
   @FunctionalInterface
   interface Listener {
     void redriven(Redriven one);

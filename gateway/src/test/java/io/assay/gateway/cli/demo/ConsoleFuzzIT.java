@@ -99,8 +99,7 @@ class ConsoleFuzzIT {
     long seed = minutes == 0 ? 20 : System.nanoTime() & 0x7fffffff;
     HttpServer server = serve();
     try (Browser browser =
-        Browser.open(
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()), profile)) {
+        Browser.open(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), profile)) {
       browser.go("blank.html");
 
       // When
@@ -114,8 +113,7 @@ class ConsoleFuzzIT {
 
       // Then
       assertThat(answer).as("inputs tried of seed %d", seed).isInstanceOf(Number.class);
-      System.out.println(
-          "fuzz console: " + answer + " inputs of seed " + seed + ", no finding");
+      System.out.println("fuzz console: " + answer + " inputs of seed " + seed + ", no finding");
     } finally {
       server.stop(0);
     }
@@ -132,7 +130,10 @@ class ConsoleFuzzIT {
             String path = exchange.getRequestURI().getPath();
             Path file = RESOURCES.resolve(path.substring(1)).normalize();
             boolean isThere = file.startsWith(RESOURCES) && Files.isRegularFile(file);
-            byte[] body = isThere ? Files.readAllBytes(file) : "<!doctype html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] body =
+                isThere
+                    ? Files.readAllBytes(file)
+                    : "<!doctype html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             String end = path.substring(path.lastIndexOf('.') + 1);
             exchange
                 .getResponseHeaders()

@@ -16,15 +16,38 @@ record TestKeys(Path folder) {
     TestKeys keys = new TestKeys(Files.createDirectories(folder));
     for (String name : names) {
       keys.keytool(
-          "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1", "-validity",
-          "2", "-dname", "CN=" + name, "-ext", "san=ip:127.0.0.1,dns:localhost", "-keystore",
+          "-genkeypair",
+          "-alias",
+          name,
+          "-keyalg",
+          "EC",
+          "-groupname",
+          "secp256r1",
+          "-validity",
+          "2",
+          "-dname",
+          "CN=" + name,
+          "-ext",
+          "san=ip:127.0.0.1,dns:localhost",
+          "-keystore",
           keys.store(name).toString());
       Path certificate = folder.resolve(name + ".cer");
       keys.keytool(
-          "-exportcert", "-alias", name, "-file", certificate.toString(), "-keystore",
+          "-exportcert",
+          "-alias",
+          name,
+          "-file",
+          certificate.toString(),
+          "-keystore",
           keys.store(name).toString());
       keys.keytool(
-          "-importcert", "-noprompt", "-alias", name, "-file", certificate.toString(), "-keystore",
+          "-importcert",
+          "-noprompt",
+          "-alias",
+          name,
+          "-file",
+          certificate.toString(),
+          "-keystore",
           keys.trusting(name).toString());
     }
     return keys;

@@ -82,9 +82,7 @@ final class TlsFront implements AutoCloseable {
                           exchange.getRequestBody().readAllBytes()))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
-      exchange
-          .getResponseHeaders()
-          .set("Content-Type", "application/vnd.schemaregistry.v1+json");
+      exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
     } catch (InterruptedException e) {

@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contract.DeadLetterHeader;
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.cli.AssayCommand;
 import io.assay.gateway.cli.ledger.CommittedTopics;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
+import io.assay.gateway.wire.AvroWire;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -46,9 +52,13 @@ class RedriveCommandTest {
   private static final GateTopics TOPICS = GateTopics.standard(3, (short) 1);
   private static final String DRAFTS = TOPICS.drafts().name();
   private static final String DECISIONS = TOPICS.decisions().name();
+  private static final Topic ENTRIES = AuditTopics.beside(TOPICS).entries();
+  private static final String REGISTRY = "mock://redrive-test";
   private static final byte[] TEXT = "Metoprolol 25 mg, as it came.".getBytes(UTF_8);
 
   private EmbeddedBroker broker;
+  private SchemaRegistry registry;
+  private AvroWire wire;
   private Admin admin;
   private Producer<byte[], byte[]> producer;
   private final StringWriter out = new StringWriter();
@@ -56,6 +66,9 @@ class RedriveCommandTest {
 
   @BeforeAll
   void startBroker(@TempDir Path folder) throws Exception {
+    registry = SchemaRegistry.connect(RegistrySettings.at(REGISTRY).withAutoRegister(true));
+    wire = new AvroWire(registry, TOPICS, "test");
+    wire.ensureRegistered();
     broker = EmbeddedBroker.start(DataFolder.kept(folder));
     admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     producer =
@@ -69,7 +82,7 @@ class RedriveCommandTest {
             new ByteArraySerializer());
     admin
         .createTopics(
-            Stream.of(TOPICS.drafts(), TOPICS.decisions(), TOPICS.deadLetters())
+            Stream.of(TOPICS.drafts(), TOPICS.decisions(), TOPICS.deadLetters(), ENTRIES)
                 .map(RedriveCommandTest::wanted)
                 .toList())
         .all()
@@ -78,6 +91,7 @@ class RedriveCommandTest {
 
   @AfterAll
   void stopBroker() {
+    registry.close();
     producer.close();
     admin.close();
     broker.close();
@@ -87,7 +101,7 @@ class RedriveCommandTest {
   @AfterEach
   void dropRecords() throws Exception {
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    for (String topic : List.of(DRAFTS, DECISIONS, TOPICS.deadLetters().name())) {
+    for (String topic : List.of(DRAFTS, DECISIONS, ENTRIES.name(), TOPICS.deadLetters().name())) {
       for (int partition = 0; partition < TOPICS.drafts().partitions(); partition++) {
         all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
       }
@@ -141,6 +155,51 @@ class RedriveCommandTest {
     assertThat(out.toString())
         .contains("\"by\":\"dr-ops\"", "\"of\":\"" + name + "\"", "\"sourceOffset\":7")
         .doesNotContain("Metoprolol", "note-1");
+  }
+
+  @Test
+  void the_audit_trail_is_told_who_sent_what() throws Exception {
+    // Given
+    String first = deadLetter(DRAFTS, 0, 1, "bad-magic", "note-1", TEXT, Map.of());
+    String second = deadLetter(DRAFTS, 1, 1, "bad-magic", "note-2", TEXT, Map.of());
+
+    // When
+    redrive("--send", "--as", "dr-ops");
+
+    // Then
+    assertThat(on(ENTRIES.name()))
+        .singleElement()
+        .satisfies(
+            record -> {
+              AuditEntry entry = CommittedTopics.value(wire.auditEntries(), record.value());
+              assertThat(new String(record.key(), UTF_8)).isEqualTo(entry.id());
+              assertThat(entry.actor()).isEqualTo("dr-ops");
+              assertThat(entry.action()).isEqualTo(AuditAction.REDROVE);
+              assertThat(entry.subjects()).containsExactlyInAnyOrder(first, second);
+            });
+  }
+
+  @Test
+  void without_a_registry_nothing_is_sent() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "bad-magic", "note-1", TEXT, Map.of());
+
+    // When
+    int code =
+        AssayCommandRun.of(
+            out,
+            err,
+            "redrive",
+            "--bootstrap-servers",
+            broker.bootstrapServers(),
+            "--registry",
+            "http://127.0.0.1:1",
+            "--send");
+
+    // Then
+    assertThat(code).isEqualTo(1);
+    assertThat(on(DRAFTS)).isEmpty();
+    assertThat(err.toString()).contains("no schema registry answered");
   }
 
   @Test
@@ -287,7 +346,12 @@ class RedriveCommandTest {
   private int redrive(String... more) {
     String[] all =
         Stream.concat(
-                Stream.of("redrive", "--bootstrap-servers", broker.bootstrapServers()),
+                Stream.of(
+                    "redrive",
+                    "--bootstrap-servers",
+                    broker.bootstrapServers(),
+                    "--registry",
+                    REGISTRY),
                 Stream.of(more))
             .toArray(String[]::new);
     return AssayCommandRun.of(out, err, all);
