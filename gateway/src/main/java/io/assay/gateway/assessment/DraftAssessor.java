@@ -74,7 +74,7 @@ public final class DraftAssessor implements AutoCloseable {
   public DraftAssessor(
       List<DraftValidator> validators,
       LevelCalibrator calibrator,
-      ReleasePolicy policy,
+      PolicyInForce policies,
       ModelRef model,
       AssessmentLimits limits,
       BreakerSettings breaker,

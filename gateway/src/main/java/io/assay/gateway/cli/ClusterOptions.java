@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The cluster that a command reads, and how. */
-final class ClusterOptions {
+/** The cluster that a command reads or writes, and how. */
+public final class ClusterOptions {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
@@ -60,15 +60,27 @@ final class ClusterOptions {
     void take(ConsumerRecord<byte[], byte[]> record, Reading<T> reading);
   }
 
-  String registryUrl() {
+  public String registryUrl() {
     return registryUrl;
   }
 
-  SchemaRegistry registry() {
+  public SchemaRegistry registry() {
     RegistrySettings settings = RegistrySettings.at(registryUrl);
     Map<String, String> properties = new HashMap<>(properties());
     properties.keySet().removeIf(key -> !isOfRegistry(key));
     return SchemaRegistry.connect(settings.withClientProperties(properties));
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** What every Kafka client of the command begins with. */
+  public Map<String, Object> kafka() {
+    Map<String, Object> settings = new HashMap<>(properties());
+    settings.keySet().removeIf(ClusterOptions::isOfRegistry);
+    settings.put("bootstrap.servers", bootstrapServers);
+    return settings;
   }
 
   /**
@@ -77,9 +89,7 @@ final class ClusterOptions {
    * @throws CommandException naming the option, when the cluster cannot be read
    */
   <T> void read(String topic, RecordReader<T> reader, Taker<T> taker) {
-    Map<String, Object> settings = new HashMap<>(properties());
-    settings.keySet().removeIf(ClusterOptions::isOfRegistry);
-    settings.put("bootstrap.servers", bootstrapServers);
+    Map<String, Object> settings = kafka();
     settings.put("isolation.level", "read_committed");
     settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
     try (KafkaConsumer<byte[], byte[]> consumer =

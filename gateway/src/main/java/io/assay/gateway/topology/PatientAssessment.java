@@ -3,7 +3,7 @@ package io.assay.gateway.topology;
 import io.assay.gateway.domain.AssessedDraft;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
-import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.domain.PolicyInForce;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft, AssessedDraft> {
 
   private final Function<Draft, AssessedDraft> assessor;
-  private final ReleasePolicy policy;
+  private final PolicyInForce policies;
   private final Parking parking;
   private final Consumer<String> parked;
 
@@ -27,11 +27,11 @@ final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft
    */
   PatientAssessment(
       Function<Draft, AssessedDraft> assessor,
-      ReleasePolicy policy,
+      PolicyInForce policies,
       Parking parking,
       Consumer<String> parked) {
     this.assessor = assessor;
-    this.policy = policy;
+    this.policies = policies;
     this.parking = parking;
     this.parked = parked;
   }
@@ -61,8 +61,9 @@ final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft
   }
 
   private boolean waits(AssessedDraft assessed, long timestamp) {
-    return policy.waits(
-        assessed.draft().task(), assessed.verdict(), RecordAge.of(timestamp, context()));
+    return policies
+        .now()
+        .waits(assessed.draft().task(), assessed.verdict(), RecordAge.of(timestamp, context()));
   }
 
   private RecordMetadata whereFrom() {

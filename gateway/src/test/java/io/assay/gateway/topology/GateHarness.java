@@ -86,7 +86,7 @@ final class GateHarness implements AutoCloseable {
     this(UnaryOperator.identity(), Parking.STANDARD, policy, new Tracing.Off());
   }
 
-  GateHarness(ReleasePolicy policy, Parking parking) {
+  GateHarness(PolicyInForce policy, Parking parking) {
     this(UnaryOperator.identity(), parking, policy, new Tracing.Off());
   }
 

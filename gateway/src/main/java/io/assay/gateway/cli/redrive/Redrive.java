@@ -46,16 +46,17 @@ final class Redrive {
   /** Clocks differ: a redrive is looked for from a little before its letter. */
   private static final Duration SPARE = Duration.ofHours(1);
 
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
   private final GateTopics topics;
   private final int mostAttempts;
   private final Clock clock;
 
   /**
+   * @param client what its Kafka clients begin with
    * @param mostAttempts how often one record may be redriven in all
    */
-  Redrive(String bootstrapServers, GateTopics topics, int mostAttempts, Clock clock) {
-    this.bootstrapServers = bootstrapServers;
+  Redrive(Map<String, Object> client, GateTopics topics, int mostAttempts, Clock clock) {
+    this.client = Map.copyOf(client);
     this.topics = topics;
     this.mostAttempts = mostAttempts;
     this.clock = clock;
@@ -164,8 +165,7 @@ final class Redrive {
       Serializer<AuditEntry> entries,
       Redriven.Listener listener) {
     int most = Math.min(perSecond, AuditEntry.MOST_SUBJECTS);
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
+    Map<String, Object> settings = new HashMap<>(client);
     settings.put("client.id", "assay-redrive");
     settings.put("transactional.id", "assay-redrive");
     settings.put("acks", "all");
@@ -237,20 +237,13 @@ final class Redrive {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("isolation.level", isolation);
+    settings.put("enable.auto.commit", false);
+    settings.put("fetch.max.wait.ms", 50);
+    settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
     return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "isolation.level",
-            isolation,
-            "enable.auto.commit",
-            false,
-            "fetch.max.wait.ms",
-            50,
-            "default.api.timeout.ms",
-            (int) ANSWER_WITHIN.toMillis()),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static List<TopicPartition> partitionsOf(

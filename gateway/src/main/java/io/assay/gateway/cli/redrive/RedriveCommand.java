@@ -2,10 +2,10 @@ package io.assay.gateway.cli.redrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.assay.contract.RegistrySettings;
 import io.assay.contract.RegistryUnavailableException;
 import io.assay.contract.SchemaRefusedException;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.cli.ClusterOptions;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.RecordParkedException;
@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,19 +47,7 @@ public final class RedriveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
-      description = "Kafka (default: ${DEFAULT-VALUE})")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
-      description = "Schema registry, for the audit entry of --send (default: ${DEFAULT-VALUE})")
-  private String registryUrl;
+  @Mixin private ClusterOptions cluster;
 
   @Option(
       names = "--reason",
@@ -128,7 +117,7 @@ public final class RedriveCommand implements Callable<Integer> {
     if (by.isBlank() || by.length() > 200) {
       throw CommandException.unusable("--as is blank or over 200 characters");
     }
-    Redrive redrive = new Redrive(bootstrapServers, TOPICS, mostAttempts, Clock.systemUTC());
+    Redrive redrive = new Redrive(cluster.kafka(), TOPICS, mostAttempts, Clock.systemUTC());
     try {
       List<Redrive.Found> found = redrive.find(wanted(), limit);
       print(found);
@@ -148,25 +137,25 @@ public final class RedriveCommand implements Callable<Integer> {
       throw CommandException.failed("another redrive has begun; this one has stopped");
     } catch (TimeoutException e) {
       throw CommandException.failed(
-          "no broker answered at --bootstrap-servers " + bootstrapServers);
+          "no broker answered at --bootstrap-servers " + cluster.bootstrapServers());
     } catch (KafkaException e) {
       throw CommandException.failed(
           "--bootstrap-servers "
-              + bootstrapServers
+              + cluster.bootstrapServers()
               + " cannot be used: "
               + e.getClass().getSimpleName());
     }
   }
 
   private void send(Redrive redrive, List<StoredLetter> going) {
-    try (SchemaRegistry registry = SchemaRegistry.connect(RegistrySettings.at(registryUrl))) {
+    try (SchemaRegistry registry = cluster.registry()) {
       AvroWire wire = new AvroWire(registry, TOPICS, "redrive");
       redrive.send(going, rate, by, wire.auditEntryWriter(), this::print);
     } catch (RecordParkedException | RegistryUnavailableException e) {
-      throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
+      throw CommandException.failed("no schema registry answered at --registry " + cluster.registryUrl());
     } catch (SchemaRefusedException e) {
       throw CommandException.failed(
-          "--registry " + registryUrl + " does not know the schema of audit entries");
+          "--registry " + cluster.registryUrl() + " does not know the schema of audit entries");
     }
   }
 
