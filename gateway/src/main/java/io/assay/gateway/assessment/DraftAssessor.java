@@ -63,7 +63,8 @@ public final class DraftAssessor implements AutoCloseable {
       AssessmentLimits limits,
       Clock clock,
       AssessmentObserver observer) {
-    this(validators, calibrator, policies, model, limits, BreakerSettings.STANDARD, clock, observer);
+    this(
+        validators, calibrator, policies, model, limits, BreakerSettings.STANDARD, clock, observer);
   }
 
   /**

@@ -134,8 +134,7 @@ final class AuditCommand implements Callable<Integer> {
       try {
         for (String line : Files.readAllLines(file)) {
           String[] parts = line.split(" ", 3);
-          ends.put(
-              Integer.parseInt(parts[0]), new AuditHead(Long.parseLong(parts[1]), parts[2]));
+          ends.put(Integer.parseInt(parts[0]), new AuditHead(Long.parseLong(parts[1]), parts[2]));
         }
       } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
         throw CommandException.unusable("--seen-ends " + file + " holds no ends of chains");
@@ -188,8 +187,7 @@ final class AuditCommand implements Callable<Integer> {
       ObjectNode node = json.createObjectNode();
       node.put("at", event.entry().at().toString());
       node.put("actor", event.entry().actor());
-      node.put(
-          "action", event.entry().action().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      node.put("action", event.entry().action().name().toLowerCase(Locale.ROOT).replace('_', '-'));
       event.entry().subjects().forEach(node.putArray("subjects")::add);
       node.put("detail", event.entry().detail());
       node.put("chain", event.chain());

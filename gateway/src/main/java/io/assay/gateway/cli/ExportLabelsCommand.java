@@ -49,7 +49,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExportLabelsCommand implements Callable<Integer> {
 
-
   private record Version(DraftId draft, int version) {}
 
   @Spec private CommandSpec spec;
@@ -193,7 +192,8 @@ final class ExportLabelsCommand implements Callable<Integer> {
         topic,
         reader,
         (record, reading) -> {
-          // Others write to these topics too; of what cannot be read the gate has made a dead letter.
+          // Others write to these topics too; of what cannot be read the gate has made a dead
+          // letter.
           if (reading instanceof Reading.Read<T>(T value)) {
             taker.accept(value);
           }

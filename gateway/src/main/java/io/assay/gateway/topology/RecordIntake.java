@@ -16,9 +16,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each record to a value or to the reason why there is none. Its key must be the one
- * that belongs to it (a draft's id), or neither its order nor its review could be kept. A record whose schema
- * cannot be looked up is tried again here, and its partition waits.
+ * Reads each record to a value or to the reason why there is none. Its key must be the one that
+ * belongs to it (a draft's id), or neither its order nor its review could be kept. A record whose
+ * schema cannot be looked up is tried again here, and its partition waits.
  */
 final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], Intake<T>> {
 

@@ -53,7 +53,8 @@ class AuditVerifyIT {
         EmbeddedRegistry registry =
             EmbeddedRegistry.start(DataFolder.kept(folder.resolve("registry")));
         SchemaRegistry client =
-            SchemaRegistry.connect(RegistrySettings.at(registry.url().toString()).withAutoRegister(true));
+            SchemaRegistry.connect(
+                RegistrySettings.at(registry.url().toString()).withAutoRegister(true));
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
@@ -63,8 +64,7 @@ class AuditVerifyIT {
       // Given
       admin
           .createTopics(
-              List.of(
-                  new NewTopic(TRAIL.name(), CHAINS, (short) 1).configs(TRAIL.settings())))
+              List.of(new NewTopic(TRAIL.name(), CHAINS, (short) 1).configs(TRAIL.settings())))
           .all()
           .get();
       AvroWire wire = new AvroWire(client, TOPICS, "test");
@@ -84,8 +84,7 @@ class AuditVerifyIT {
       Answer again = audit(broker, registry, "verify", "--seen-ends", ends.toString());
       Answer shown = audit(broker, registry, "show", "--subject", "d-77");
       AuditEvent forged =
-          new AuditEvent(
-              2, heads[2].sequence() + 1, entry(7), heads[2].hash(), "f".repeat(64));
+          new AuditEvent(2, heads[2].sequence() + 1, entry(7), heads[2].hash(), "f".repeat(64));
       send(producer, wire.auditEvents(), forged);
       producer.flush();
       Answer broken = audit(broker, registry, "verify");

@@ -242,8 +242,7 @@ final class Redrive {
     settings.put("enable.auto.commit", false);
     settings.put("fetch.max.wait.ms", 50);
     settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
-    return new KafkaConsumer<>(
-        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static List<TopicPartition> partitionsOf(

@@ -152,7 +152,8 @@ public final class RedriveCommand implements Callable<Integer> {
       AvroWire wire = new AvroWire(registry, TOPICS, "redrive");
       redrive.send(going, rate, by, wire.auditEntryWriter(), this::print);
     } catch (RecordParkedException | RegistryUnavailableException e) {
-      throw CommandException.failed("no schema registry answered at --registry " + cluster.registryUrl());
+      throw CommandException.failed(
+          "no schema registry answered at --registry " + cluster.registryUrl());
     } catch (SchemaRefusedException e) {
       throw CommandException.failed(
           "--registry " + cluster.registryUrl() + " does not know the schema of audit entries");

@@ -52,20 +52,28 @@ class SecuredClusterIT {
         EmbeddedBroker.startSecured(
             DataFolder.kept(folder.resolve("broker")),
             Map.of(
-                "ssl.keystore.location", keys.store("broker").toString(),
-                "ssl.keystore.password", TestKeys.PASSWORD,
-                "ssl.keystore.type", "PKCS12",
-                "ssl.truststore.location", keys.trusting("gateway").toString(),
-                "ssl.truststore.password", TestKeys.PASSWORD,
-                "ssl.truststore.type", "PKCS12",
-                "ssl.client.auth", "required",
-                "sasl.enabled.mechanisms", "PLAIN",
+                "ssl.keystore.location",
+                keys.store("broker").toString(),
+                "ssl.keystore.password",
+                TestKeys.PASSWORD,
+                "ssl.keystore.type",
+                "PKCS12",
+                "ssl.truststore.location",
+                keys.trusting("gateway").toString(),
+                "ssl.truststore.password",
+                TestKeys.PASSWORD,
+                "ssl.truststore.type",
+                "PKCS12",
+                "ssl.client.auth",
+                "required",
+                "sasl.enabled.mechanisms",
+                "PLAIN",
                 "plain.sasl.jaas.config",
-                    "org.apache.kafka.common.security.plain.PlainLoginModule required user_"
-                        + USER
-                        + "=\""
-                        + WORD
-                        + "\";"));
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_"
+                    + USER
+                    + "=\""
+                    + WORD
+                    + "\";"));
     registry = EmbeddedRegistry.start(DataFolder.kept(folder.resolve("registry")));
     front = TlsFront.of(registry.url(), keys.store("registry"), USER, WORD);
   }
@@ -103,12 +111,7 @@ class SecuredClusterIT {
       await()
           .atMost(SOON)
           .untilAsserted(
-              () ->
-                  given()
-                      .baseUri(address)
-                      .get("/v1/drafts/over-tls")
-                      .then()
-                      .statusCode(200));
+              () -> given().baseUri(address).get("/v1/drafts/over-tls").then().statusCode(200));
       given()
           .baseUri(address)
           .contentType(ContentType.JSON)
@@ -145,7 +148,8 @@ class SecuredClusterIT {
     all.put("kafka.bootstrap.servers", broker.bootstrapServers());
     kafka(word).forEach((key, value) -> all.put("kafka." + key, value));
     all.put("schema.registry.url", front.address());
-    registryClient().forEach((key, value) -> all.put("assay.registry.properties.\"" + key + "\"", value));
+    registryClient()
+        .forEach((key, value) -> all.put("assay.registry.properties.\"" + key + "\"", value));
     all.put("assay.topics.partitions", "2");
     all.put("assay.topics.replication", "1");
     all.put("assay.sign-in.demo", "true");
@@ -161,29 +165,42 @@ class SecuredClusterIT {
 
   private Map<String, String> kafka(String word) {
     return Map.of(
-        "security.protocol", "SASL_SSL",
-        "sasl.mechanism", "PLAIN",
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        "PLAIN",
         "sasl.jaas.config",
-            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\""
-                + USER
-                + "\" password=\""
-                + word
-                + "\";",
-        "ssl.keystore.location", keys.store("gateway").toString(),
-        "ssl.keystore.password", TestKeys.PASSWORD,
-        "ssl.keystore.type", "PKCS12",
-        "ssl.truststore.location", keys.trusting("broker").toString(),
-        "ssl.truststore.password", TestKeys.PASSWORD,
-        "ssl.truststore.type", "PKCS12");
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\""
+            + USER
+            + "\" password=\""
+            + word
+            + "\";",
+        "ssl.keystore.location",
+        keys.store("gateway").toString(),
+        "ssl.keystore.password",
+        TestKeys.PASSWORD,
+        "ssl.keystore.type",
+        "PKCS12",
+        "ssl.truststore.location",
+        keys.trusting("broker").toString(),
+        "ssl.truststore.password",
+        TestKeys.PASSWORD,
+        "ssl.truststore.type",
+        "PKCS12");
   }
 
   private Map<String, String> registryClient() {
     return Map.of(
-        "basic.auth.credentials.source", "USER_INFO",
-        "basic.auth.user.info", USER + ":" + WORD,
-        "schema.registry.ssl.truststore.location", keys.trusting("registry").toString(),
-        "schema.registry.ssl.truststore.password", TestKeys.PASSWORD,
-        "schema.registry.ssl.truststore.type", "PKCS12");
+        "basic.auth.credentials.source",
+        "USER_INFO",
+        "basic.auth.user.info",
+        USER + ":" + WORD,
+        "schema.registry.ssl.truststore.location",
+        keys.trusting("registry").toString(),
+        "schema.registry.ssl.truststore.password",
+        TestKeys.PASSWORD,
+        "schema.registry.ssl.truststore.type",
+        "PKCS12");
   }
 
   private String audit(String what) throws IOException {
