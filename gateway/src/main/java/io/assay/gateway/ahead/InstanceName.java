@@ -27,6 +27,11 @@ public final class InstanceName {
     this.name = name;
   }
 
+  /** A name that somebody else sees to, such as a pod's. */
+  public static InstanceName of(String name) {
+    return new InstanceName(name);
+  }
+
   /** The name in the folder of the stream's state, made up when there is none yet. */
   public static InstanceName in(Path stateFolder) {
     Path file = stateFolder.resolve(FILE);

@@ -152,12 +152,20 @@ public final class EvaluatorAssembly {
   /** Taken by the streams extension. */
   @Produces
   @Singleton
-  KafkaClientSupplier streamsClients(GateTopics topics, AssessedAhead ahead, Config settings) {
+  KafkaClientSupplier streamsClients(
+      GateTopics topics, AssessedAhead ahead, GatewayConfig config, Config settings) {
     return new AheadClients(
         topics.drafts().name(),
         ahead,
         AheadLimits.STANDARD,
-        InstanceName.in(Path.of(settings.getValue("kafka-streams.state.dir", String.class))));
+        config
+            .gateway()
+            .instanceId()
+            .map(InstanceName::of)
+            .orElseGet(
+                () ->
+                    InstanceName.in(
+                        Path.of(settings.getValue("kafka-streams.state.dir", String.class)))));
   }
 
   void close(@Disposes DraftAssessor assessor) {

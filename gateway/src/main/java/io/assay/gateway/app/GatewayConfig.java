@@ -71,7 +71,8 @@ public interface GatewayConfig {
     /**
      * Name of this instance that is the same after a restart, such as its pod's; none other may
      * have it. One that comes back within {@code kafka-streams.session.timeout.ms} gets its
-     * partitions back and no other instance is disturbed; without a name it counts as a new one.
+     * partitions back and no other instance is disturbed. When absent, a name made up once and kept
+     * beside the state.
      */
     Optional<String> instanceId();
 

@@ -37,6 +37,14 @@ class InstanceNameTest {
   }
 
   @Test
+  void a_pod_is_known_by_the_name_it_is_given() {
+    assertThat(
+            InstanceName.of("assay-gateway-0")
+                .membershipOf(Map.of("client.id", "assay-1f-StreamThread-2-consumer")))
+        .isEqualTo(Map.of("group.instance.id", "assay-gateway-0-2"));
+  }
+
+  @Test
   void a_consumer_of_no_stream_thread_stays_as_it_is() {
     assertThat(InstanceName.in(folder).membershipOf(Map.of("client.id", "assay-export"))).isEmpty();
   }
