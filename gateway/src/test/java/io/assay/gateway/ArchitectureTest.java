@@ -161,6 +161,15 @@ class ArchitectureTest {
           .because("spans leave the house: what they say is decided in one room, by FlowTracer");
 
   @ArchTest
+  static final ArchRule only_the_privacy_knows_tink =
+      noClasses()
+          .that(resideOutsideOfPackages("io.assay.gateway.privacy.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.crypto..")
+          .because("how texts are sealed is decided in one room, by TextSeal and KeyVault");
+
+  @ArchTest
   static final ArchRule only_the_app_knows_the_app =
       noClasses()
           .that(resideOutsideOfPackages("io.assay.gateway.app..", "io.assay.gateway.cli.."))

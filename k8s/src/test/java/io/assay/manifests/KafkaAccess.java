@@ -39,6 +39,8 @@ final class KafkaAccess {
     add(access, topics.decisions().name(), "Read");
     add(access, topics.claims().name(), "Read");
     add(access, topics.claims().name(), "Write");
+    // PolicyBook
+    add(access, topics.policies().name(), "Read");
     // ReviewService
     add(access, topics.decisions().name(), "Write");
     // What may be released is followed; an operator's own client sets it.

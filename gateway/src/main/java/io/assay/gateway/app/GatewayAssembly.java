@@ -89,12 +89,27 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  AvroWire wire(SchemaRegistry registry, GateTopics topics, GatewayConfig config, Config settings) {
-    return new AvroWire(
-        registry,
-        topics,
-        settings.getOptionalValue("quarkus.application.version", String.class).orElse("unknown"),
-        config.drafts().maxRecordBytes());
+  AvroWire wire(
+      SchemaRegistry registry,
+      GateTopics topics,
+      Config settings,
+      GatewayConfig config,
+      SealOption seal) {
+    String version =
+        settings.getOptionalValue("quarkus.application.version", String.class).orElse("unknown");
+    int most = config.drafts().maxRecordBytes();
+    return seal.map(
+            texts ->
+                new AvroWire(
+                    registry, topics, version, most, texts, config.encryption().acceptPlain()))
+        .orElseGet(() -> new AvroWire(registry, topics, version, most));
+  }
+
+  /** Empty unless texts are to be sealed; the vault lives as long as the process. */
+  @Produces
+  @Singleton
+  SealOption seal(GatewayConfig config, Clock clock) {
+    return SealOption.of(config.encryption(), clock);
   }
 
   @Produces
@@ -348,7 +363,7 @@ public final class GatewayAssembly {
       GateTopics topics,
       Tracing tracing) {
     return new ReviewService(
-        queue, claims, clients, topics.decisions().name(), wire.decisionWriter(), tracing.flow());
+        queue, claims, clients, topics.decisions().name(), wire::decisionWriter, tracing.flow());
   }
 
   void close(@Disposes ReviewService service) {

@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.privacy.KeyOwner;
 import io.assay.validator.onnx.EvaluatorSettings.DeviceChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,9 @@ public interface GatewayConfig {
 
   /** Which verdicts are released without a person. */
   Policy policy();
+
+  /** Texts under keys that can be erased. */
+  Encryption encryption();
 
   /** How risk is counted over many drafts. */
   Risk risk();
@@ -223,6 +228,44 @@ public interface GatewayConfig {
      * Policy file as {@code assay calibrate} writes it; the policy shipped with Assay when absent.
      */
     Optional<Path> file();
+  }
+
+  /** Texts under keys that can be erased. */
+  interface Encryption {
+    /**
+     * Whether the texts of drafts, released drafts, reviews and decisions are sealed in topics and
+     * in the stream's state, each under the key of its patient or site.
+     */
+    @WithDefault("false")
+    boolean enabled();
+
+    /**
+     * Where the keys are, such as {@code file:///etc/assay/keys}, a folder that {@code assay keys
+     * init} makes and every instance sees.
+     */
+    Optional<URI> vault();
+
+    /**
+     * Who has a key of their own: {@code patient}, as the draft names one, or else its site; or
+     * {@code site}.
+     */
+    @WithDefault("patient")
+    KeyOwner.Each keyPer();
+
+    /**
+     * How long a data key is used before the vault is asked again; an erased key is noticed so late
+     * at most.
+     */
+    @WithDefault("5m")
+    Duration rememberKeysFor();
+
+    /**
+     * Whether drafts and decisions in clear are taken from their topics although texts are sealed;
+     * their texts stay in clear in those topics, whatever key is erased. If not, they are dead
+     * letters.
+     */
+    @WithDefault("false")
+    boolean acceptPlain();
   }
 
   /** How risk is counted over many drafts. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       PolicyCommand.class,
       io.assay.gateway.cli.redrive.RedriveCommand.class,
+      KeysCommand.class,
       ReviewerCommand.class
     })
 public final class AssayCommand {

@@ -39,6 +39,12 @@ public enum DeadLetterReason {
    * bytes stay where it came in for as long as that topic keeps them.
    */
   OVERSIZE,
+  /** Its text is sealed under a key that was erased: it can never be read again. */
+  KEY_ERASED,
+  /** Its text is sealed for another record or by keys that are not ours. */
+  UNDECRYPTABLE,
+  /** Its text is in clear where the site has texts sealed. */
+  NOT_SEALED,
   /** None of the others. */
   OTHER;
 

@@ -2,6 +2,7 @@ package io.assay.gateway.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -83,5 +84,19 @@ public record DraftStanding(
     Set<ReviewTaskId> fewer = new TreeSet<>(besides);
     fewer.remove(outcome.id());
     return new DraftStanding(fingerprint, verdict, progress, fewer, superseded, outcome.by().at());
+  }
+
+  /**
+   * Without a review whose text is erased; empty when it was the review of the highest version: the
+   * fingerprint of an erased text is not kept.
+   */
+  public Optional<DraftStanding> without(ReviewTaskId erased) {
+    if (progress instanceof Progress.InReview review && review.task().equals(erased)) {
+      return Optional.empty();
+    }
+    Set<ReviewTaskId> fewer = new TreeSet<>(besides);
+    fewer.remove(erased);
+    return Optional.of(
+        new DraftStanding(fingerprint, verdict, progress, fewer, superseded, updatedAt));
   }
 }

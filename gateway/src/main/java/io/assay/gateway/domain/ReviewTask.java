@@ -109,6 +109,19 @@ public sealed interface ReviewTask {
     }
   }
 
+  /** The key of the draft's text was erased, so nobody can review it any more. */
+  record Erased(ReviewTaskId id, int version, Instant heldAt, Instant at) implements ReviewTask {
+    @Override
+    public ReviewStatus status() {
+      return ReviewStatus.CANCELLED;
+    }
+
+    /** Found to be so at that time. */
+    public Erased foundAt(Instant when) {
+      return new Erased(id, version, heldAt, when);
+    }
+  }
+
   /** A higher version of the draft made the review needless. */
   record Superseded(ReviewTaskId id, int version, Instant heldAt, Instant at)
       implements ReviewTask {

@@ -50,6 +50,7 @@ public class OpenReviews {
               + done.decision().name().toLowerCase(Locale.ROOT)
               + ")";
       case ReviewTask.Superseded superseded -> "a newer version of the draft cancelled this review";
+      case ReviewTask.Erased erased -> "the key of this draft's text was erased";
       case ReviewTask.Requested open -> "this review is open";
     };
   }

@@ -181,6 +181,7 @@ public final class ReviewQueue implements AutoCloseable {
         case ReviewTask.Requested requested -> open.put(requested.id(), requested);
         case ReviewTask.Completed completed -> close(completed);
         case ReviewTask.Superseded superseded -> close(superseded);
+        case ReviewTask.Erased erased -> close(erased);
       }
       revision.incrementAndGet();
     }

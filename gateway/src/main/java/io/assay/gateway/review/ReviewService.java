@@ -2,6 +2,7 @@ package io.assay.gateway.review;
 
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.ReviewCourse;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewLease;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -28,7 +30,7 @@ public final class ReviewService implements AutoCloseable {
   private final ReviewClaims claims;
   private final Producer<byte[], byte[]> producer;
   private final String topic;
-  private final Serializer<ReviewDecision> writer;
+  private final Function<Draft, Serializer<ReviewDecision>> writers;
   private final FlowTracer tracer;
   private final Set<Step> sent = ConcurrentHashMap.newKeySet();
 
@@ -70,19 +72,20 @@ public final class ReviewService implements AutoCloseable {
    * @param queue its owner closes it
    * @param claims its owner closes it
    * @param topic clinical.review-decisions.v1
+   * @param writers writes a decision on a draft
    */
   public ReviewService(
       ReviewQueue queue,
       ReviewClaims claims,
       ReviewClients clients,
       String topic,
-      Serializer<ReviewDecision> writer,
+      Function<Draft, Serializer<ReviewDecision>> writers,
       FlowTracer tracer) {
     this.queue = queue;
     this.claims = claims;
     this.producer = clients.producer();
     this.topic = topic;
-    this.writer = writer;
+    this.writers = writers;
     this.tracer = tracer;
   }
 
@@ -113,7 +116,7 @@ public final class ReviewService implements AutoCloseable {
       return CompletableFuture.completedStage(new Receipt.AlreadyDecided(decision.task()));
     }
     boolean anotherFollows = open.get().terms().people() > 1;
-    return send(decision, step)
+    return send(decision, open.get().held().draft(), step)
         .thenApply(
             receipt -> {
               if (anotherFollows) {
@@ -148,7 +151,7 @@ public final class ReviewService implements AutoCloseable {
         open.id(), ReviewCourse.proposerOf(open.progress()).map(Decided::decision).orElse(""));
   }
 
-  private CompletionStage<Receipt> send(ReviewDecision decision, Step step) {
+  private CompletionStage<Receipt> send(ReviewDecision decision, Draft about, Step step) {
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     ReviewTaskId task = decision.task();
     FlowTracer.Step traced = tracer.review(queue.traceOf(task), decision);
@@ -159,7 +162,7 @@ public final class ReviewService implements AutoCloseable {
               topic,
               task.partition(),
               task.draft().value().getBytes(StandardCharsets.UTF_8),
-              writer.serialize(topic, decision));
+              writers.apply(about).serialize(topic, decision));
       traced
           .context()
           .ifPresent(

@@ -42,7 +42,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   private final Duration memory;
   private final GateObserver observer;
   private final FlowTracer tracer;
-  private KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews;
+  private KeyValueStore<ReviewTaskId, ReviewTask> openReviews;
   private KeyValueStore<DraftId, DraftStanding> standings;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -59,7 +59,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     openReviews = GateStores.openReviews(context);
     standings = GateStores.standings(context);
     StandingsSweep.schedule(context, standings, memory);
-    OverdueSweep.schedule(context, openReviews, observer);
+    OverdueSweep.schedule(context, openReviews, standings, observer);
   }
 
   @Override
@@ -90,7 +90,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   private Set<ReviewTaskId> cancelReviews(Passage passage, DraftStanding standing) {
     Set<ReviewTaskId> cancelled = standing.openReviews();
     for (ReviewTaskId task : cancelled) {
-      ReviewTask.Requested open = openReviews.delete(task);
+      ReviewTask open = openReviews.delete(task);
       if (open != null) {
         observer.superseded();
         passage.forward(
@@ -140,24 +140,31 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
       return beside(passage, standing, HoldReason.VERSION_CONFLICT);
     }
     return switch (standing.progress()) {
-      case Progress.InReview review -> repeat(passage, heldAs(review.task()));
+      case Progress.InReview review ->
+          heldAs(review.task())
+              .map(open -> repeat(passage, open))
+              .orElseGet(() -> anew(passage, standing));
       case Progress.Settled settled -> {
         passage.forwardVerdict(standing.verdict().disposition());
         passage.forward(settled.outcome());
         yield Door.REVIEW;
       }
       // Nothing is released under a verdict that does not permit it, so today's verdict decides.
-      case Progress.Released released ->
-          enter(passage, passage.disposition(), standing.besides(), standing.superseded());
+      case Progress.Released released -> anew(passage, standing);
     };
+  }
+
+  private Door anew(Passage passage, DraftStanding standing) {
+    return enter(passage, passage.disposition(), standing.besides(), standing.superseded());
   }
 
   /** Held without touching the standing of the highest version. */
   private Door beside(Passage passage, DraftStanding standing, HoldReason why) {
     for (ReviewTaskId task : standing.besides()) {
-      ReviewTask.Requested open = heldAs(task);
-      if (DraftFingerprint.of(open.held().draft()).equals(passage.fingerprint())) {
-        return repeat(passage, open);
+      Optional<ReviewTask.Requested> open = heldAs(task);
+      if (open.isPresent()
+          && DraftFingerprint.of(open.get().held().draft()).equals(passage.fingerprint())) {
+        return repeat(passage, open.get());
       }
     }
     Set<HoldReason> reasons = EnumSet.of(why);
@@ -195,12 +202,15 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     return Door.REVIEW;
   }
 
-  private ReviewTask.Requested heldAs(ReviewTaskId task) {
-    ReviewTask.Requested open = openReviews.get(task);
+  /** The review as it was asked for; empty when its text was erased. */
+  private Optional<ReviewTask.Requested> heldAs(ReviewTaskId task) {
+    ReviewTask open = openReviews.get(task);
     if (open == null) {
       throw new IllegalStateException("stores disagree about review " + task);
     }
-    return open;
+    return open instanceof ReviewTask.Requested requested
+        ? Optional.of(requested)
+        : Optional.empty();
   }
 
   /** One draft on its way through the gate. */

@@ -74,7 +74,7 @@ public final class GateStores {
             .withLoggingEnabled(Map.of()));
   }
 
-  static KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews(ProcessingContext context) {
+  static KeyValueStore<ReviewTaskId, ReviewTask> openReviews(ProcessingContext context) {
     return context.getStateStore(OPEN_REVIEWS);
   }
 

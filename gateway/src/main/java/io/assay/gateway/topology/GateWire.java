@@ -40,8 +40,11 @@ public interface GateWire {
   /** Every header that a dead letter carries beside those the record came with. */
   Map<String, byte[]> headersOf(DeadLetter letter);
 
-  /** For the state store; needs nobody else to be read back. */
-  Serde<ReviewTask.Requested> openReviews();
+  /**
+   * For the state store; needs no registry to be read back. What was written open comes back open,
+   * or erased where the key of its text is gone.
+   */
+  Serde<ReviewTask> openReviews();
 
   /** For the state store; needs nobody else to be read back. */
   Serde<DraftStanding> standings();

@@ -1,6 +1,7 @@
 package io.assay.gateway.topology;
 
 import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says once of each open review that its due time has passed: an event on the review topic and a
- * count. Looks at so many at a time that the stream thread is away for milliseconds.
+ * count. Closes those whose text was erased, and forgets where their draft stood. Looks at so many
+ * at a time that the stream thread is away for milliseconds.
  */
 final class OverdueSweep {
 
@@ -25,54 +27,84 @@ final class OverdueSweep {
   static final int AT_ONCE = 500;
 
   private final ProcessorContext<DraftId, GateEvent> context;
-  private final KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews;
+  private final KeyValueStore<ReviewTaskId, ReviewTask> openReviews;
+  private final KeyValueStore<DraftId, DraftStanding> standings;
   private final GateObserver observer;
   private @Nullable ReviewTaskId next;
 
   private OverdueSweep(
       ProcessorContext<DraftId, GateEvent> context,
-      KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews,
+      KeyValueStore<ReviewTaskId, ReviewTask> openReviews,
+      KeyValueStore<DraftId, DraftStanding> standings,
       GateObserver observer) {
     this.context = context;
     this.openReviews = openReviews;
+    this.standings = standings;
     this.observer = observer;
   }
 
   static void schedule(
       ProcessorContext<DraftId, GateEvent> context,
-      KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews,
+      KeyValueStore<ReviewTaskId, ReviewTask> openReviews,
+      KeyValueStore<DraftId, DraftStanding> standings,
       GateObserver observer) {
-    OverdueSweep sweep = new OverdueSweep(context, openReviews, observer);
+    OverdueSweep sweep = new OverdueSweep(context, openReviews, standings, observer);
     context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep.look(now));
   }
 
   private void look(long nowMillis) {
     Instant now = Instant.ofEpochMilli(nowMillis);
-    for (ReviewTask.Requested overdue : overdue(now)) {
-      ReviewTask.Requested escalated = overdue.escalated(now);
-      openReviews.put(escalated.id(), escalated);
+    for (ReviewTask due : due(now)) {
+      ReviewTask said =
+          switch (due) {
+            case ReviewTask.Requested overdue -> escalate(overdue, now);
+            case ReviewTask.Erased erased -> close(erased.foundAt(now));
+            case ReviewTask.Completed closed -> closed;
+            case ReviewTask.Superseded closed -> closed;
+          };
       context.forward(
-          new Record<>(escalated.id().draft(), new GateEvent.ReviewChanged(escalated), nowMillis));
-      observer.overdue();
+          new Record<>(said.id().draft(), new GateEvent.ReviewChanged(said), nowMillis));
     }
   }
 
-  private List<ReviewTask.Requested> overdue(Instant now) {
-    List<ReviewTask.Requested> found = new ArrayList<>();
-    try (KeyValueIterator<ReviewTaskId, ReviewTask.Requested> page =
+  private ReviewTask escalate(ReviewTask.Requested overdue, Instant now) {
+    ReviewTask.Requested escalated = overdue.escalated(now);
+    openReviews.put(escalated.id(), escalated);
+    observer.overdue();
+    return escalated;
+  }
+
+  private ReviewTask close(ReviewTask.Erased erased) {
+    openReviews.delete(erased.id());
+    DraftId draft = erased.id().draft();
+    DraftStanding standing = standings.get(draft);
+    if (standing != null) {
+      standings.put(draft, standing.without(erased.id()).orElse(null));
+    }
+    return erased;
+  }
+
+  private List<ReviewTask> due(Instant now) {
+    List<ReviewTask> found = new ArrayList<>();
+    try (KeyValueIterator<ReviewTaskId, ReviewTask> page =
         next == null ? openReviews.all() : openReviews.range(next, null)) {
       next = null;
       for (int seen = 0; page.hasNext(); seen++) {
-        KeyValue<ReviewTaskId, ReviewTask.Requested> entry = page.next();
+        KeyValue<ReviewTaskId, ReviewTask> entry = page.next();
         if (seen == AT_ONCE) {
           next = entry.key;
           break;
         }
-        if (entry.value.isToEscalateAt(now)) {
+        if (isDue(entry.value, now)) {
           found.add(entry.value);
         }
       }
     }
     return found;
+  }
+
+  private static boolean isDue(ReviewTask task, Instant now) {
+    return task instanceof ReviewTask.Erased
+        || (task instanceof ReviewTask.Requested open && open.isToEscalateAt(now));
   }
 }

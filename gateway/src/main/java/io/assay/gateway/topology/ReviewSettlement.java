@@ -30,7 +30,7 @@ final class ReviewSettlement
 
   private final GateObserver observer;
   private final FlowTracer tracer;
-  private KeyValueStore<ReviewTaskId, ReviewTask.Requested> openReviews;
+  private KeyValueStore<ReviewTaskId, ReviewTask> openReviews;
   private KeyValueStore<DraftId, DraftStanding> standings;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -49,9 +49,13 @@ final class ReviewSettlement
   @Override
   public void process(Record<DraftId, Intake.Readable<ReviewDecision>> record) {
     ReviewDecision decision = record.value().value();
-    ReviewTask.Requested open = openReviews.get(decision.task());
+    ReviewTask found = openReviews.get(decision.task());
+    if (found instanceof ReviewTask.Erased) {
+      refuse(record, DeadLetterReason.KEY_ERASED);
+      return;
+    }
     // The version says which text the reviewer saw; it must be the text that is held.
-    if (open == null || open.version() != decision.version()) {
+    if (!(found instanceof ReviewTask.Requested open) || open.version() != decision.version()) {
       refuse(record, notOpen(record));
       return;
     }

@@ -25,6 +25,8 @@ import io.assay.gateway.domain.risk.DriftState;
 import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskDelta;
 import io.assay.gateway.domain.risk.RiskRate;
+import io.assay.gateway.privacy.KeysUnavailableException;
+import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.GateWire;
@@ -48,6 +50,7 @@ public final class AvroWire implements GateWire {
   private final SchemaRegistry registry;
   private final GateTopics topics;
   private final String gatewayVersion;
+  private final Sealing sealing;
   private final AvroCodec<io.assay.contract.avro.Draft> drafts;
   private final AvroCodec<io.assay.contract.avro.ReviewDecision> decisions;
   private final AvroCodec<io.assay.contract.avro.Verdict> verdicts;
@@ -76,9 +79,35 @@ public final class AvroWire implements GateWire {
    */
   public AvroWire(
       SchemaRegistry registry, GateTopics topics, String gatewayVersion, int maxRecordBytes) {
+    this(registry, topics, gatewayVersion, maxRecordBytes, Sealing.OFF);
+  }
+
+  /**
+   * With the texts of its records sealed.
+   *
+   * @param maxRecordBytes largest draft or decision that is read
+   * @param acceptPlain whether drafts and decisions in clear are taken too
+   */
+  public AvroWire(
+      SchemaRegistry registry,
+      GateTopics topics,
+      String gatewayVersion,
+      int maxRecordBytes,
+      TextSeal seal,
+      boolean acceptPlain) {
+    this(registry, topics, gatewayVersion, maxRecordBytes, new Sealing(seal, acceptPlain));
+  }
+
+  private AvroWire(
+      SchemaRegistry registry,
+      GateTopics topics,
+      String gatewayVersion,
+      int maxRecordBytes,
+      Sealing sealing) {
     this.registry = registry;
     this.topics = topics;
     this.gatewayVersion = gatewayVersion;
+    this.sealing = sealing;
     this.drafts = registry.codec(io.assay.contract.avro.Draft.class, maxRecordBytes);
     this.decisions = registry.codec(io.assay.contract.avro.ReviewDecision.class, maxRecordBytes);
     this.verdicts = codec(io.assay.contract.avro.Verdict.class);
@@ -90,13 +119,18 @@ public final class AvroWire implements GateWire {
     this.auditEntries = registry.codec(io.assay.contract.avro.AuditEntry.class);
     this.auditEvents = registry.codec(io.assay.contract.avro.AuditEvent.class);
     this.policies = registry.codec(io.assay.contract.avro.PolicyChange.class);
-    this.draftReader = reader(topics.drafts().name(), drafts, always(DraftMapping::fromWire));
+    this.draftReader =
+        reader(
+            topics.drafts().name(),
+            drafts,
+            always(wire -> DraftMapping.fromWire(sealing.opened(wire))));
   }
 
   private AvroWire(AvroWire other, RecordReader<Draft> draftReader) {
     this.registry = other.registry;
     this.topics = other.topics;
     this.gatewayVersion = other.gatewayVersion;
+    this.sealing = other.sealing;
     this.drafts = other.drafts;
     this.decisions = other.decisions;
     this.verdicts = other.verdicts;
@@ -158,7 +192,10 @@ public final class AvroWire implements GateWire {
 
   @Override
   public RecordReader<ReviewDecision> decisions() {
-    return reader(topics.decisions().name(), decisions, DecisionMapping::fromWire);
+    return reader(
+        topics.decisions().name(),
+        decisions,
+        wire -> DecisionMapping.fromWire(sealing.opened(wire)));
   }
 
   /** For those who read what the gate wrote. */
@@ -168,22 +205,37 @@ public final class AvroWire implements GateWire {
 
   /** For those who read what the gate wrote. */
   public RecordReader<ReleasedDraft> releasedReader() {
-    return reader(topics.released().name(), released, always(ReviewMapping::fromWire));
+    return reader(
+        topics.released().name(),
+        released,
+        always(wire -> ReviewMapping.fromWire(sealing.opened(wire))));
   }
 
   /** For those who read what the gate wrote. */
   public RecordReader<ReviewTask> reviewTaskReader() {
-    return reader(topics.reviewTasks().name(), reviewTasks, always(ReviewMapping::fromWire));
+    return reader(
+        topics.reviewTasks().name(),
+        reviewTasks,
+        always(wire -> ReviewMapping.opened(wire, sealing)));
   }
 
   /** For those who write what the gate reads. */
   public Serializer<Draft> draftWriter() {
-    return writer(drafts, DraftMapping::toWire);
+    return writer(drafts, draft -> sealing.sealed(DraftMapping.toWire(draft), draft));
   }
 
-  /** For those who write what the gate reads. */
+  /** For those who write what the gate reads, in clear. */
   public Serializer<ReviewDecision> decisionWriter() {
     return writer(decisions, DecisionMapping::toWire);
+  }
+
+  /**
+   * For those who write what the gate reads.
+   *
+   * @param about the draft that was decided on, which says whose key the texts go under
+   */
+  public Serializer<ReviewDecision> decisionWriter(Draft about) {
+    return writer(decisions, decision -> sealing.sealed(DecisionMapping.toWire(decision), about));
   }
 
   /** For those who read what reviewers claim. */
@@ -213,17 +265,17 @@ public final class AvroWire implements GateWire {
 
   @Override
   public Serializer<ReleasedDraft> released() {
-    return writer(released, ReviewMapping::toWire);
+    return writer(released, draft -> sealing.sealed(ReviewMapping.toWire(draft), draft.draft()));
   }
 
   @Override
   public Serializer<ReviewTask> reviewTasks() {
-    return writer(reviewTasks, ReviewMapping::toWire);
+    return writer(reviewTasks, task -> ReviewMapping.sealed(task, sealing));
   }
 
   @Override
-  public Serde<ReviewTask.Requested> openReviews() {
-    return StateSerdes.openReviews();
+  public Serde<ReviewTask> openReviews() {
+    return StateSerdes.openReviews(sealing);
   }
 
   @Override
@@ -346,6 +398,10 @@ public final class AvroWire implements GateWire {
   private static <W, T> Reading<T> mapped(W wire, Function<W, Reading<T>> mapping) {
     try {
       return mapping.apply(wire);
+    } catch (KeysUnavailableException e) {
+      return new Reading.Parked<>(e.getClass().getName());
+    } catch (Sealing.UnusableTextException e) {
+      return Reading.unusable(e.reason());
     } catch (IllegalArgumentException e) {
       // The domain's constructors refuse what the contract forbids but its schema cannot say.
       return Reading.unusable(DeadLetterReason.INVALID_CONTENT, e);
@@ -373,7 +429,7 @@ public final class AvroWire implements GateWire {
       }
       try {
         return codec.encode(topic, mapping.apply(value));
-      } catch (RegistryUnavailableException e) {
+      } catch (RegistryUnavailableException | KeysUnavailableException e) {
         throw new RecordParkedException(topic, e);
       }
     };

@@ -5,6 +5,7 @@ import io.assay.contract.avro.ReviewProposal;
 import io.assay.contract.avro.ReviewTaskStatus;
 import io.assay.contract.avro.ReviewTaskStatusReason;
 import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Disposition;
@@ -62,8 +63,34 @@ final class ReviewMapping {
               .setDecided(deciderOf(closed));
       case ReviewTask.Superseded cancelled ->
           wire.setStatusReason(ReviewTaskStatusReason.SUPERSEDED).setUpdatedAt(cancelled.at());
+      case ReviewTask.Erased erased ->
+          wire.setStatusReason(ReviewTaskStatusReason.ERASED).setUpdatedAt(erased.at());
     }
     return wire.build();
+  }
+
+  /** As it is written: its texts sealed. */
+  static io.assay.contract.avro.ReviewTask sealed(ReviewTask task, Sealing sealing) {
+    io.assay.contract.avro.ReviewTask wire = toWire(task);
+    return task instanceof ReviewTask.Requested open
+        ? sealing.sealed(wire, open.held().draft())
+        : wire;
+  }
+
+  /**
+   * As it was before it was written, or erased.
+   *
+   * @throws Sealing.UnusableTextException if its texts are of others' keys
+   */
+  static ReviewTask opened(io.assay.contract.avro.ReviewTask wire, Sealing sealing) {
+    try {
+      return fromWire(sealing.opened(wire));
+    } catch (Sealing.UnusableTextException e) {
+      if (e.reason() == DeadLetterReason.KEY_ERASED) {
+        return erased(wire);
+      }
+      throw e;
+    }
   }
 
   static ReviewTask fromWire(io.assay.contract.avro.ReviewTask wire) {
@@ -77,12 +104,24 @@ final class ReviewMapping {
         yield new ReviewTask.Completed(
             id, version, heldAt, fromWire(decided), kindOf(decided.getDecision()));
       }
-      case CANCELLED ->
-          new ReviewTask.Superseded(
-              id, version, heldAt, present("updated_at", wire.getUpdatedAt()));
+      case CANCELLED -> {
+        Instant at = present("updated_at", wire.getUpdatedAt());
+        yield wire.getStatusReason() == ReviewTaskStatusReason.ERASED
+            ? new ReviewTask.Erased(id, version, heldAt, at)
+            : new ReviewTask.Superseded(id, version, heldAt, at);
+      }
       case UNKNOWN, IN_PROGRESS, ON_HOLD, FAILED ->
           throw new IllegalArgumentException("the gate writes no review " + wire.getStatus());
     };
+  }
+
+  /** What is known of a review whose text is erased. */
+  static ReviewTask.Erased erased(io.assay.contract.avro.ReviewTask wire) {
+    return new ReviewTask.Erased(
+        ReviewTaskId.parse(wire.getTaskId()),
+        wire.getDraftVersion(),
+        wire.getCreatedAt(),
+        wire.getCreatedAt());
   }
 
   private static ReviewTask.Requested requested(

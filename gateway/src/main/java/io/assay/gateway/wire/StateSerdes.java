@@ -5,6 +5,8 @@ import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.risk.DriftState;
 import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskDelta;
+import io.assay.gateway.privacy.KeysUnavailableException;
+import io.assay.gateway.topology.RecordParkedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
@@ -34,11 +36,11 @@ final class StateSerdes {
 
   private StateSerdes() {}
 
-  static Serde<ReviewTask.Requested> openReviews() {
+  static Serde<ReviewTask> openReviews(Sealing sealing) {
     return Serdes.serdeFrom(
         (topic, task) ->
-            task == null ? null : encoded(() -> ReviewMapping.toWire(task).toByteBuffer()),
-        (topic, bytes) -> bytes == null ? null : openReview(bytes));
+            task == null ? null : encoded(() -> ReviewMapping.sealed(task, sealing).toByteBuffer()),
+        (topic, bytes) -> bytes == null ? null : openReview(bytes, sealing));
   }
 
   static Serde<DraftStanding> standings() {
@@ -88,13 +90,17 @@ final class StateSerdes {
     T run(ByteBuffer bytes) throws IOException;
   }
 
-  private static ReviewTask.Requested openReview(byte[] bytes) {
+  private static ReviewTask openReview(byte[] bytes, Sealing sealing) {
     try {
-      ReviewTask task = ReviewMapping.fromWire(REVIEW_TASKS.decode(ByteBuffer.wrap(bytes)));
-      if (task instanceof ReviewTask.Requested open) {
-        return open;
+      ReviewTask task = ReviewMapping.opened(REVIEW_TASKS.decode(ByteBuffer.wrap(bytes)), sealing);
+      if (task instanceof ReviewTask.Requested || task instanceof ReviewTask.Erased) {
+        return task;
       }
       throw new SerializationException("a closed review among the open ones");
+    } catch (KeysUnavailableException e) {
+      throw new RecordParkedException("the state of open reviews", e);
+    } catch (Sealing.UnusableTextException e) {
+      throw new SerializationException("text of an open review cannot be opened", e);
     } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("state of an open review cannot be read", e);
     }

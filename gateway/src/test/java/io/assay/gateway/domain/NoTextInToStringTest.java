@@ -128,6 +128,7 @@ class NoTextInToStringTest {
         new AuditFlaw.NotAsSeen(0, 1, true),
         completed,
         new ReviewTask.Superseded(task, 1, Samples.ASSESSED, Samples.ASSESSED),
+        new ReviewTask.Erased(task, 1, Samples.ASSESSED, Samples.ASSESSED),
         Samples.decided(),
         remarks,
         new LevelOpinion.Given(RiskLevel.LOW),

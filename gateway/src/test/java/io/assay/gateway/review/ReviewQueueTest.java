@@ -355,7 +355,7 @@ class ReviewQueueTest {
         claims,
         clients(consumer),
         TOPICS.decisions().name(),
-        wire.decisionWriter(),
+        wire::decisionWriter,
         FlowTracer.OFF);
   }
 

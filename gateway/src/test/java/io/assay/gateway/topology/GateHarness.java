@@ -23,6 +23,7 @@ import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.domain.audit.AuditEvent;
 import io.assay.gateway.domain.risk.DriftEvent;
 import io.assay.gateway.domain.risk.RiskRate;
+import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
@@ -38,7 +39,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -63,7 +66,7 @@ final class GateHarness implements AutoCloseable {
   private final SchemaRegistry registry =
       SchemaRegistry.connect(
           RegistrySettings.at("mock://" + UUID.randomUUID()).withAutoRegister(true));
-  private final AvroWire wire = new AvroWire(registry, TOPICS, "0.1");
+  private final AvroWire wire;
   private final Queue<Verdict> verdicts = new ArrayDeque<>();
   private final CountingObserver observer = new CountingObserver();
   private final TopologyTestDriver driver;
@@ -83,7 +86,7 @@ final class GateHarness implements AutoCloseable {
   }
 
   GateHarness(PolicyInForce policy) {
-    this(UnaryOperator.identity(), Parking.STANDARD, policy, new Tracing.Off());
+    this(UnaryOperator.identity(), Parking.STANDARD, policy, new Tracing.Off(), GateHarness::plain);
   }
 
   GateHarness(PolicyInForce policy, Parking parking) {
@@ -91,18 +94,39 @@ final class GateHarness implements AutoCloseable {
   }
 
   GateHarness(UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking) {
-    this(aroundReading, parking, ReleasePolicy.unfitted(), new Tracing.Off());
+    this(aroundReading, parking, ReleasePolicy.unfitted(), new Tracing.Off(), GateHarness::plain);
   }
 
   GateHarness(Tracing tracing) {
-    this(UnaryOperator.identity(), Parking.STANDARD, ReleasePolicy.unfitted(), tracing);
+    this(
+        UnaryOperator.identity(),
+        Parking.STANDARD,
+        ReleasePolicy.unfitted(),
+        tracing,
+        GateHarness::plain);
+  }
+
+  /** With its texts sealed. */
+  GateHarness(TextSeal seal) {
+    this(
+        UnaryOperator.identity(),
+        Parking.STANDARD,
+        ReleasePolicy.unfitted(),
+        new Tracing.Off(),
+        registry -> new AvroWire(registry, TOPICS, "0.1", GateTopics.MAX_RECORD_BYTES, seal, false));
+  }
+
+  private static AvroWire plain(SchemaRegistry registry) {
+    return new AvroWire(registry, TOPICS, "0.1");
   }
 
   private GateHarness(
       UnaryOperator<RecordReader<Draft>> aroundReading,
       Parking parking,
       PolicyInForce policy,
-      Tracing tracing) {
+      Tracing tracing,
+      Function<SchemaRegistry, AvroWire> wires) {
+    wire = wires.apply(registry);
     wire.ensureRegistered();
     Topology topology =
         AssayTopology.of(
@@ -198,6 +222,26 @@ final class GateHarness implements AutoCloseable {
 
   byte[] bytesOf(ReviewDecision decision) {
     return wire.decisionWriter().serialize(TOPICS.decisions().name(), decision);
+  }
+
+  /** A decision on that draft, sealed where texts are. */
+  void decide(ReviewDecision decision, Draft about) {
+    decideRaw(
+        decision.task().draft().value(),
+        wire.decisionWriter(about).serialize(TOPICS.decisions().name(), decision));
+  }
+
+  /** Every byte that was written to a topic, changelogs included, since it was last asked for. */
+  Map<String, List<TestRecord<byte[], byte[]>>> everythingWritten() {
+    Map<String, List<TestRecord<byte[], byte[]>>> all = new TreeMap<>();
+    for (String topic : driver.producedTopicNames()) {
+      all.put(
+          topic,
+          driver
+              .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+              .readRecordsToList());
+    }
+    return all;
   }
 
   AvroWire wire() {
@@ -410,7 +454,7 @@ final class GateHarness implements AutoCloseable {
     }
 
     @Override
-    public Serde<ReviewTask.Requested> openReviews() {
+    public Serde<ReviewTask> openReviews() {
       return rest.openReviews();
     }
 

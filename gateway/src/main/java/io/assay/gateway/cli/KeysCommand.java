@@ -1,0 +1,102 @@
+package io.assay.gateway.cli;
+
+import io.assay.gateway.privacy.FileKeyVault;
+import io.assay.gateway.privacy.KeyOwner;
+import io.assay.gateway.privacy.KeyVault;
+import io.assay.gateway.privacy.KeyVaults;
+import io.assay.gateway.privacy.KeysUnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, rotates and erases the keys that texts are sealed under. */
+@Command(
+    name = "keys",
+    description = "Makes, rotates and erases the keys that texts are sealed under.",
+    mixinStandardHelpOptions = true)
+final class KeysCommand {
+
+  @Spec private CommandSpec spec;
+
+  /** Whose key. */
+  static final class Owner {
+
+    @Option(names = "--patient", paramLabel = "REF", description = "As drafts name the patient")
+    @Nullable String patient;
+
+    @Option(names = "--site", paramLabel = "SITE", description = "As drafts name the site")
+    @Nullable String site;
+
+    private KeyOwner key() {
+      return patient != null ? KeyOwner.patient(patient) : KeyOwner.site(site == null ? "" : site);
+    }
+  }
+
+  @Command(name = "init", description = "Makes a folder with a new master key.")
+  int init(@Parameters(paramLabel = "FOLDER") Path folder) {
+    try {
+      FileKeyVault.create(folder);
+    } catch (IOException e) {
+      throw CommandException.unusable(
+          folder + " cannot be made a vault, or is one already: " + e.getClass().getSimpleName());
+    }
+    say("assay.encryption.vault=" + folder.toAbsolutePath().normalize().toUri());
+    return 0;
+  }
+
+  @Command(
+      name = "erase",
+      description = {
+        "Destroys every key of a patient or site: what is sealed under them can never be read",
+        "again, in any topic, state or backup of them. There is no way back."
+      })
+  int erase(
+      @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
+      @ArgGroup(multiplicity = "1") Owner owner) {
+    with(
+        vault,
+        keys -> {
+          int erased = keys.erase(owner.key());
+          say(erased == 0 ? "there is no such key" : erased + " destroyed");
+        });
+    return 0;
+  }
+
+  @Command(
+      name = "rotate",
+      description = "What comes from now on is sealed under a new key of the patient or site.")
+  int rotate(
+      @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
+      @ArgGroup(multiplicity = "1") Owner owner) {
+    with(
+        vault,
+        keys -> {
+          keys.rotate(owner.key());
+          say("there is a new key");
+        });
+    return 0;
+  }
+
+  private static void with(URI address, Consumer<KeyVault> work) {
+    try (KeyVault vault = KeyVaults.open(address)) {
+      work.accept(vault);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable(e.getMessage());
+    } catch (KeysUnavailableException e) {
+      throw CommandException.failed("--vault " + address + " cannot be reached");
+    }
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+}

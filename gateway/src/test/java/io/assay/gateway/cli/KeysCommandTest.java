@@ -1,0 +1,55 @@
+package io.assay.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.gateway.privacy.FileKeyVault;
+import io.assay.gateway.privacy.KeyOwner;
+import io.assay.gateway.privacy.TextSeal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class KeysCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_vault_is_made_a_key_rotated_and_erased() {
+    // Given
+    Path keys = folder.resolve("keys");
+    String vault = keys.toUri().toString();
+    assertThat(assay("keys", "init", keys.toString()))
+        .startsWith("0 assay.encryption.vault=file:///");
+    TextSeal seal =
+        new TextSeal(
+            FileKeyVault.open(keys), KeyOwner.Each.PATIENT, Duration.ZERO, Clock.systemUTC());
+    String sealed = seal.seal(KeyOwner.patient("Patient/anna"), "text", "place");
+
+    // When, Then
+    assertThat(assay("keys", "rotate", "--vault", vault, "--patient", "Patient/anna"))
+        .startsWith("0 there is a new key");
+    assertThat(seal.open(sealed, "place")).isEqualTo(new TextSeal.Opened.Text("text"));
+    assertThat(assay("keys", "erase", "--vault", vault, "--patient", "Patient/anna"))
+        .startsWith("0 2 destroyed");
+    assertThat(seal.open(sealed, "place")).isEqualTo(new TextSeal.Opened.Erased());
+    assertThat(assay("keys", "erase", "--vault", vault, "--site", "north"))
+        .startsWith("0 there is no such key");
+    assertThat(assay("keys", "init", keys.toString())).startsWith("2 ");
+    assertThat(assay("keys", "erase", "--vault", vault)).startsWith("2 ");
+    assertThat(assay("keys", "erase", "--vault", "kms://x", "--site", "north")).startsWith("2 ");
+  }
+
+  private static String assay(String... arguments) {
+    StringWriter said = new StringWriter();
+    CommandLine command = AssayCommand.commandLine();
+    command.setOut(new PrintWriter(said, true));
+    command.setErr(new PrintWriter(said, true));
+    int exit = command.execute(arguments);
+    return exit + " " + said;
+  }
+}
