@@ -13,13 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -89,6 +93,15 @@ public final class ClusterOptions {
    * @throws CommandException naming the option, when the cluster cannot be read
    */
   <T> void read(String topic, RecordReader<T> reader, Taker<T> taker) {
+    read(topic, reader, taker, key -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param forgotten is told of tombstones
+   */
+  <T> void read(String topic, RecordReader<T> reader, Taker<T> taker, Consumer<byte[]> forgotten) {
     Map<String, Object> settings = kafka();
     settings.put("isolation.level", "read_committed");
     settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
@@ -106,6 +119,8 @@ public final class ClusterOptions {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.value() != null) {
             taker.take(record, readable(reader.read(record.value())));
+          } else {
+            forgotten.accept(record.key());
           }
         }
       }
@@ -123,6 +138,27 @@ public final class ClusterOptions {
               + " cannot be used: "
               + e.getClass().getSimpleName());
     }
+  }
+
+  /** Writes to the cluster, and has what it wrote only when every replica in step has it. */
+  Producer<byte[], byte[]> producer(String clientId) {
+    Map<String, Object> settings = new HashMap<>(properties());
+    settings.keySet().removeIf(ClusterOptions::isOfRegistry);
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("client.id", clientId);
+    settings.put("acks", "all");
+    settings.put("enable.idempotence", true);
+    settings.put("max.block.ms", ANSWER_WITHIN.toMillis());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Why something could not be written. */
+  CommandException notWritten(Exception cause) {
+    return CommandException.failed(
+        "--bootstrap-servers "
+            + bootstrapServers
+            + " did not take it: "
+            + cause.getClass().getSimpleName());
   }
 
   private <T> Reading<T> readable(Reading<T> reading) {

@@ -1,14 +1,18 @@
 package io.assay.gateway.cli;
 
-import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.audit.AuditTrail;
+import io.assay.gateway.audit.AuditUnavailableException;
 import io.assay.gateway.domain.PolicyChange;
 import io.assay.gateway.domain.PolicyScope;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.TaskPolicy;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.TaskName;
@@ -27,15 +31,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,32 +52,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PolicyCommand {
 
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
-      scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "Kafka (default: ${DEFAULT-VALUE})")
-  private String bootstrapServers;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "${env:SCHEMA_REGISTRY_URL:-http://localhost:8081}",
-      scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "Schema registry (default: ${DEFAULT-VALUE})")
-  private String registryUrl;
-
   @Command(name = "show", description = "Prints what is set for each task, by whom and since when.")
-  int show() {
-    try (SchemaRegistry registry = connect()) {
+  int show(@Mixin ClusterOptions cluster) {
+    try (SchemaRegistry registry = cluster.registry()) {
       PrintWriter out = spec.commandLine().getOut();
-      Map<String, Reading<PolicyChange>> set = set(wire(registry));
+      Map<String, Reading<PolicyChange>> set = set(cluster, wire(registry));
       if (set.isEmpty()) {
         out.println("nothing is set; each gateway decides by its setting assay.policy.file");
       }
@@ -88,6 +72,7 @@ final class PolicyCommand {
 
   @Command(name = "set", description = "Sets a policy file for every task, or its part for one.")
   int set(
+      @Mixin ClusterOptions cluster,
       @Parameters(paramLabel = "FILE", description = "As ./assay calibrate writes it") Path file,
       @Option(names = "--task", paramLabel = "T", description = "Only this task")
           @Nullable String task,
@@ -99,6 +84,7 @@ final class PolicyCommand {
           String by) {
     PolicyFile document = documentOf(file, task);
     return send(
+        cluster,
         new PolicyChange(
             scopeOf(task),
             document.version(),
@@ -111,6 +97,7 @@ final class PolicyCommand {
       name = "hold",
       description = "Lets nothing of a task, or of all, through without a person, at once.")
   int hold(
+      @Mixin ClusterOptions cluster,
       @Option(names = "--task", paramLabel = "T", description = "Only this task")
           @Nullable String task,
       @Option(
@@ -120,6 +107,7 @@ final class PolicyCommand {
               description = "Who sets it (default: ${DEFAULT-VALUE})")
           String by) {
     return send(
+        cluster,
         new PolicyChange(
             scopeOf(task), "hold-" + now(), new PolicyChange.Terms.ReleaseNothing(), by, now()));
   }
@@ -128,19 +116,32 @@ final class PolicyCommand {
       name = "unset",
       description = "Takes back what was set, so that what was meant for all counts again.")
   int unset(
+      @Mixin ClusterOptions cluster,
       @Option(names = "--task", paramLabel = "T", description = "Only this task")
-          @Nullable String task) {
+          @Nullable String task,
+      @Option(
+              names = "--by",
+              paramLabel = "NAME",
+              defaultValue = "${sys:user.name}",
+              description = "Who takes it back (default: ${DEFAULT-VALUE})")
+          String by) {
     PolicyScope scope = scopeOf(task);
-    write(scope.key(), null);
+    try (SchemaRegistry registry = cluster.registry()) {
+      write(cluster, wire(registry), new Audited(scope, by, "taken-back"), null);
+    }
     say("the policy of " + scope.key() + " is taken back");
     return 0;
   }
 
-  private int send(PolicyChange change) {
-    try (SchemaRegistry registry = connect()) {
+  private int send(ClusterOptions cluster, PolicyChange change) {
+    try (SchemaRegistry registry = cluster.registry()) {
       AvroWire wire = wire(registry);
-      refuseReuse(change, set(wire));
-      write(change.scope().key(), wire.policyWriter().serialize(topic(), change));
+      refuseReuse(change, set(cluster, wire));
+      write(
+          cluster,
+          wire,
+          new Audited(change.scope(), change.by(), change.version()),
+          wire.policyWriter().serialize(topic(), change));
     }
     say("policy " + change.version() + " is set for " + change.scope().key());
     return 0;
@@ -208,83 +209,52 @@ final class PolicyCommand {
   }
 
   /** The last record of each scope. */
-  private Map<String, Reading<PolicyChange>> set(AvroWire wire) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "isolation.level",
-            "read_committed",
-            "default.api.timeout.ms",
-            (int) ANSWER_WITHIN.toMillis());
+  private static Map<String, Reading<PolicyChange>> set(ClusterOptions cluster, AvroWire wire) {
     Map<String, Reading<PolicyChange>> last = new TreeMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(topic(), 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (consumer.position(partition) < end) {
-        consumer
-            .poll(POLL)
-            .forEach(
-                record -> {
-                  String key = new String(record.key(), StandardCharsets.UTF_8);
-                  if (record.value() == null) {
-                    last.remove(key);
-                  } else {
-                    last.put(key, read(wire, record.value()));
-                  }
-                });
-      }
-      return last;
-    } catch (KafkaException e) {
-      throw unanswered(e);
-    }
+    cluster.read(
+        topic(),
+        wire.policyReader(),
+        (record, reading) -> last.put(utf8(record.key()), reading),
+        key -> last.remove(utf8(key)));
+    return last;
   }
 
-  private Reading<PolicyChange> read(AvroWire wire, byte[] value) {
-    Reading<PolicyChange> reading = wire.policyReader().read(value);
-    if (reading instanceof Reading.Parked<PolicyChange>) {
-      throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
-    }
-    return reading;
-  }
-
-  private void write(String key, byte @Nullable [] value) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "acks",
-            "all",
-            "max.block.ms",
-            ANSWER_WITHIN.toMillis(),
-            "client.id",
-            "assay-policy");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+  /** Who changes the policy is on the audit trail before it is changed. */
+  private static void write(
+      ClusterOptions cluster, AvroWire wire, Audited who, byte @Nullable [] value) {
+    try (Producer<byte[], byte[]> producer = cluster.producer("assay-policy")) {
+      byte[] key = who.scope().key().getBytes(StandardCharsets.UTF_8);
+      new AuditTrail(
+              producer,
+              wire.auditEntryWriter(),
+              AuditTopics.beside(GateTopics.standard(1, (short) 1)).entries().name(),
+              ANSWER_WITHIN)
+          .record(
+              AuditEntry.of(
+                  now(),
+                  who.by(),
+                  AuditAction.CHANGED_POLICY,
+                  List.of(who.scope().key()),
+                  who.version()));
       producer
-          .send(new ProducerRecord<>(topic(), 0, key.getBytes(StandardCharsets.UTF_8), value))
+          .send(new ProducerRecord<>(topic(), 0, key, value))
           .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException | KafkaException e) {
-      throw unanswered(e);
+    } catch (ExecutionException
+        | java.util.concurrent.TimeoutException
+        | KafkaException
+        | AuditUnavailableException e) {
+      throw cluster.notWritten(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.failed("interrupted before the broker had the policy");
     }
   }
 
-  private CommandException unanswered(Exception e) {
-    return CommandException.failed(
-        "--bootstrap-servers "
-            + bootstrapServers
-            + " did not take or tell the policy: "
-            + e.getClass().getSimpleName());
-  }
+  /** Who changes what to which version; none when it is taken back. */
+  private record Audited(PolicyScope scope, String by, String version) {}
 
-  private SchemaRegistry connect() {
-    return SchemaRegistry.connect(RegistrySettings.at(registryUrl));
+  private static String utf8(byte[] key) {
+    return new String(key, StandardCharsets.UTF_8);
   }
 
   private static AvroWire wire(SchemaRegistry registry) {
