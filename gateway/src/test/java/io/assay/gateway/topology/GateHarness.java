@@ -90,7 +90,7 @@ final class GateHarness implements AutoCloseable {
   }
 
   GateHarness(PolicyInForce policy, Parking parking) {
-    this(UnaryOperator.identity(), parking, policy, new Tracing.Off());
+    this(UnaryOperator.identity(), parking, policy, new Tracing.Off(), GateHarness::plain);
   }
 
   GateHarness(UnaryOperator<RecordReader<Draft>> aroundReading, Parking parking) {
@@ -113,7 +113,8 @@ final class GateHarness implements AutoCloseable {
         Parking.STANDARD,
         ReleasePolicy.unfitted(),
         new Tracing.Off(),
-        registry -> new AvroWire(registry, TOPICS, "0.1", GateTopics.MAX_RECORD_BYTES, seal, false));
+        registry ->
+            new AvroWire(registry, TOPICS, "0.1", GateTopics.MAX_RECORD_BYTES, seal, false));
   }
 
   private static AvroWire plain(SchemaRegistry registry) {

@@ -220,7 +220,8 @@ class SealedTextTest {
     TextSeal away =
         new TextSeal(new AwayVault(), KeyOwner.Each.PATIENT, AT_ONCE, Clock.systemUTC());
     var wire =
-        new io.assay.gateway.wire.AvroWire(gate.registry(), GateHarness.TOPICS, "0.1", GateTopics.MAX_RECORD_BYTES, away, false);
+        new io.assay.gateway.wire.AvroWire(
+            gate.registry(), GateHarness.TOPICS, "0.1", GateTopics.MAX_RECORD_BYTES, away, false);
 
     // When, Then
     assertThat(wire.drafts().read(bytes)).isInstanceOf(Reading.Parked.class);

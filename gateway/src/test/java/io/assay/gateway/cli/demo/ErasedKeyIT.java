@@ -77,7 +77,8 @@ class ErasedKeyIT {
                     "1s"));
         SchemaRegistry registry =
             SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()))) {
-      AvroWire wire = new AvroWire(registry, TOPICS, "test", GateTopics.MAX_RECORD_BYTES, seal, false);
+      AvroWire wire =
+          new AvroWire(registry, TOPICS, "test", GateTopics.MAX_RECORD_BYTES, seal, false);
 
       // When
       send(stack, wire, draft("held", "Takes lisinopril 40 mg daily."));
