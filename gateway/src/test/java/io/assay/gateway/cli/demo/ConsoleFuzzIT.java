@@ -34,7 +34,7 @@ class ConsoleFuzzIT {
       let state = seed >>> 0;
       const below = (n) => {
         state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) >>> 0;
-        return (state ^ (state >>> 13)) % n;
+        return ((state ^ (state >>> 13)) >>> 0) % n;
       };
       const pieces = ["<", ">", "&", "'", '"', "`", "/", "=", "<img src=x onerror=window.hit=1>", "<script>window.hit=1</script>",
         "</span>", "</textarea>", "<!--", "-->", "]]>", "&lt;", "&#60;", "javascript:window.hit=1", "<svg onload=window.hit=1>",

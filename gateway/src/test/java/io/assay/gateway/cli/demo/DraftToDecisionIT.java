@@ -80,6 +80,7 @@ class DraftToDecisionIT {
 
     // Then
     awaitState(id, "released");
+    awaitRelease(id);
     ReleasedDraft released = releasedOf(id).getFirst();
     assertThat(released.release()).isInstanceOf(Release.ByPolicy.class);
     assertThat(released.verdict().draft().value()).isEqualTo(id);
@@ -125,6 +126,7 @@ class DraftToDecisionIT {
         .body("detail", startsWith("dr-lee has decided"));
 
     // Then
+    awaitRelease(id);
     assertThat(releasedOf(id))
         .singleElement()
         .satisfies(
@@ -155,6 +157,7 @@ class DraftToDecisionIT {
     awaitState(rejected, "rejected");
     awaitState(approved, "approved");
     assertThat(releasedOf(rejected)).isEmpty();
+    awaitRelease(approved);
     assertThat(releasedOf(approved))
         .singleElement()
         .satisfies(
@@ -436,6 +439,11 @@ class DraftToDecisionIT {
         .post("/v1/review-tasks/" + task + "/decision")
         .then()
         .statusCode(status);
+  }
+
+  /** The store may know it a moment before the transaction is committed. */
+  private static void awaitRelease(String id) {
+    await().atMost(SOON).until(() -> !releasedOf(id).isEmpty());
   }
 
   private static List<ReleasedDraft> releasedOf(String id) {
