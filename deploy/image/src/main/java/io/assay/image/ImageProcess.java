@@ -1,8 +1,7 @@
 package io.assay.image;
 
+import io.assay.gateway.embedded.LoopbackPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +45,7 @@ public final class ImageProcess implements AutoCloseable {
   public static ImageProcess start(
       ImageContent content, List<String> before, Map<String, String> settings, Path log)
       throws IOException {
-    int port = freePort();
+    int port = LoopbackPort.free();
     List<String> command = new java.util.ArrayList<>(before);
     command.addAll(content.command());
     ProcessBuilder builder =
@@ -129,12 +128,6 @@ public final class ImageProcess implements AutoCloseable {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return 0;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

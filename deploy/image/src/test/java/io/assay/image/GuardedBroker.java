@@ -1,10 +1,9 @@
 package io.assay.image;
 
+import io.assay.gateway.embedded.LoopbackPort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ final class GuardedBroker implements AutoCloseable {
     for (String name : new String[] {"broker", "admin", "assay-gateway"}) {
       issue(stores, name);
     }
-    int port = freePort();
+    int port = LoopbackPort.free();
     KafkaConfig config = new KafkaConfig(properties(folder.resolve("data"), stores, port), false);
     format(folder.resolve("data"));
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -100,7 +99,7 @@ final class GuardedBroker implements AutoCloseable {
   }
 
   private static Properties properties(Path data, Path stores, int port) throws IOException {
-    int controller = freePort();
+    int controller = LoopbackPort.free();
     Properties properties = new Properties();
     properties.putAll(security(stores.resolve("broker.p12"), stores.resolve("trust.p12")));
     properties.putAll(
@@ -209,11 +208,5 @@ final class GuardedBroker implements AutoCloseable {
     formatter.setControllerListenerName("CONTROLLER");
     formatter.setReleaseVersion(MetadataVersion.latestProduction());
     formatter.run();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

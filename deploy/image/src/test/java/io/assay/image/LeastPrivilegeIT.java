@@ -83,7 +83,7 @@ class LeastPrivilegeIT {
           HOME,
           broker.bootstrapServers(),
           registry.url().toString(),
-          "--client-config",
+          "--command-config",
           clientConfig().toString());
 
       // Then

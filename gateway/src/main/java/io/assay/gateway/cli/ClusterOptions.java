@@ -2,6 +2,7 @@ package io.assay.gateway.cli;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import java.io.IOException;
@@ -16,13 +17,10 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,8 +28,8 @@ import picocli.CommandLine.Option;
 /** The cluster that a command reads or writes, and how. */
 public final class ClusterOptions {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+  /** A broker that takes longer to answer is taken for none. */
+  public static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
   /** Begin the names of what the registry's client takes, in Confluent's own names. */
   private static final List<String> REGISTRY_PREFIXES = List.of("schema.registry.", "basic.auth.");
@@ -102,49 +100,44 @@ public final class ClusterOptions {
    * @param forgotten is told of tombstones
    */
   <T> void read(String topic, RecordReader<T> reader, Taker<T> taker, Consumer<byte[]> forgotten) {
-    Map<String, Object> settings = kafka();
-    settings.put("isolation.level", "read_committed");
-    settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (record.value() != null) {
-            taker.take(record, readable(reader.read(record.value())));
-          } else {
-            forgotten.accept(record.key());
-          }
-        }
-      }
-    } catch (TimeoutException e) {
-      throw CommandException.failed(
-          "no broker answered at --bootstrap-servers "
-              + bootstrapServers
-              + " within "
-              + ANSWER_WITHIN.toSeconds()
-              + " s");
-    } catch (KafkaException e) {
-      throw CommandException.failed(
-          "--bootstrap-servers "
-              + bootstrapServers
-              + " cannot be used: "
-              + e.getClass().getSimpleName());
+    try {
+      committed()
+          .read(
+              topic,
+              record -> {
+                if (record.value() != null) {
+                  taker.take(record, readable(reader.read(record.value())));
+                } else {
+                  forgotten.accept(record.key());
+                }
+              });
+    } catch (KafkaException | CommittedTopics.EndNotReachedException e) {
+      throw unusable(e);
     }
+  }
+
+  /** The cluster's topics, as they are committed. */
+  public CommittedTopics committed() {
+    Map<String, Object> settings = kafka();
+    settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
+    return new CommittedTopics(settings);
+  }
+
+  /** Why the cluster cannot be used, naming the option. */
+  public CommandException unusable(RuntimeException cause) {
+    String option = "--bootstrap-servers " + bootstrapServers;
+    return CommandException.failed(
+        switch (cause) {
+          case TimeoutException unanswered ->
+              "no broker answered at " + option + " within " + ANSWER_WITHIN.toSeconds() + " s";
+          case CommittedTopics.EndNotReachedException open -> option + ": " + open.getMessage();
+          default -> option + " cannot be used: " + cause.getClass().getSimpleName();
+        });
   }
 
   /** Writes to the cluster, and has what it wrote only when every replica in step has it. */
   Producer<byte[], byte[]> producer(String clientId) {
-    Map<String, Object> settings = new HashMap<>(properties());
-    settings.keySet().removeIf(ClusterOptions::isOfRegistry);
-    settings.put("bootstrap.servers", bootstrapServers);
+    Map<String, Object> settings = kafka();
     settings.put("client.id", clientId);
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);

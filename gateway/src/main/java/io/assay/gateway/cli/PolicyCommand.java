@@ -22,7 +22,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -52,7 +51,32 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PolicyCommand {
 
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+  private static final GateTopics TOPICS = GateTopics.standard(1, (short) 1);
+  private static final String TOPIC = TOPICS.policies().name();
+
+  /** What is changed, and who does it. */
+  private static final class ChangeOptions {
+
+    @Option(names = "--task", paramLabel = "T", description = "Only this task")
+    private @Nullable String task;
+
+    @Option(
+        names = "--by",
+        paramLabel = "NAME",
+        defaultValue = "${sys:user.name}",
+        description = "Who does it (default: ${DEFAULT-VALUE})")
+    private String by;
+
+    PolicyScope scope() {
+      try {
+        return task == null
+            ? new PolicyScope.EveryTask()
+            : new PolicyScope.OneTask(new TaskName(task));
+      } catch (IllegalArgumentException e) {
+        throw CommandException.unusable(e.getMessage());
+      }
+    }
+  }
 
   @Spec private CommandSpec spec;
 
@@ -74,60 +98,40 @@ final class PolicyCommand {
   int set(
       @Mixin ClusterOptions cluster,
       @Parameters(paramLabel = "FILE", description = "As ./assay calibrate writes it") Path file,
-      @Option(names = "--task", paramLabel = "T", description = "Only this task")
-          @Nullable String task,
-      @Option(
-              names = "--by",
-              paramLabel = "NAME",
-              defaultValue = "${sys:user.name}",
-              description = "Who sets it (default: ${DEFAULT-VALUE})")
-          String by) {
-    PolicyFile document = documentOf(file, task);
+      @Mixin ChangeOptions asked) {
+    PolicyScope scope = asked.scope();
+    PolicyFile document = documentOf(file, scope);
     return send(
         cluster,
         new PolicyChange(
-            scopeOf(task),
+            scope,
             document.version(),
             new PolicyChange.Terms.Document(document.json()),
-            by,
+            asked.by,
             now()));
   }
 
   @Command(
       name = "hold",
       description = "Lets nothing of a task, or of all, through without a person, at once.")
-  int hold(
-      @Mixin ClusterOptions cluster,
-      @Option(names = "--task", paramLabel = "T", description = "Only this task")
-          @Nullable String task,
-      @Option(
-              names = "--by",
-              paramLabel = "NAME",
-              defaultValue = "${sys:user.name}",
-              description = "Who sets it (default: ${DEFAULT-VALUE})")
-          String by) {
+  int hold(@Mixin ClusterOptions cluster, @Mixin ChangeOptions asked) {
     return send(
         cluster,
         new PolicyChange(
-            scopeOf(task), "hold-" + now(), new PolicyChange.Terms.ReleaseNothing(), by, now()));
+            asked.scope(),
+            "hold-" + now(),
+            new PolicyChange.Terms.ReleaseNothing(),
+            asked.by,
+            now()));
   }
 
   @Command(
       name = "unset",
       description = "Takes back what was set, so that what was meant for all counts again.")
-  int unset(
-      @Mixin ClusterOptions cluster,
-      @Option(names = "--task", paramLabel = "T", description = "Only this task")
-          @Nullable String task,
-      @Option(
-              names = "--by",
-              paramLabel = "NAME",
-              defaultValue = "${sys:user.name}",
-              description = "Who takes it back (default: ${DEFAULT-VALUE})")
-          String by) {
-    PolicyScope scope = scopeOf(task);
+  int unset(@Mixin ClusterOptions cluster, @Mixin ChangeOptions asked) {
+    PolicyScope scope = asked.scope();
     try (SchemaRegistry registry = cluster.registry()) {
-      write(cluster, wire(registry), new Audited(scope, by, "taken-back"), null);
+      write(cluster, wire(registry), new Audited(scope, asked.by, "taken-back"), null);
     }
     say("the policy of " + scope.key() + " is taken back");
     return 0;
@@ -141,7 +145,7 @@ final class PolicyCommand {
           cluster,
           wire,
           new Audited(change.scope(), change.by(), change.version()),
-          wire.policyWriter().serialize(topic(), change));
+          wire.policyWriter().serialize(TOPIC, change));
     }
     say("policy " + change.version() + " is set for " + change.scope().key());
     return 0;
@@ -157,26 +161,20 @@ final class PolicyCommand {
     }
   }
 
-  private static PolicyFile documentOf(Path file, @Nullable String task) {
+  private static PolicyFile documentOf(Path file, PolicyScope scope) {
     try {
       PolicyFile document = PolicyFile.parse(Files.readString(file));
-      PolicyFile part = task == null ? document : document.only(new TaskName(task));
+      PolicyFile part =
+          switch (scope) {
+            case PolicyScope.EveryTask every -> document;
+            case PolicyScope.OneTask one -> document.only(one.task());
+          };
       PolicyFiles.parse(part.json(), ShippedModels.calibrator().version());
       return part;
     } catch (IOException e) {
       throw CommandException.unusable(file + " cannot be read");
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable(file + ": " + e.getMessage());
-    }
-  }
-
-  private static PolicyScope scopeOf(@Nullable String task) {
-    try {
-      return task == null
-          ? new PolicyScope.EveryTask()
-          : new PolicyScope.OneTask(new TaskName(task));
-    } catch (IllegalArgumentException e) {
-      throw CommandException.unusable(e.getMessage());
     }
   }
 
@@ -212,7 +210,7 @@ final class PolicyCommand {
   private static Map<String, Reading<PolicyChange>> set(ClusterOptions cluster, AvroWire wire) {
     Map<String, Reading<PolicyChange>> last = new TreeMap<>();
     cluster.read(
-        topic(),
+        TOPIC,
         wire.policyReader(),
         (record, reading) -> last.put(utf8(record.key()), reading),
         key -> last.remove(utf8(key)));
@@ -227,8 +225,8 @@ final class PolicyCommand {
       new AuditTrail(
               producer,
               wire.auditEntryWriter(),
-              AuditTopics.beside(GateTopics.standard(1, (short) 1)).entries().name(),
-              ANSWER_WITHIN)
+              AuditTopics.beside(TOPICS).entries().name(),
+              ClusterOptions.ANSWER_WITHIN)
           .record(
               AuditEntry.of(
                   now(),
@@ -237,8 +235,8 @@ final class PolicyCommand {
                   List.of(who.scope().key()),
                   who.version()));
       producer
-          .send(new ProducerRecord<>(topic(), 0, key, value))
-          .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+          .send(new ProducerRecord<>(TOPIC, 0, key, value))
+          .get(ClusterOptions.ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException
         | java.util.concurrent.TimeoutException
         | KafkaException
@@ -258,11 +256,7 @@ final class PolicyCommand {
   }
 
   private static AvroWire wire(SchemaRegistry registry) {
-    return new AvroWire(registry, GateTopics.standard(1, (short) 1), "policy");
-  }
-
-  private static String topic() {
-    return GateTopics.standard(1, (short) 1).policies().name();
+    return new AvroWire(registry, TOPICS, "policy");
   }
 
   private static Instant now() {

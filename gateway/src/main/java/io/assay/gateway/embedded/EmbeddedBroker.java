@@ -1,11 +1,7 @@
 package io.assay.gateway.embedded;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,13 +75,13 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param port where clients connect; 0 for any free one
    */
   public static EmbeddedBroker start(DataFolder data, int port) {
-    return start(data, port == 0 ? freePort() : port, Listener.PLAIN, Map.of());
+    return start(data, port == 0 ? LoopbackPort.free() : port, Listener.PLAIN, Map.of());
   }
 
   private static EmbeddedBroker start(
       DataFolder data, int port, Listener listener, Map<String, String> more) {
     Path logs = data.path().resolve("kafka");
-    Properties properties = properties(logs, port, freePort(), listener);
+    Properties properties = properties(logs, port, LoopbackPort.free(), listener);
     properties.putAll(more);
     formatOnce(logs);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -100,11 +96,11 @@ public final class EmbeddedBroker implements AutoCloseable {
    *     ssl.keystore.location}, {@code ssl.client.auth} and {@code plain.sasl.jaas.config}
    */
   public static EmbeddedBroker startSecured(DataFolder data, Map<String, String> security) {
-    int internal = freePort();
+    int internal = LoopbackPort.free();
     Map<String, String> more = new HashMap<>();
     more.put("inter.broker.listener.name", "INTERNAL");
     security.forEach((key, value) -> more.put("listener.name.clients." + key, value));
-    return start(data, freePort(), Listener.secured(internal), more);
+    return start(data, LoopbackPort.free(), Listener.secured(internal), more);
   }
 
   /** {@code host:port}, for {@code bootstrap.servers}. */
@@ -185,14 +181,6 @@ public final class EmbeddedBroker implements AutoCloseable {
       formatter.run();
     } catch (Exception e) {
       throw new IllegalStateException("data folder " + logs + " cannot be formatted", e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -25,11 +25,9 @@ public final class PolicyLedger {
 
   private final ReleasePolicy base;
   private final Function<String, ReleasePolicy> documents;
-  private final Map<PolicyScope, Taken> taken = new HashMap<>();
+  private final Map<PolicyScope, ReleasePolicy> taken = new HashMap<>();
   private final Map<PolicyScope, Refused> refused = new HashMap<>();
   private boolean complete = true;
-
-  private record Taken(PolicyChange change, ReleasePolicy policy) {}
 
   /**
    * A change that was not taken.
@@ -74,7 +72,7 @@ public final class PolicyLedger {
           && !policy.byTask().keySet().equals(Set.of(one.task()))) {
         return refuse(key, PolicyRefusal.OTHER_TASK);
       }
-      taken.put(change.scope(), new Taken(change, policy));
+      taken.put(change.scope(), policy);
       refused.remove(change.scope());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -103,16 +101,16 @@ public final class PolicyLedger {
   /** What is in force. */
   public ReleasePolicy inForce() {
     ReleasePolicy all = base;
-    Taken forAll = taken.get(new PolicyScope.EveryTask());
+    ReleasePolicy forAll = taken.get(new PolicyScope.EveryTask());
     if (forAll != null) {
-      all = forAll.policy().with(base.reviews());
+      all = forAll.with(base.reviews());
     } else if (isLost(new PolicyScope.EveryTask())) {
       all = new ReleasePolicy(LOST, TaskPolicy.RELEASES_NOTHING, Map.of()).with(base.reviews());
     }
     ReleasePolicy composed = all;
-    for (Map.Entry<PolicyScope, Taken> each : taken.entrySet()) {
+    for (Map.Entry<PolicyScope, ReleasePolicy> each : taken.entrySet()) {
       if (each.getKey() instanceof PolicyScope.OneTask one) {
-        ReleasePolicy own = each.getValue().policy();
+        ReleasePolicy own = each.getValue();
         composed = composed.with(one.task(), own.forTask(one.task()), own.version());
       }
     }
@@ -128,13 +126,6 @@ public final class PolicyLedger {
   public Map<String, Refused> refused() {
     Map<String, Refused> byKey = new TreeMap<>();
     refused.forEach((scope, why) -> byKey.put(scope.key(), why));
-    return byKey;
-  }
-
-  /** What was set for each scope, by its key, and is in force. */
-  public Map<String, PolicyChange> set() {
-    Map<String, PolicyChange> byKey = new TreeMap<>();
-    taken.forEach((scope, each) -> byKey.put(scope.key(), each.change()));
     return byKey;
   }
 

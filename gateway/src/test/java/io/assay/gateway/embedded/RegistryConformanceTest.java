@@ -16,9 +16,6 @@ import io.assay.contract.avro.DecisionKind;
 import io.assay.contract.avro.FindingJudgement;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +48,7 @@ class RegistryConformanceTest {
     assumeTrue(
         Files.exists(archive),
         "skipped: io.apicurio:apicurio-registry-app:3.0.9:all:tar.gz is not in the local repository");
-    int port = freePort();
+    int port = LoopbackPort.free();
     Process apicurio = startApicurio(archive, folder, port);
     try {
       doesWhatAssayAsks("http://127.0.0.1:" + port + "/apis/ccompat/v7");
@@ -123,11 +120,5 @@ class RegistryConformanceTest {
     return Path.of(
         System.getProperty(
             "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

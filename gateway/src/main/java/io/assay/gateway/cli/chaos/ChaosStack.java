@@ -4,11 +4,10 @@ import io.assay.gateway.cli.demo.GatewayLaunch;
 import io.assay.gateway.cli.demo.GatewayProcess;
 import io.assay.gateway.embedded.BrokerProcess;
 import io.assay.gateway.embedded.DataFolder;
+import io.assay.gateway.embedded.LoopbackPort;
 import io.assay.gateway.embedded.RegistryProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +43,8 @@ final class ChaosStack implements AutoCloseable {
         Stream.of(BrokerProcess.SMALL_JVM, launch.usable(launch.brokerData()))
             .flatMap(List::stream)
             .toList();
-    this.brokerPort = freePort();
-    this.registryPort = freePort();
+    this.brokerPort = LoopbackPort.free();
+    this.registryPort = LoopbackPort.free();
     this.broker = startBroker();
     this.registry = startRegistry();
     Runtime.getRuntime().addShutdownHook(onExit);
@@ -139,7 +138,7 @@ final class ChaosStack implements AutoCloseable {
   }
 
   private GatewayProcess startGateway(int number) {
-    int port = freePort();
+    int port = LoopbackPort.free();
     Map<String, String> settings = new HashMap<>();
     settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
     settings.put("SCHEMA_REGISTRY_URL", registryUrl().toString());
@@ -174,14 +173,6 @@ final class ChaosStack implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.assay.gateway.embedded.BrokerProcess;
 import io.assay.gateway.embedded.ClassData;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedRegistry;
+import io.assay.gateway.embedded.LoopbackPort;
 import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.signin.Role;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class Stack implements AutoCloseable {
     settings.put("ASSAY_SIGN_IN_DEMO", "true");
     settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     settings.putAll(more);
-    int gatewayPort = port == 0 ? freePort() : port;
+    int gatewayPort = port == 0 ? LoopbackPort.free() : port;
     GatewayProcess gateway =
         new GatewayProcess(
             launch.command(gatewayPort, classData.apply(launch.gatewayData())),
@@ -228,11 +229,5 @@ final class Stack implements AutoCloseable {
     registry.close();
     broker.close();
     data.release();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

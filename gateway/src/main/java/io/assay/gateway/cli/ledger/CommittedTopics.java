@@ -3,14 +3,17 @@ package io.assay.gateway.cli.ledger;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -19,16 +22,32 @@ public final class CommittedTopics {
 
   private static final long GIVE_UP_AFTER_SECONDS = 30;
 
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
 
   public CommittedTopics(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+    this(Map.of("bootstrap.servers", bootstrapServers));
   }
 
-  /** Of a consumer that reads what was committed, from the beginning. */
-  public Map<String, Object> readerSettings() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
+  /**
+   * @param client what its Kafka clients begin with: where the brokers are and how they are spoken
+   *     to
+   */
+  public CommittedTopics(Map<String, Object> client) {
+    this.client = Map.copyOf(client);
+  }
+
+  /** The end of a topic cannot be reached, as behind a transaction that stays open. */
+  public static final class EndNotReachedException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private EndNotReachedException(String topic) {
+      super(topic + " cannot be read to its end");
+    }
+  }
+
+  private Map<String, Object> readerSettings() {
+    Map<String, Object> settings = new HashMap<>(client);
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
     settings.put("auto.offset.reset", "earliest");
@@ -40,10 +59,26 @@ public final class CommittedTopics {
   /**
    * Each committed record of a topic up to its present end, each partition in its order.
    *
-   * @throws IllegalStateException when its end cannot be reached, as behind a transaction that
-   *     stays open
+   * @throws EndNotReachedException when nothing comes any more before the end
    */
   public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+    read(topic, KafkaConsumer::seekToBeginning, taken);
+  }
+
+  /**
+   * As above, of records that are stamped then or later.
+   *
+   * @throws EndNotReachedException when nothing comes any more before the end
+   */
+  public void readSince(
+      String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+    read(topic, (consumer, partitions) -> seek(consumer, partitions, since), taken);
+  }
+
+  private void read(
+      String topic,
+      BiConsumer<KafkaConsumer<byte[], byte[]>, List<TopicPartition>> seek,
+      Consumer<ConsumerRecord<byte[], byte[]>> taken) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             readerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -52,7 +87,7 @@ public final class CommittedTopics {
               .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
+      seek.accept(consumer, partitions);
       Map<TopicPartition, Long> ends = ends(partitions);
       long moved = System.nanoTime();
       while (ends.entrySet().stream()
@@ -62,8 +97,23 @@ public final class CommittedTopics {
         if (!some.isEmpty()) {
           moved = System.nanoTime();
         } else if (System.nanoTime() - moved > TimeUnit.SECONDS.toNanos(GIVE_UP_AFTER_SECONDS)) {
-          throw new IllegalStateException(topic + " cannot be read to its end");
+          throw new EndNotReachedException(topic);
         }
+      }
+    }
+  }
+
+  private static void seek(
+      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant since) {
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
+    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+    for (TopicPartition partition : partitions) {
+      OffsetAndTimestamp first = found.get(partition);
+      if (first == null) {
+        consumer.seekToEnd(List.of(partition));
+      } else {
+        consumer.seek(partition, first.offset());
       }
     }
   }

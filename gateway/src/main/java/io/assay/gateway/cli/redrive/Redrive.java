@@ -1,5 +1,7 @@
 package io.assay.gateway.cli.redrive;
 
+import io.assay.gateway.cli.ClusterOptions;
+import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
@@ -16,18 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -37,9 +33,6 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class Redrive {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-
   /** A dead letter that is asked for, and what to do with it. */
   record Found(StoredLetter letter, Fate fate) {}
 
@@ -47,16 +40,24 @@ final class Redrive {
   private static final Duration SPARE = Duration.ofHours(1);
 
   private final Map<String, Object> client;
+  private final CommittedTopics committed;
   private final GateTopics topics;
   private final int mostAttempts;
   private final Clock clock;
 
   /**
-   * @param client what its Kafka clients begin with
+   * @param client what its producer begins with
+   * @param committed reads the same cluster
    * @param mostAttempts how often one record may be redriven in all
    */
-  Redrive(Map<String, Object> client, GateTopics topics, int mostAttempts, Clock clock) {
+  Redrive(
+      Map<String, Object> client,
+      CommittedTopics committed,
+      GateTopics topics,
+      int mostAttempts,
+      Clock clock) {
     this.client = Map.copyOf(client);
+    this.committed = committed;
     this.topics = topics;
     this.mostAttempts = mostAttempts;
     this.clock = clock;
@@ -69,19 +70,13 @@ final class Redrive {
    */
   List<Found> find(Predicate<StoredLetter> wanted, int most) {
     List<StoredLetter> letters = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = partitionsOf(consumer, topics.deadLetters().name());
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      toTheEnd(
-          consumer,
-          partitions,
-          record -> {
-            if (letters.size() < most) {
-              StoredLetter.of(record).filter(wanted).ifPresent(letters::add);
-            }
-          });
-    }
+    committed.read(
+        topics.deadLetters().name(),
+        record -> {
+          if (letters.size() < most) {
+            StoredLetter.of(record).filter(wanted).ifPresent(letters::add);
+          }
+        });
     Set<String> redriven = redrivenSince(letters);
     return letters.stream().map(letter -> new Found(letter, fateOf(letter, redriven))).toList();
   }
@@ -122,30 +117,15 @@ final class Redrive {
 
   private Set<String> redrivenInto(String topic, Instant since) {
     Set<String> redriven = new HashSet<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = partitionsOf(consumer, topic);
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> times = new HashMap<>();
-      partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
-      Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-      for (TopicPartition partition : partitions) {
-        OffsetAndTimestamp first = found.get(partition);
-        if (first == null) {
-          consumer.seekToEnd(List.of(partition));
-        } else {
-          consumer.seek(partition, first.offset());
-        }
-      }
-      toTheEnd(
-          consumer,
-          partitions,
-          record -> {
-            String of = RedriveHeader.textOf(record.headers(), RedriveHeader.OF);
-            if (!of.isEmpty()) {
-              redriven.add(of);
-            }
-          });
-    }
+    committed.readSince(
+        topic,
+        since,
+        record -> {
+          String of = RedriveHeader.textOf(record.headers(), RedriveHeader.OF);
+          if (!of.isEmpty()) {
+            redriven.add(of);
+          }
+        });
     return redriven;
   }
 
@@ -170,7 +150,7 @@ final class Redrive {
     settings.put("transactional.id", "assay-redrive");
     settings.put("acks", "all");
     settings.put("max.request.size", GateTopics.MAX_WRITTEN_BYTES);
-    settings.put("max.block.ms", ANSWER_WITHIN.toMillis());
+    settings.put("max.block.ms", ClusterOptions.ANSWER_WITHIN.toMillis());
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
       producer.initTransactions();
@@ -229,41 +209,6 @@ final class Redrive {
   private static void waitUntil(long due) {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
-    }
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return consumer("read_committed");
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put("isolation.level", isolation);
-    settings.put("enable.auto.commit", false);
-    settings.put("fetch.max.wait.ms", 50);
-    settings.put("default.api.timeout.ms", (int) ANSWER_WITHIN.toMillis());
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private static List<TopicPartition> partitionsOf(
-      KafkaConsumer<byte[], byte[]> consumer, String topic) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
-        .toList();
-  }
-
-  /** Up to what is about to be committed, or a redrive of a moment ago would be overlooked. */
-  private void toTheEnd(
-      KafkaConsumer<byte[], byte[]> consumer,
-      List<TopicPartition> partitions,
-      Consumer<ConsumerRecord<byte[], byte[]>> taken) {
-    Map<TopicPartition, Long> ends;
-    try (KafkaConsumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
-      ends = uncommitted.endOffsets(partitions);
-    }
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(POLL).forEach(taken);
     }
   }
 

@@ -7,6 +7,7 @@ import io.assay.contract.SchemaRefusedException;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.cli.ClusterOptions;
 import io.assay.gateway.cli.CommandException;
+import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.wire.AvroWire;
@@ -22,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,7 +117,8 @@ public final class RedriveCommand implements Callable<Integer> {
     if (by.isBlank() || by.length() > 200) {
       throw CommandException.unusable("--as is blank or over 200 characters");
     }
-    Redrive redrive = new Redrive(cluster.kafka(), TOPICS, mostAttempts, Clock.systemUTC());
+    Redrive redrive =
+        new Redrive(cluster.kafka(), cluster.committed(), TOPICS, mostAttempts, Clock.systemUTC());
     try {
       List<Redrive.Found> found = redrive.find(wanted(), limit);
       print(found);
@@ -135,15 +136,8 @@ public final class RedriveCommand implements Callable<Integer> {
       return 0;
     } catch (ProducerFencedException e) {
       throw CommandException.failed("another redrive has begun; this one has stopped");
-    } catch (TimeoutException e) {
-      throw CommandException.failed(
-          "no broker answered at --bootstrap-servers " + cluster.bootstrapServers());
-    } catch (KafkaException e) {
-      throw CommandException.failed(
-          "--bootstrap-servers "
-              + cluster.bootstrapServers()
-              + " cannot be used: "
-              + e.getClass().getSimpleName());
+    } catch (KafkaException | CommittedTopics.EndNotReachedException e) {
+      throw cluster.unusable(e);
     }
   }
 

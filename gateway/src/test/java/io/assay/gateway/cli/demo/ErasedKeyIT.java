@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
+import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Language;
@@ -34,11 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,24 +165,7 @@ class ErasedKeyIT {
 
   private static List<ConsumerRecord<byte[], byte[]>> all(Stack stack, String topic) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-      }
-    }
+    new CommittedTopics(stack.bootstrapServers()).read(topic, found::add);
     return found;
   }
 }

@@ -8,6 +8,7 @@ import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Disposition;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
@@ -44,11 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,33 +186,16 @@ class PolicyAtRunTimeIT {
 
   private static Optional<RecordedVerdict> verdictOn(String id) {
     List<RecordedVerdict> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPICS.verdicts().name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(
-                record -> {
-                  if (wire.verdictReader().read(record.value())
-                          instanceof Reading.Read<RecordedVerdict>(RecordedVerdict verdict)
-                      && verdict.draft().value().equals(id)) {
-                    found.add(verdict);
-                  }
-                });
-      }
-    }
+    new CommittedTopics(stack.bootstrapServers())
+        .read(
+            TOPICS.verdicts().name(),
+            record -> {
+              if (wire.verdictReader().read(record.value())
+                      instanceof Reading.Read<RecordedVerdict>(RecordedVerdict verdict)
+                  && verdict.draft().value().equals(id)) {
+                found.add(verdict);
+              }
+            });
     return found.stream().findFirst();
   }
 

@@ -9,13 +9,12 @@ import io.assay.gateway.cli.AssayCommand;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.embedded.EmbeddedRegistry;
+import io.assay.gateway.embedded.LoopbackPort;
 import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +154,7 @@ class SecuredClusterIT {
     all.put("assay.sign-in.demo", "true");
     all.put("assay.gateway.state-dir", folder.resolve("state").toString());
     write(settings, all);
-    int port = freePort();
+    int port = LoopbackPort.free();
     return new GatewayProcess(
         GatewayLaunch.of(HOME).command(port),
         Map.of("QUARKUS_CONFIG_LOCATIONS", settings.toString()),
@@ -230,12 +229,6 @@ class SecuredClusterIT {
     properties.putAll(settings);
     try (Writer out = Files.newBufferedWriter(file)) {
       properties.store(out, null);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -4,13 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.assay.gateway.embedded.LoopbackPort;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ class TwoInstancesIT {
             new DemoScreen(new PrintWriter(Writer.nullWriter())),
             Map.of("ASSAY_GATEWAY_INSTANCE_SECRET_FILE", secret.toString()))) {
       password = stack.password();
-      int port = freePort();
+      int port = LoopbackPort.free();
       try (GatewayProcess second =
           new GatewayProcess(
               GatewayLaunch.of(HOME).command(port),
@@ -135,11 +134,5 @@ class TwoInstancesIT {
         .post("/v1/drafts")
         .then()
         .statusCode(202);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
