@@ -2,9 +2,13 @@ package io.assay.gateway.cli;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.audit.AuditTrail;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.topology.AuditTopics;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -143,6 +147,15 @@ public final class ClusterOptions {
     settings.put("enable.idempotence", true);
     settings.put("max.block.ms", ANSWER_WITHIN.toMillis());
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** The audit trail, by way of a producer of this cluster. */
+  AuditTrail trail(Producer<byte[], byte[]> producer, AvroWire wire) {
+    return new AuditTrail(
+        producer,
+        wire.auditEntryWriter(),
+        AuditTopics.beside(GateTopics.standard(1, (short) 1)).entries().name(),
+        ANSWER_WITHIN);
   }
 
   /** Why something could not be written. */

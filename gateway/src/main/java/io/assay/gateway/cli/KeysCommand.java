@@ -1,17 +1,31 @@
 package io.assay.gateway.cli;
 
+import io.assay.contract.RegistryUnavailableException;
+import io.assay.contract.SchemaRefusedException;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.audit.AuditUnavailableException;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.privacy.FileKeyVault;
 import io.assay.gateway.privacy.KeyOwner;
 import io.assay.gateway.privacy.KeyVault;
 import io.assay.gateway.privacy.KeyVaults;
 import io.assay.gateway.privacy.KeysUnavailableException;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,18 +70,56 @@ final class KeysCommand {
       name = "erase",
       description = {
         "Destroys every key of a patient or site: what is sealed under them can never be read",
-        "again, in any topic, state or backup of them. There is no way back."
+        "again, in any topic, state or backup of them. There is no way back. Who did it is on the",
+        "audit trail first; where that cannot be written, nothing is destroyed."
       })
   int erase(
+      @Mixin ClusterOptions cluster,
       @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
+      @Option(
+              names = "--by",
+              paramLabel = "NAME",
+              defaultValue = "${sys:user.name}",
+              description = "Who does it (default: ${DEFAULT-VALUE})")
+          String by,
       @ArgGroup(multiplicity = "1") Owner owner) {
     with(
         vault,
         keys -> {
+          audit(cluster, by, owner.key());
           int erased = keys.erase(owner.key());
           say(erased == 0 ? "there is no such key" : erased + " destroyed");
         });
     return 0;
+  }
+
+  /** The trail names the owner by digest, as the vault does: it outlives what was erased. */
+  private static void audit(ClusterOptions cluster, String by, KeyOwner owner) {
+    AuditEntry entry;
+    try {
+      entry =
+          AuditEntry.of(
+              Instant.now(), by, AuditAction.ERASED_KEY, List.of(owner.digest()), owner.kind());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable("--by: " + e.getMessage());
+    }
+    try (SchemaRegistry registry = cluster.registry();
+        Producer<byte[], byte[]> producer = cluster.producer("assay-keys")) {
+      AvroWire wire = new AvroWire(registry, GateTopics.standard(1, (short) 1), "keys");
+      cluster.trail(producer, wire).record(entry);
+    } catch (RecordParkedException | RegistryUnavailableException e) {
+      throw CommandException.failed(
+          "no schema registry answered at --registry "
+              + cluster.registryUrl()
+              + "; nothing was destroyed");
+    } catch (SchemaRefusedException e) {
+      throw CommandException.failed(
+          "--registry "
+              + cluster.registryUrl()
+              + " does not know the schema of audit entries; nothing was destroyed");
+    } catch (KafkaException | AuditUnavailableException e) {
+      throw cluster.notWritten(e);
+    }
   }
 
   @Command(

@@ -3,7 +3,6 @@ package io.assay.gateway.cli;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
-import io.assay.gateway.audit.AuditTrail;
 import io.assay.gateway.audit.AuditUnavailableException;
 import io.assay.gateway.domain.PolicyChange;
 import io.assay.gateway.domain.PolicyScope;
@@ -12,7 +11,6 @@ import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.TaskPolicy;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
-import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.TaskName;
@@ -222,11 +220,8 @@ final class PolicyCommand {
       ClusterOptions cluster, AvroWire wire, Audited who, byte @Nullable [] value) {
     try (Producer<byte[], byte[]> producer = cluster.producer("assay-policy")) {
       byte[] key = who.scope().key().getBytes(StandardCharsets.UTF_8);
-      new AuditTrail(
-              producer,
-              wire.auditEntryWriter(),
-              AuditTopics.beside(TOPICS).entries().name(),
-              ClusterOptions.ANSWER_WITHIN)
+      cluster
+          .trail(producer, wire)
           .record(
               AuditEntry.of(
                   now(),

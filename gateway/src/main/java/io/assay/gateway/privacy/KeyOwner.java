@@ -38,6 +38,11 @@ public record KeyOwner(String name) {
     return new KeyOwner("site:" + site);
   }
 
+  /** Whether it is a patient or a site. */
+  public String kind() {
+    return name.substring(0, name.indexOf(':'));
+  }
+
   /** Stands for the owner in names of keys: the start of a SHA-256. */
   public String digest() {
     try {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
+import io.assay.gateway.cli.AssayCommand;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
@@ -14,16 +15,22 @@ import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.SubjectRef;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.domain.audit.AuditEvent;
 import io.assay.gateway.privacy.FileKeyVault;
 import io.assay.gateway.privacy.KeyOwner;
 import io.assay.gateway.privacy.TextSeal;
+import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Topic;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.DraftContent;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +47,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * The running gateway with sealed texts: no word in its topics or on its disk, none once erased.
@@ -48,6 +56,7 @@ class ErasedKeyIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final GateTopics TOPICS = GateTopics.standard(Stack.PARTITIONS, (short) 1);
+  private static final Topic AUDIT = AuditTopics.beside(TOPICS).trail();
   private static final KeyOwner PATIENT = KeyOwner.patient("Patient/8f3a");
 
   @TempDir private Path folder;
@@ -90,9 +99,18 @@ class ErasedKeyIT {
       assertNoWord(folder.resolve("data"));
 
       // When
-      vault.erase(PATIENT);
+      assertThat(erase(stack, keys)).isEqualTo("0 1 destroyed");
 
       // Then
+      await().atMost(SOON).until(() -> all(stack, AUDIT.name()).size() == 1);
+      AuditEntry erasure =
+          ((Reading.Read<AuditEvent>)
+                  wire.auditEventReader().read(all(stack, AUDIT.name()).getFirst().value()))
+              .value()
+              .entry();
+      assertThat(erasure)
+          .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::subjects)
+          .containsExactly(AuditAction.ERASED_KEY, "dpo", List.of(PATIENT.digest()));
       await()
           .atMost(SOON)
           .until(() -> all(stack, TOPICS.reviewTasks().name()).getLast().value() == null);
@@ -105,6 +123,27 @@ class ErasedKeyIT {
           .isInstanceOf(Reading.Unusable.class);
     }
     assertNoWord(folder.resolve("data"));
+  }
+
+  private static String erase(Stack stack, Path keys) {
+    StringWriter said = new StringWriter();
+    CommandLine command = AssayCommand.commandLine();
+    command.setOut(new PrintWriter(said, true));
+    int exit =
+        command.execute(
+            "keys",
+            "erase",
+            "--bootstrap-servers",
+            stack.bootstrapServers(),
+            "--registry",
+            stack.registryUrl().toString(),
+            "--vault",
+            keys.toUri().toString(),
+            "--by",
+            "dpo",
+            "--patient",
+            "Patient/8f3a");
+    return exit + " " + said.toString().strip();
   }
 
   private static ReviewTask read(AvroWire wire, byte[] value) {
