@@ -28,8 +28,9 @@ from .authored import rows as authored_rows, split
 from .data import Row, read
 from .export import onnx_logits, session, support
 from .model import encoder_from_onnx, jar_files
+from .steps import batch, by_length
 from .text import Source, claims, source_free_evidence, words
-from .train import batch, by_length, encode, load_tokenizer
+from .train import encode, load_tokenizer
 
 SETS = ("check_covid", "healthver_eval_only", "nli4ct_eval_only", "general", "medhallu_artefacts", "medec_source_free")
 _FLAGGED = 0.10

@@ -30,7 +30,8 @@ from .data import TRAIN_FILES, read
 from .golden import PAIRS
 from .model import LABELS, MAX_TOKENS, GroundingModel, encoder_from_onnx, jar_files
 from .pairs import FILES
-from .train import batch, encode, load_tokenizer, read_pairs, validation_sample
+from .steps import batch
+from .train import encode, load_tokenizer, read_pairs, validation_sample
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OUTPUTS = ("support_logits", "category_logits")
@@ -144,7 +145,7 @@ def main() -> None:
         "sha256": sha256(new_model), "tokenizerSha256": sha256(new_tokenizer),
         "precision": "int8", "inputs": list(INPUTS), "outputs": list(OUTPUTS), "supportIndex": 1, "labels": list(LABELS),
         "maxTokens": MAX_TOKENS, "temperature": temperature, "encoder": given.encoder, "layers": shape.layers, "width": shape.width,
-        "seed": log["seed"], "training": [{"stage": "all"} | {k: log[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "device")}],
+        "seed": log["seed"], "training": [{"stage": f"run of seed {r['seed']}"} | {k: r[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "device")} for r in log.get("runs", [log])],
         "trainingData": training_data(given.data),
         "createdWith": {"python": platform.python_version(), "torch": torch.__version__,
                         "onnx": onnx.__version__, "onnxruntime": onnxruntime.__version__, "tokenizers": tokenizers.__version__,

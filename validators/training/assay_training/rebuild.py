@@ -1,9 +1,10 @@
 """Rebuilds the shipped weights from the data folder: pairs, training, export, measurement.
 
-    python -m assay_training.rebuild --data DATA --work WORK [--steps 5200 --decay-steps 2199] [--encoder bge-small-en-v15] [--ship]
+    python -m assay_training.rebuild --data DATA --work WORK [--encoder all-minilm-l6-v2] [--runs 1] [--rounds 1] [--steps 5200 --decay-steps 2199] [--ship]
 
-Each part is skipped when what it makes is there, and training goes on from its checkpoint, so a run that was cut off
-is repeated with the same command. An uninterrupted run by steps depends on the seed and the machine's arithmetic alone.
+The defaults are those of the shipped weights and want a GPU. Each part is skipped when what it makes is there, and training goes on from its
+checkpoint, so a run that was cut off is repeated with the same command. An uninterrupted run by steps depends on the seeds and the machine's
+arithmetic alone.
 """
 
 from __future__ import annotations
@@ -12,19 +13,28 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
+from typing import Iterable, Iterator
 
 from .authored import authored_pairs, write_held_out
-from .data import claim_pairs, write_jsonl
+from .average import average
+from .data import Pair, claim_pairs, write_jsonl
 from .evaluate import Scorer, measure
 from .halves import write_halves
-from .pairs import drafts, write_all
+from .pairs import PairMaker, drafts, write_all
 from .research import research_pairs
 from .slots import all_slot_pairs
 
 _GROUP = "dev.langchain4j"
 _ENCODERS = {"all-minilm-l6-v2": "1.20.0-beta30", "bge-small-en-v15": "1.20.0-beta30", "e5-small-v2": "1.0.0-beta3"}
-_STEPS = 5200
-_DECAY_STEPS = 2199
+_ENCODER = "e5-small-v2"
+_STEPS = 13765
+_DECAY_STEPS = 4817
+_BATCH_TOKENS = 4096
+_RATE = 1e-4
+_DROPOUT = 0.1
+_RUNS = 2
+_ROUNDS = 4
+_SEEDS_OF_A_ROUND = 100
 _VALIDATORS = Path(__file__).resolve().parents[2]
 _SHIPPED = _VALIDATORS / "src/main/resources/io/assay/validator/onnx/models/grounding-en"
 _GOLDEN = _VALIDATORS / "src/test/resources/parity/golden-scores.jsonl"
@@ -44,14 +54,49 @@ def run(module: str, *arguments) -> None:
     subprocess.run([sys.executable, "-m", f"assay_training.{module}", *map(str, arguments)], check=True)
 
 
+def write_pairs(data: Path, work: Path, seed: int, rounds: int) -> list[Path]:
+    """Pairs and held-out drafts; each round after the first draws other errors, wordings and evidence from the same training sources."""
+    files = [work / f"{name}.jsonl" for name in ("claims", "corrupted-pairs", "slot-pairs", "authored-pairs", "research-pairs")]
+    files += [work / f"{name}-{k}.jsonl" for k in range(1, rounds) for name in ("corrupted", "slot", "authored", "research")]
+    if all(f.exists() for f in files):
+        return files
+
+    def train_only(pairs: Iterable[Pair]) -> Iterator[Pair]:
+        return (p for p in pairs if p["split"] == "train")
+
+    write_jsonl(claim_pairs(data, seed), work / "claims.jsonl")
+    write_all(data, work, seed)
+    write_jsonl(all_slot_pairs(list(drafts(data)), seed + 2), work / "slot-pairs.jsonl")
+    write_jsonl(authored_pairs(seed + 3), work / "authored-pairs.jsonl")
+    write_jsonl(research_pairs(data, seed + 4), work / "research-pairs.jsonl")
+    seen = {(p["evidence"], p["claim"]) for p in authored_pairs(seed + 3)}
+    for k in range(1, rounds):
+        at = seed + _SEEDS_OF_A_ROUND * k
+        write_jsonl(train_only(PairMaker(data, at).training_pairs()), work / f"corrupted-{k}.jsonl")
+        write_jsonl(train_only(all_slot_pairs(list(drafts(data)), at + 2)), work / f"slot-{k}.jsonl")
+        # The claims are the same in every round: only other evidence makes another pair.
+        other = [p for p in train_only(authored_pairs(at + 3)) if (p["evidence"], p["claim"]) not in seen]
+        seen.update((p["evidence"], p["claim"]) for p in other)
+        write_jsonl(other, work / f"authored-{k}.jsonl")
+        write_jsonl(train_only(research_pairs(data, at + 4)), work / f"research-{k}.jsonl")
+    write_held_out(work / "held-out")
+    write_halves(work / "held-out")
+    return files
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--work", type=Path, required=True, help="folder for pairs, checkpoints and exports; not committed")
-    arguments.add_argument("--encoder", choices=sorted(_ENCODERS), default="all-minilm-l6-v2")
+    arguments.add_argument("--encoder", choices=sorted(_ENCODERS), default=_ENCODER)
     arguments.add_argument("--jar", type=Path, help="the encoder's jar, where Maven is not to fetch it")
     arguments.add_argument("--steps", type=int, default=_STEPS, help="training steps")
     arguments.add_argument("--decay-steps", type=int, default=_DECAY_STEPS, help="the last of them, in which the rate falls")
+    arguments.add_argument("--batch-tokens", type=int, default=_BATCH_TOKENS)
+    arguments.add_argument("--rate", type=float, default=_RATE)
+    arguments.add_argument("--dropout", type=float, default=_DROPOUT)
+    arguments.add_argument("--runs", type=int, default=_RUNS, help="runs from one start in other orders, whose weights are averaged")
+    arguments.add_argument("--rounds", type=int, default=_ROUNDS, help="how often pairs are drawn from the same sources")
     arguments.add_argument("--seed", type=int, default=20260701)
     arguments.add_argument("--ship", action="store_true", help="replace the model and the golden scores in the source tree")
     given = arguments.parse_args()
@@ -59,20 +104,14 @@ def main() -> None:
     work = given.work
     work.mkdir(parents=True, exist_ok=True)
     jar = given.jar or fetch(given.encoder, work)
-    files = [work / f"{name}.jsonl" for name in ("claims", "corrupted-pairs", "slot-pairs", "authored-pairs", "research-pairs")]
-    if not all(f.exists() for f in files):
-        write_jsonl(claim_pairs(given.data, given.seed), files[0])
-        write_all(given.data, work, given.seed)
-        write_jsonl(all_slot_pairs(list(drafts(given.data)), given.seed + 2), files[2])
-        write_jsonl(authored_pairs(given.seed + 3), files[3])
-        write_jsonl(research_pairs(given.data, given.seed + 4), files[4])
-        write_held_out(work / "held-out")
-        write_halves(work / "held-out")
-
+    files = write_pairs(given.data, work, given.seed, given.rounds)
+    runs = [work / f"run-{k}" for k in range(given.runs)]
+    for k, out in enumerate(runs):
+        if not (out / "log.json").exists():
+            run("train", "--jar", jar, "--pairs", *files, "--out", out, "--start-seed", given.seed, "--seed", given.seed + k, "--steps", given.steps,
+                "--decay-steps", given.decay_steps, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout)
     out = work / "run"
-    if not (out / "log.json").exists():
-        run("train", "--jar", jar, "--pairs", *files, "--out", out, "--seed", given.seed, "--steps", given.steps,
-            "--decay-steps", given.decay_steps)
+    average(runs, out)
 
     models, golden = (_SHIPPED, _GOLDEN) if given.ship else (work / "model", work / "golden-scores.jsonl")
     run("export", "--jar", jar, "--encoder", given.encoder, "--weights", out / "final.pt", "--log", out / "log.json",

@@ -1,6 +1,6 @@
 """Fits the grounding model on pairs: warm-up, a held rate and a fall (WSD, Hu et al. 2024, arXiv 2404.06395), with checkpoints.
 
-    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 5200 --decay-steps 2199
+    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 13765 --decay-steps 4817 --batch-tokens 4096 --rate 1e-4 --dropout 0.1
 
 A file named `decay-now` in the run's folder begins the fall at once, so that a run may be cut short and still end well; what ends it is
 then written in log.json, and the same steps on the command line repeat it.
@@ -19,16 +19,14 @@ import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
-from torch.nn import functional as F
 
 from .mix import cumulative_weights, family
-from .model import MAX_TOKENS, GroundingModel, check_against, encoder_from_onnx, jar_files
+from .model import MAX_TOKENS, Encoder, GroundingModel, check_against, encoder_from_onnx, jar_files
+from .steps import CpuSteps, CudaSteps, batch, by_length
 
 _EVAL_TOKENS = 8192
-_POOL = 1536
-_CATEGORY_WEIGHT = 0.25
-_SMOOTHING = 0.02
 _WARM_UP = 150
+_PROGRESS_STEPS = 50
 _REPORT_STEPS = 1000
 _VALIDATION_PAIRS_OF_A_FAMILY = 200
 
@@ -53,30 +51,6 @@ def encode(tokenizer: Tokenizer, pairs: list[tuple[str, str]]) -> list[tuple[np.
             room = MAX_TOKENS - 3 - len(claim)
             ids = [cls, *e.ids[:room], sep]
             out.append((np.array([*ids, *claim, sep], dtype=np.int32), len(ids)))
-    return out
-
-
-def batch(encoded: list[tuple[np.ndarray, int]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    longest = max(len(ids) for ids, _ in encoded)
-    ids = np.zeros((len(encoded), longest), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    kinds = np.zeros_like(ids)
-    for i, (tokens, claim) in enumerate(encoded):
-        ids[i, :len(tokens)] = tokens
-        mask[i, :len(tokens)] = 1
-        kinds[i, claim:len(tokens)] = 1
-    return torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(kinds)
-
-
-def by_length(encoded: list[tuple[np.ndarray, int]], order, tokens: int) -> list[list[int]]:
-    """Cuts positions into batches of about equal cost, so that padding stays small."""
-    order = sorted(order, key=lambda i: len(encoded[i][0]))
-    out: list[list[int]] = []
-    for i in order:
-        if out and (len(out[-1]) + 1) * len(encoded[i][0]) <= tokens:
-            out[-1].append(i)
-        else:
-            out.append([i])
     return out
 
 
@@ -121,67 +95,79 @@ def rate_at(step: int, given: argparse.Namespace, decay_from: int | None) -> flo
     return rate * (1 - math.sqrt(min(1.0, (step - decay_from) / given.decay_steps)))
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--jar", type=Path, required=True, help="jar that holds the encoder's ONNX file and tokenizer")
-    arguments.add_argument("--pairs", type=Path, nargs="+", required=True)
-    arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--steps", type=int, required=True, help="all steps, those of the decay included")
-    arguments.add_argument("--decay-steps", type=int, required=True, help="steps in which the rate falls to nothing")
-    arguments.add_argument("--batch-tokens", type=int, default=2048, help="small batches learn more from few pairs")
-    arguments.add_argument("--rate", type=float, default=2e-4)
-    arguments.add_argument("--seed", type=int, default=20260701)
-    arguments.add_argument("--checkpoint-minutes", type=float, default=3.0)
-    arguments.add_argument("--fp32", action="store_true", help="no bfloat16 arithmetic, for a processor without it")
-    given = arguments.parse_args()
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--jar", type=Path, required=True, help="jar that holds the encoder's ONNX file and tokenizer")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, required=True, help="all steps, those of the decay included")
+    parser.add_argument("--decay-steps", type=int, required=True, help="steps in which the rate falls to nothing")
+    parser.add_argument("--batch-tokens", type=int, default=2048, help="small batches learn more from few pairs")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--dropout", type=float, default=0.0, help="in the encoder; for a run that sees its pairs more than once")
+    parser.add_argument("--seed", type=int, default=20260701)
+    parser.add_argument("--start-seed", type=int, help="of the heads' first weights; runs that are to be averaged share it (default: the seed)")
+    parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
+    parser.add_argument("--fp32", action="store_true", help="no bfloat16 arithmetic, for a processor without it")
+    return parser
 
-    torch.manual_seed(given.seed)
-    rng = random.Random(given.seed)
-    torch.set_num_threads(min(torch.get_num_threads(), 16))
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+
+def main() -> None:
+    given = arguments().parse_args()
     onnx_file, tokenizer_file = jar_files(given.jar)
     encoder = encoder_from_onnx(onnx_file)
     print(f"encoder equals its ONNX file within {check_against(encoder, onnx_file):.1e}", flush=True)
+    pairs = read_pairs(given.pairs)
+    tokenizer = load_tokenizer(tokenizer_file)
+    fit(encoder, pairs, encode(tokenizer, [(p["evidence"], p["claim"]) for p in pairs]), given)
+
+
+def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int]], given: argparse.Namespace) -> dict:
+    """Trains on the pairs of split `train` and writes final.pt and log.json, which it returns."""
+    torch.manual_seed(given.seed if given.start_seed is None else given.start_seed)
+    torch.set_num_threads(min(torch.get_num_threads(), 16))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    encoder.dropout = given.dropout
     model = GroundingModel(encoder)
+    torch.manual_seed(given.seed)
+    rng = random.Random(given.seed)
     encoder.word.weight.requires_grad_(False)
     model.to(device)
 
-    pairs = read_pairs(given.pairs)
-    tokenizer = load_tokenizer(tokenizer_file)
+    position = {id(p): i for i, p in enumerate(pairs)}
     train = [p for p in pairs if p["split"] == "train"]
     validation = validation_sample(pairs)
-    encoded = encode(tokenizer, [(p["evidence"], p["claim"]) for p in train])
-    encoded_validation = encode(tokenizer, [(p["evidence"], p["claim"]) for p in validation])
+    encoded_validation = [encoded[position[id(p)]] for p in validation]
+    encoded = [encoded[position[id(p)]] for p in train]
     cumulative = [cumulative_weights(train, phase) for phase in (0, 1)]
     print(f"{len(train)} pairs, {len(validation)} for validation, "
           f"mean {np.mean([len(e[0]) for e in encoded]):.0f} tokens, on {device}", flush=True)
 
-    decayed = [p for p in model.parameters() if p.requires_grad and p.dim() > 1]
-    plain = [p for p in model.parameters() if p.requires_grad and p.dim() <= 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}],
-                                  lr=given.rate, betas=(0.9, 0.98))
+    steps = (CudaSteps if device == "cuda" else CpuSteps)(model, train, encoded, given)
     given.out.mkdir(parents=True, exist_ok=True)
     checkpoint, early = given.out / "checkpoint.pt", given.out / "decay-now"
     step, pairs_seen, tokens_seen, spent, decay_from = 0, 0, 0, 0.0, given.steps - given.decay_steps
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=False)
         model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
+        steps.optimizer.load_state_dict(state["optimizer"])
         rng.setstate(state["rng"])
         step, pairs_seen, tokens_seen, spent, decay_from = state["at"]
         print(f"resumed at step {step}", flush=True)
 
     def save(path: Path) -> None:
         temporary = path.with_suffix(".new")
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rng": rng.getstate(),
+        torch.save({"model": model.state_dict(), "optimizer": steps.optimizer.state_dict(), "rng": rng.getstate(),
                     "at": (step, pairs_seen, tokens_seen, spent, decay_from)}, temporary)
         temporary.replace(path)
 
-    # Processor time, not the clock's: a run that is stopped for a while has not spent it.
-    began, saved, losses = time.process_time() - spent, time.process_time(), []
+    model.train()
+    steps.ready()
+    # Processor time, not the clock's: a run that is stopped for a while has not spent it. A GPU is not stopped, and its host may only wait.
+    clock = time.monotonic if device == "cuda" else time.process_time
+    began, saved = clock() - spent, clock()
     queue: list[list[int]] = []
     while step < decay_from + given.decay_steps:
-        spent = time.process_time() - began
         if step < decay_from and early.exists():
             decay_from = step
             queue.clear()
@@ -189,47 +175,35 @@ def main() -> None:
         if step == decay_from:
             queue.clear()
         if not queue:
-            drawn = rng.choices(range(len(train)), cum_weights=cumulative[step >= decay_from], k=_POOL)
-            queue = by_length(encoded, drawn, given.batch_tokens)
+            queue = steps.batches(rng.choices(range(len(train)), cum_weights=cumulative[step >= decay_from], k=steps.pool))
             rng.shuffle(queue)
         positions = queue.pop()
         rate = rate_at(step, given, decay_from)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-        model.train()
-        ids, mask, kinds = (t.to(device) for t in batch([encoded[i] for i in positions]))
-        support = torch.tensor([train[i]["support"] for i in positions], device=device)
-        category = torch.tensor([train[i]["category"] for i in positions], device=device)
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=not given.fp32):
-            support_out, category_out = model(ids, mask, kinds)
-        loss = F.cross_entropy(support_out.float(), support, label_smoothing=_SMOOTHING)
-        if (category >= 0).any():
-            loss = loss + _CATEGORY_WEIGHT * F.cross_entropy(category_out.float(), category, ignore_index=-1)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
+        steps.step(positions, rate)
         step += 1
         pairs_seen += len(positions)
-        tokens_seen += int(mask.sum())
-        losses.append(loss.item())
-        if step % 50 == 0:
-            spent = time.process_time() - began
-            print(f"{time.strftime('%H:%M:%S')} step {step} {spent / 60:.1f} min loss {np.mean(losses[-200:]):.4f} rate {rate:.1e} "
+        tokens_seen += sum(len(encoded[i][0]) for i in positions)
+        if step % _PROGRESS_STEPS == 0:
+            loss = steps.mean_loss()
+            spent = clock() - began
+            print(f"{time.strftime('%H:%M:%S')} step {step} {spent / 60:.1f} min loss {loss:.4f} rate {rate:.1e} "
                   f"{pairs_seen / spent:.1f} pairs/s {tokens_seen / spent:.0f} tokens/s", flush=True)
-        if time.process_time() - saved > 60 * given.checkpoint_minutes:
+        if clock() - saved > 60 * given.checkpoint_minutes:
             save(checkpoint)
-            saved = time.process_time()
+            saved = clock()
         if step % _REPORT_STEPS == 0:
             print(json.dumps(validation_report(model, validation, encoded_validation, device)), flush=True)
+            model.train()
+    spent = clock() - began
     save(checkpoint)
     save(given.out / "final.pt")
     log = {"steps": step, "decay_steps": given.decay_steps, "pairs": pairs_seen, "tokens": tokens_seen, "minutes": round(spent / 60, 1),
            "pairs_per_second": round(pairs_seen / spent, 1), "tokens_per_second": round(tokens_seen / spent),
-           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate}
+           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate, "dropout": given.dropout}
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
     (given.out / "log.json").write_text(json.dumps(log, indent=1))
     print(json.dumps(log), flush=True)
+    return log
 
 
 if __name__ == "__main__":

@@ -14,26 +14,20 @@ public final class ShippedModels {
 
   private static final String LEVELS = "levels.json";
 
-  /**
-   * The drafts of the fit are made to be wrong more often than a site's would be. One in four is a
-   * supposition, the same for every task, until a site fits its own ({@code assay calibrate}).
-   */
-  private static final double SUPPOSED_UNSAFE_SHARE = 0.25;
-
   private ShippedModels() {}
 
   /**
-   * P(level) as fitted by {@code assay fit-levels} on drafts of known corruption;
-   * docs/evaluation.md says on which and how well it does.
+   * P(level) as fitted by {@code assay fit-levels} on drafts of known error, weighed to the shares
+   * of levels that a site is supposed to have: .225 of drafts unsafe, the same for every task,
+   * until a site fits its own ({@code assay calibrate}). docs/evaluation.md says how well it does.
    */
   public static LevelCalibrator calibrator() {
     try (InputStream file = LevelCalibrator.class.getResourceAsStream(LEVELS)) {
       if (file == null) {
         throw new IllegalStateException("the shipped calibration " + LEVELS + " is missing");
       }
-      return OrdinalLevelCalibrator.forSite(
-          CalibrationFile.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)),
-          SUPPOSED_UNSAFE_SHARE);
+      return new OrdinalLevelCalibrator(
+          CalibrationFile.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
