@@ -24,6 +24,10 @@ public record GatewayLaunch(Path target) {
     return new GatewayLaunch(home.resolve("gateway/target").toAbsolutePath().normalize());
   }
 
+  NativeLibraries libraries() {
+    return new NativeLibraries(target.resolve("native"));
+  }
+
   ClassData gatewayData() {
     return ClassData.of(target, "gateway");
   }
@@ -65,9 +69,13 @@ public record GatewayLaunch(Path target) {
             "-XX:TieredStopAtLevel=1",
             // Or the JVM collects garbage several times only because classes are loaded.
             "-XX:MetaspaceSize=192m",
+            // Or it does so because code is compiled: without the optimising compiler it keeps only
+            // 48 MB for code.
+            "-XX:ReservedCodeCacheSize=128m",
             "-Dquarkus.http.port=" + port,
             "-Xlog:disable",
             "-Xlog:all=error:stderr"));
+    command.addAll(libraries().used());
     command.addAll(classData);
     command.addAll(List.of("-cp", classPath(), MAIN));
     return command;

@@ -28,6 +28,7 @@ public final class RecordStartCommand implements Callable<Integer> {
       new DemoScreen(out)
           .step(
               "recording one start of the gateway, so that it starts faster (once after a build)");
+      launch.libraries().unpack();
       Stack.record(home, new DemoScreen(new PrintWriter(Writer.nullWriter())));
     }
     return 0;
