@@ -46,7 +46,10 @@ public final class EmbeddedBroker implements AutoCloseable {
           Map.entry("share.coordinator.state.topic.num.partitions", "1"),
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
-          Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // Two threads of a gateway that start together become one generation of their group. At 0
+          // the second comes just after the first has its partitions, which hears of it with its
+          // next heartbeat only.
+          Map.entry("group.initial.rebalance.delay.ms", "50"),
           // A killed broker that comes back is not let in before its old self is given up: 9 s by
           // default.
           Map.entry("broker.session.timeout.ms", "3000"),
