@@ -121,6 +121,7 @@ class ErasedKeyIT {
       assertThat(
               wire.releasedReader().read(all(stack, TOPICS.released().name()).getFirst().value()))
           .isInstanceOf(Reading.Unusable.class);
+      assertThat(erase(stack, keys)).isEqualTo("0 there is no such key");
     }
     assertNoWord(folder.resolve("data"));
   }
