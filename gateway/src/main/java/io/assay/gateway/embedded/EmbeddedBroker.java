@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -59,12 +57,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final DataFolder data;
   private final int port;
-  private final KafkaRaftServer server;
+  private final BrokerServers servers;
 
-  private EmbeddedBroker(DataFolder data, int port, KafkaRaftServer server) {
+  private EmbeddedBroker(DataFolder data, int port, BrokerServers servers) {
     this.data = data;
     this.port = port;
-    this.server = server;
+    this.servers = servers;
   }
 
   /** Starts on a free port and returns when the broker takes records. */
@@ -87,9 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     Properties properties = properties(logs, port, LoopbackPort.free(), listener);
     properties.putAll(more);
     formatOnce(logs);
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-    server.startup();
-    return new EmbeddedBroker(data, port, server);
+    return new EmbeddedBroker(data, port, BrokerServers.start(new KafkaConfig(properties, false)));
   }
 
   /**
@@ -113,8 +109,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    servers.close();
     data.release();
   }
 
