@@ -13,15 +13,18 @@ from typing import Iterator
 
 from .data import Pair, Row, share, write_jsonl
 from .model import LABELS
+from .paraphrase import paraphrase
 from .text import Source, source_free_evidence
 
 FOLDER = Path(__file__).resolve().parents[1] / "authored"
-FILES = ("answers", "cases", "claims", "dialogue", "reports")
+FILES = ("answers", "cases", "claims", "dialogue", "evidence", "reports", "trials", "vignettes")
+# Notes whose errors show by the rest of the note alone; their source is the note itself.
+_VIGNETTES = "vignettes"
 _HELD_OUT_SHARE = 0.25
 _VALIDATION_SHARE = 0.30
 # Right research claims of this set share fewer words with their source than wrong ones (overlap AUROC .25): a reader that takes that for
 # a rule misreads claims of another hand, so they are drawn less often than the other files.
-_WEIGHTS = {"answers": 1.0, "cases": 0.8, "claims": 0.5, "dialogue": 1.2, "reports": 1.2}
+_WEIGHTS = {"answers": 1.0, "cases": 0.8, "claims": 0.5, "dialogue": 1.2, "evidence": 0.8, "reports": 1.2, "trials": 0.8, "vignettes": 0.2}
 # A level-1 error changes nothing of clinical meaning: it is no example of an unsupported claim.
 _LEAST_WRONG_LEVEL = 2
 _LEAST_UNSAFE_LEVEL = 3
@@ -64,15 +67,17 @@ def authored_pairs(seed: int) -> Iterator[Pair]:
 
         wrong = [e for e in row["errors"] if e["level"] >= _LEAST_WRONG_LEVEL]
         for claim in row["draft"] + row["supported"]:
-            yield _pair(evidence(claim), claim, None, f"{file} right", _WEIGHTS[file], row)
+            # A vignette's own sentences would all be found in its source word for word.
+            said = paraphrase(claim, rng) if file == _VIGNETTES else claim
+            yield _pair(evidence(said), said, None, f"{file} right", _WEIGHTS[file], row)
         for error in wrong:
             yield _pair(evidence(error["text"]), error["text"], error["category"], f"{file} wrong", _WEIGHTS[file], row)
-        if file == "cases":
+        if file in ("cases", _VIGNETTES):
             for error in wrong:
                 if error["at"] >= 0:
                     others = source_free_evidence(row["draft"], error["at"])
-                    yield _pair(others, error["text"], error["category"], "source-free", 1.0, row)
-                    yield _pair(others, row["draft"][error["at"]], None, "source-free", 1.0, row)
+                    yield _pair(others, error["text"], error["category"], f"{file} source-free", 1.0, row)
+                    yield _pair(others, row["draft"][error["at"]], None, f"{file} source-free", 1.0, row)
 
 
 def _draft(row: Row, file: str, suffix: str, claims: list[str], level: int, category: str | None) -> Row:

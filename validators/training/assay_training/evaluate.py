@@ -123,7 +123,7 @@ def at_share(probability: np.ndarray, share: float) -> np.ndarray:
 def authored_claims(scorer: Scorer) -> dict:
     """Claims of the held-out authored rows one by one: right ones against wrong ones of level 2 and more."""
     report, every = {}, ([], [])
-    for file in sorted({f for f, _ in authored_rows()}):
+    for file in sorted({f for f, row in authored_rows() if split(row) == "held-out"}):
         pairs, labels = [], []
         for name, row in authored_rows():
             if name == file and split(row) == "held-out":

@@ -72,6 +72,7 @@ _TEXTS = {
     "empty": "",
     "white space only": "  \n\t\n ",
     "one word": "Stable",
+    "section titles and what is none": "Review of Systems\n- Respiratory\nNo wheeze\nEars, Nose, Mouth, and Throat\n- Depression\nNeck pain\nPLAN 2\nFollow-up",
     "two plain sentences": "The patient is stable. She will go home tomorrow.",
     "dialogue": _DIALOGUE,
     "note with headings and lists": _NOTE,

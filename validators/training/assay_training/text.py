@@ -30,6 +30,20 @@ _RUN_BEFORE = regex.compile(r"[\p{L}.]*$")
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs eg ie etc no approx fig jr sr pt bid tid qid po prn iv im sc hs ac pc am pm dept "
     "inc ca cf dra sra".split())
+# Titles of a note's sections, which by themselves say nothing.
+_SECTION_TITLES = frozenset(title.strip() for title in """
+constitutional; general; eyes; head; head and face; head and neck; ears nose mouth and throat; ent; heent; neck; chest; breast; breasts;
+cardiovascular; heart; vascular; respiratory; lungs; gastrointestinal; abdomen; genitourinary; pelvic; rectal; musculoskeletal; back;
+extremities; integumentary; skin; neurological; neurologic; neuro; psychiatric; psych; endocrine; hematologic; haematologic; lymphatic;
+hematologic lymphatic; haematologic lymphatic; allergic immunologic; hematology lymphatic immunology; chief complaint; presenting complaint;
+history; history of present illness; history of presenting complaint; past history; past medical history; medical history; medical; past
+surgical history; surgical history; surgical; family history; family; social history; social; gynecologic history; gynaecological history;
+obstetric history; medications; current medications; home medications; discharge medications; allergies; review of systems; vitals; vital
+signs; physical exam; physical examination; examination; exam; results; laboratory; laboratory results; labs; imaging; studies; procedures;
+technique; indication; comparison; findings; impression; diagnosis; diagnoses; discharge diagnosis; discharge diagnoses; subjective;
+objective; assessment; plan; assessment and plan; recommendations; hospital course; brief hospital course; discharge instructions; follow
+up; summary
+""".replace("\n", " ").split(";"))
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def is_heading(line: str) -> bool:
-    if line.endswith(":"):
+    if line.endswith(":") or " ".join(words(line)) in _SECTION_TITLES:
         return True
     return len(words(line)) <= 6 and not _LOWER.search(line) and not _DIGIT.search(line)
 

@@ -29,7 +29,7 @@ public final class ClaimSplitter {
   }
 
   private static boolean isHeading(String line) {
-    if (line.endsWith(":")) {
+    if (line.endsWith(":") || SectionTitles.isTitle(line)) {
       return true;
     }
     return line.codePoints().noneMatch(c -> Characters.isLowerCaseLetter(c) || Character.isDigit(c))

@@ -265,7 +265,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
 
   @Test
   void its_id_names_the_model() {
-    assertThat(validatorId()).isEqualTo("grounding@2+overlap@1");
+    assertThat(validatorId()).isEqualTo("grounding@3+overlap@1");
   }
 
   @Test

@@ -23,6 +23,21 @@ class ClaimSplitterTest {
   }
 
   @Test
+  void the_title_of_a_section_is_no_claim_and_a_diagnosis_is_one() {
+    // Given
+    String draft =
+        "Cardiovascular\nNo chest pain.\n- Depression\nEars, Nose, Mouth, and Throat\nFollow-up\nNeck pain";
+
+    // When
+    var claims = ClaimSplitter.claims(draft);
+
+    // Then
+    assertThat(claims)
+        .extracting(Claim::text)
+        .containsExactly("No chest pain.", "Depression", "Neck pain");
+  }
+
+  @Test
   void a_line_of_two_million_letters_and_dots_is_split_in_linear_time() {
     // Given
     String line = "a.".repeat(1_000_000) + " B";
