@@ -5,7 +5,7 @@
 FOLDER holds model.onnx, tokenizer.json and manifest.json. A draft's score is the lowest support among its claims. `ece` is the expected
 calibration error of that support as a probability of the label, in ten bins of equal width; a set in which another share of claims is right
 than in training has an error for that alone, so `ece_at_its_share` is beside it: the support moved to the set's own share by Bayes' rule
-(Saerens et al. 2002), as `./assay calibrate` does for a site. Nothing here is used to choose anything.
+(Saerens et al. 2002). Nothing here is used to choose anything.
 """
 
 from __future__ import annotations

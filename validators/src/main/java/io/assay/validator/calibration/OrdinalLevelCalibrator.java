@@ -13,29 +13,11 @@ public final class OrdinalLevelCalibrator implements LevelCalibrator {
 
   private final String version;
   private final OrdinalModel model;
-  private final PriorShift shift;
 
-  /** For drafts of which as many are unsafe as in the fit. */
+  /** For drafts of which as many are unsafe as in the fit; {@code assay calibrate} fits others. */
   public OrdinalLevelCalibrator(CalibrationFile file) {
-    this(file.version(), file.model(), new PriorShift(file.unsafeShare(), file.unsafeShare()));
-  }
-
-  private OrdinalLevelCalibrator(String version, OrdinalModel model, PriorShift shift) {
-    this.version = version;
-    this.model = model;
-    this.shift = shift;
-  }
-
-  /**
-   * For a site where another share of drafts is unsafe; the share becomes part of the version.
-   *
-   * @param unsafeShare in (0, 1)
-   */
-  public static OrdinalLevelCalibrator forSite(CalibrationFile file, double unsafeShare) {
-    return new OrdinalLevelCalibrator(
-        file.version() + "+unsafe-share=" + unsafeShare,
-        file.model(),
-        new PriorShift(file.unsafeShare(), unsafeShare));
+    this.version = file.version();
+    this.model = file.model();
   }
 
   @Override
@@ -46,6 +28,6 @@ public final class OrdinalLevelCalibrator implements LevelCalibrator {
   @Override
   public LevelProbabilities calibrate(
       TaskName task, List<Finding> findings, List<Evaluation> evaluations) {
-    return shift.apply(model.probabilities(task, LevelFeatures.of(findings, evaluations)));
+    return model.probabilities(task, LevelFeatures.of(findings, evaluations));
   }
 }

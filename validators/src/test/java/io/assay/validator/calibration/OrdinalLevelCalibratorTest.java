@@ -158,12 +158,8 @@ class OrdinalLevelCalibratorTest {
   }
 
   @Test
-  void theSitesShareOfUnsafeDraftsIsPartOfTheVersion() {
-    CalibrationFile file = file(model(0.1));
-    assertThat(new OrdinalLevelCalibrator(file).version()).isEqualTo("levels-1");
-    OrdinalLevelCalibrator site = OrdinalLevelCalibrator.forSite(file, 0.05);
-    assertThat(site.version()).isEqualTo("levels-1+unsafe-share=0.05");
-    assertThat(unsafe(site)).isLessThan(unsafe(new OrdinalLevelCalibrator(file)));
+  void theVersionIsThatOfTheFile() {
+    assertThat(new OrdinalLevelCalibrator(file(model(0.1))).version()).isEqualTo("levels-1");
   }
 
   @Provide
@@ -230,10 +226,6 @@ class OrdinalLevelCalibratorTest {
 
   private static OrdinalLevelCalibrator calibrator(OrdinalModel model) {
     return new OrdinalLevelCalibrator(file(model));
-  }
-
-  private static double unsafe(LevelCalibrator calibrator) {
-    return calibrator.calibrate(TaskName.DIALOGUE2NOTE, List.of(), List.of()).unsafe();
   }
 
   private static double feature(int index, double score) {
