@@ -95,6 +95,11 @@ public final class DraftAssessor implements AutoCloseable {
     this.timed = new TimedValidation(limits.threads());
   }
 
+  /** How many validators nobody asks for now, because asking was in vain several times in a row. */
+  public int leftAlone() {
+    return (int) breakers.stream().filter(CircuitBreaker::isOpen).count();
+  }
+
   /** The draft with its verdict. Takes at most the time budget. */
   public AssessedDraft assess(Draft draft) {
     return assess(draft, timed::validate);

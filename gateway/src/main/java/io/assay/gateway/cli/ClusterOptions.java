@@ -1,6 +1,8 @@
 package io.assay.gateway.cli;
 
 import io.assay.contract.RegistrySettings;
+import io.assay.contract.RegistryUnavailableException;
+import io.assay.contract.SchemaRefusedException;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.audit.AuditTrail;
 import io.assay.gateway.cli.ledger.CommittedTopics;
@@ -8,6 +10,7 @@ import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.io.Reader;
@@ -79,6 +82,36 @@ public final class ClusterOptions {
 
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /**
+   * Does what needs the registry, which is closed afterwards.
+   *
+   * @throws CommandException naming the option, when no registry answers or it does not know a
+   *     schema
+   */
+  public void withRegistry(Consumer<SchemaRegistry> use) {
+    withRegistry("", use);
+  }
+
+  /**
+   * As above.
+   *
+   * @param untouched what the error adds, such as {@code "; nothing was destroyed"}
+   */
+  void withRegistry(String untouched, Consumer<SchemaRegistry> use) {
+    try (SchemaRegistry registry = registry()) {
+      use.accept(registry);
+    } catch (RecordParkedException | RegistryUnavailableException e) {
+      throw CommandException.failed(unanswered() + untouched);
+    } catch (SchemaRefusedException e) {
+      throw CommandException.failed(
+          "--registry " + registryUrl + " does not know a schema that is written" + untouched);
+    }
+  }
+
+  private String unanswered() {
+    return "no schema registry answered at --registry " + registryUrl;
   }
 
   /** What every Kafka client of the command begins with. */
@@ -169,7 +202,7 @@ public final class ClusterOptions {
 
   private <T> Reading<T> readable(Reading<T> reading) {
     if (reading instanceof Reading.Parked<T>) {
-      throw CommandException.failed("no schema registry answered at --registry " + registryUrl);
+      throw CommandException.failed(unanswered());
     }
     return reading;
   }

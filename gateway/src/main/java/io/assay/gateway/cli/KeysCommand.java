@@ -1,8 +1,5 @@
 package io.assay.gateway.cli;
 
-import io.assay.contract.RegistryUnavailableException;
-import io.assay.contract.SchemaRefusedException;
-import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.audit.AuditUnavailableException;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
@@ -12,7 +9,6 @@ import io.assay.gateway.privacy.KeyVault;
 import io.assay.gateway.privacy.KeyVaults;
 import io.assay.gateway.privacy.KeysUnavailableException;
 import io.assay.gateway.topology.GateTopics;
-import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.net.URI;
@@ -95,30 +91,25 @@ final class KeysCommand {
 
   /** The trail names the owner by digest, as the vault does: it outlives what was erased. */
   private static void audit(ClusterOptions cluster, String by, KeyOwner owner) {
-    AuditEntry entry;
+    AuditEntry entry = entry(by, owner);
+    cluster.withRegistry(
+        "; nothing was destroyed",
+        registry -> {
+          try (Producer<byte[], byte[]> producer = cluster.producer("assay-keys")) {
+            AvroWire wire = new AvroWire(registry, GateTopics.standard(1, (short) 1), "keys");
+            cluster.trail(producer, wire).record(entry);
+          } catch (KafkaException | AuditUnavailableException e) {
+            throw cluster.notWritten(e);
+          }
+        });
+  }
+
+  private static AuditEntry entry(String by, KeyOwner owner) {
     try {
-      entry =
-          AuditEntry.of(
-              Instant.now(), by, AuditAction.ERASED_KEY, List.of(owner.digest()), owner.kind());
+      return AuditEntry.of(
+          Instant.now(), by, AuditAction.ERASED_KEY, List.of(owner.digest()), owner.kind());
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable("--by: " + e.getMessage());
-    }
-    try (SchemaRegistry registry = cluster.registry();
-        Producer<byte[], byte[]> producer = cluster.producer("assay-keys")) {
-      AvroWire wire = new AvroWire(registry, GateTopics.standard(1, (short) 1), "keys");
-      cluster.trail(producer, wire).record(entry);
-    } catch (RecordParkedException | RegistryUnavailableException e) {
-      throw CommandException.failed(
-          "no schema registry answered at --registry "
-              + cluster.registryUrl()
-              + "; nothing was destroyed");
-    } catch (SchemaRefusedException e) {
-      throw CommandException.failed(
-          "--registry "
-              + cluster.registryUrl()
-              + " does not know the schema of audit entries; nothing was destroyed");
-    } catch (KafkaException | AuditUnavailableException e) {
-      throw cluster.notWritten(e);
     }
   }
 

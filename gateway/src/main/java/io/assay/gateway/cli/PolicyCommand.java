@@ -51,6 +51,7 @@ final class PolicyCommand {
 
   private static final GateTopics TOPICS = GateTopics.standard(1, (short) 1);
   private static final String TOPIC = TOPICS.policies().name();
+  private static final String UNTOUCHED = "; nothing was changed";
 
   /** What is changed, and who does it. */
   private static final class ChangeOptions {
@@ -128,23 +129,26 @@ final class PolicyCommand {
       description = "Takes back what was set, so that what was meant for all counts again.")
   int unset(@Mixin ClusterOptions cluster, @Mixin ChangeOptions asked) {
     PolicyScope scope = asked.scope();
-    try (SchemaRegistry registry = cluster.registry()) {
-      write(cluster, wire(registry), new Audited(scope, asked.by, "taken-back"), null);
-    }
+    cluster.withRegistry(
+        UNTOUCHED,
+        registry ->
+            write(cluster, wire(registry), new Audited(scope, asked.by, "taken-back"), null));
     say("the policy of " + scope.key() + " is taken back");
     return 0;
   }
 
   private int send(ClusterOptions cluster, PolicyChange change) {
-    try (SchemaRegistry registry = cluster.registry()) {
-      AvroWire wire = wire(registry);
-      refuseReuse(change, set(cluster, wire));
-      write(
-          cluster,
-          wire,
-          new Audited(change.scope(), change.by(), change.version()),
-          wire.policyWriter().serialize(TOPIC, change));
-    }
+    cluster.withRegistry(
+        UNTOUCHED,
+        registry -> {
+          AvroWire wire = wire(registry);
+          refuseReuse(change, set(cluster, wire));
+          write(
+              cluster,
+              wire,
+              new Audited(change.scope(), change.by(), change.version()),
+              wire.policyWriter().serialize(TOPIC, change));
+        });
     say("policy " + change.version() + " is set for " + change.scope().key());
     return 0;
   }

@@ -118,6 +118,11 @@ public enum GateMetric {
       "gate.policies.refused",
       "Tasks, or all of them together, whose last change of policy this instance refused; what was"
           + " in force before stays so."),
+  VALIDATORS_LEFT_ALONE(
+      Kind.GAUGE,
+      "gate.validators.left.alone",
+      "Validators that this instance does not ask for now, because asking was in vain several"
+          + " times in a row; drafts are undetermined in their lanes meanwhile."),
   DRIFT_INDEX(
       Kind.GAUGE,
       "gate.drift.index",

@@ -369,6 +369,7 @@ class DraftAssessorTest {
                   : new Assessed(List.of(), List.of());
             });
     try (DraftAssessor assessor = breaking(ROOMY, judge, rules)) {
+      assertThat(assessor.leftAlone()).isZero();
 
       // When
       for (int i = 0; i < 20; i++) {
@@ -378,6 +379,7 @@ class DraftAssessorTest {
 
       // Then
       assertThat(asked).hasValueLessThan(20).hasValueGreaterThanOrEqualTo(2);
+      assertThat(assessor.leftAlone()).isEqualTo(1);
 
       // When
       down.set(false);
@@ -388,6 +390,7 @@ class DraftAssessorTest {
           .untilAsserted(
               () ->
                   assertThat(assessor.assess(draft).verdict()).isInstanceOf(Verdict.Graded.class));
+      assertThat(assessor.leftAlone()).isZero();
     }
   }
 

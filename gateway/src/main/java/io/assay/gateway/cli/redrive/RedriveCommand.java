@@ -2,14 +2,10 @@ package io.assay.gateway.cli.redrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.assay.contract.RegistryUnavailableException;
-import io.assay.contract.SchemaRefusedException;
-import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.cli.ClusterOptions;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.topology.GateTopics;
-import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.wire.AvroWire;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -142,16 +138,11 @@ public final class RedriveCommand implements Callable<Integer> {
   }
 
   private void send(Redrive redrive, List<StoredLetter> going) {
-    try (SchemaRegistry registry = cluster.registry()) {
-      AvroWire wire = new AvroWire(registry, TOPICS, "redrive");
-      redrive.send(going, rate, by, wire.auditEntryWriter(), this::print);
-    } catch (RecordParkedException | RegistryUnavailableException e) {
-      throw CommandException.failed(
-          "no schema registry answered at --registry " + cluster.registryUrl());
-    } catch (SchemaRefusedException e) {
-      throw CommandException.failed(
-          "--registry " + cluster.registryUrl() + " does not know the schema of audit entries");
-    }
+    cluster.withRegistry(
+        registry -> {
+          AvroWire wire = new AvroWire(registry, TOPICS, "redrive");
+          redrive.send(going, rate, by, wire.auditEntryWriter(), this::print);
+        });
   }
 
   private Predicate<StoredLetter> wanted() {
