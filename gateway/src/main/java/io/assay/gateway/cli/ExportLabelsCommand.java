@@ -11,6 +11,11 @@ import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.Verdict;
+import io.assay.gateway.privacy.KeyOwner;
+import io.assay.gateway.privacy.KeyVault;
+import io.assay.gateway.privacy.KeyVaults;
+import io.assay.gateway.privacy.KeysUnavailableException;
+import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.Finding;
@@ -21,14 +26,18 @@ import io.assay.validator.evaluation.LabelledDraftWriter;
 import io.assay.validator.evaluation.Truth;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +58,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExportLabelsCommand implements Callable<Integer> {
 
+  /** Over the time that an export takes. */
+  private static final Duration KEYS_REMEMBERED = Duration.ofHours(1);
+
   private record Version(DraftId draft, int version) {}
 
   @Spec private CommandSpec spec;
@@ -65,14 +77,21 @@ final class ExportLabelsCommand implements Callable<Integer> {
   @Option(names = "--without-text", description = "Leave out text, ids and names")
   private boolean withoutText;
 
+  @Option(
+      names = "--vault",
+      paramLabel = "URI",
+      description = "Opens sealed texts, as assay.encryption.vault; without it they are left out")
+  private @Nullable URI vault;
+
   @Override
   public Integer call() throws IOException {
     Map<Version, ReviewDecision> decisions = new LinkedHashMap<>();
     Map<Version, RecordedVerdict> verdicts = new LinkedHashMap<>();
     Map<Version, Draft> drafts = new LinkedHashMap<>();
     GateTopics topics = GateTopics.standard(1, (short) 1);
-    try (SchemaRegistry registry = cluster.registry()) {
-      AvroWire wire = new AvroWire(registry, topics, "export");
+    try (SchemaRegistry registry = cluster.registry();
+        KeyVault keys = keys()) {
+      AvroWire wire = wire(registry, topics, keys);
       read(
           topics.decisions().name(),
           wire.decisions(),
@@ -106,8 +125,41 @@ final class ExportLabelsCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf("%d reviews with a level, %d written to %s%n", decisions.size(), written, out);
+    if (!withoutText && written < decisions.size()) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%d drafts could not be read: gone from their topic, erased, or sealed under keys that --vault did not open%n",
+              decisions.size() - written);
+    }
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private @Nullable KeyVault keys() {
+    if (vault == null) {
+      return null;
+    }
+    try {
+      return KeyVaults.open(vault);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable("--vault: " + e.getMessage());
+    } catch (KeysUnavailableException e) {
+      throw CommandException.failed("--vault " + vault + " cannot be reached");
+    }
+  }
+
+  private static AvroWire wire(
+      SchemaRegistry registry, GateTopics topics, @Nullable KeyVault keys) {
+    return keys == null
+        ? new AvroWire(registry, topics, "export")
+        : new AvroWire(
+            registry,
+            topics,
+            "export",
+            GateTopics.MAX_RECORD_BYTES,
+            new TextSeal(keys, KeyOwner.Each.PATIENT, KEYS_REMEMBERED, Clock.systemUTC()),
+            true);
   }
 
   private int writeDrafts(Map<Version, ReviewDecision> decisions, Map<Version, Draft> drafts)

@@ -1,0 +1,132 @@
+package io.assay.gateway.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewRemarks;
+import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
+import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.embedded.DataFolder;
+import io.assay.gateway.embedded.EmbeddedBroker;
+import io.assay.gateway.privacy.FileKeyVault;
+import io.assay.gateway.privacy.KeyOwner;
+import io.assay.gateway.privacy.TextSeal;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Topic;
+import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.RiskLevel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Reviews of a cluster whose texts are sealed. */
+class ExportLabelsCommandTest {
+
+  private static final GateTopics TOPICS = GateTopics.standard(1, (short) 1);
+  private static final String REGISTRY = "mock://export-labels-test";
+
+  @TempDir private Path folder;
+
+  @Test
+  void sealed_drafts_are_written_with_the_vault_and_counted_without_it() throws Exception {
+    // Given
+    Path keys = folder.resolve("keys");
+    FileKeyVault.create(keys);
+    TextSeal seal =
+        new TextSeal(
+            FileKeyVault.open(keys), KeyOwner.Each.PATIENT, Duration.ZERO, Clock.systemUTC());
+    Draft draft = Samples.draft("note-1");
+    ReviewDecision decision =
+        new ReviewDecision.Reject(
+            new ReviewTaskId(draft.id(), 0, 0),
+            draft.version(),
+            Samples.decided(),
+            new ReviewRemarks(new LevelOpinion.Given(RiskLevel.HIGH), List.of(), ""));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder.resolve("broker")));
+        SchemaRegistry registry =
+            SchemaRegistry.connect(RegistrySettings.at(REGISTRY).withAutoRegister(true))) {
+      AvroWire wire =
+          new AvroWire(registry, TOPICS, "test", GateTopics.MAX_RECORD_BYTES, seal, false);
+      wire.ensureRegistered();
+      create(broker, TOPICS.drafts(), TOPICS.decisions(), TOPICS.verdicts());
+      send(broker, TOPICS.drafts(), wire.draftWriter().serialize(TOPICS.drafts().name(), draft));
+      send(
+          broker,
+          TOPICS.decisions(),
+          wire.decisionWriter(draft).serialize(TOPICS.decisions().name(), decision));
+
+      // When, Then
+      Path out = folder.resolve("labels.jsonl");
+      assertThat(export(broker, out))
+          .contains("1 reviews with a level, 0 written")
+          .contains("1 drafts could not be read");
+      assertThat(export(broker, out, "--vault", keys.toUri().toString()))
+          .contains("1 reviews with a level, 1 written")
+          .doesNotContain("could not be read");
+      assertThat(Files.readString(out)).contains("\"risk_level\":4", draft.content().output());
+      assertThat(export(broker, out, "--vault", "kms://none"))
+          .startsWith("2 ")
+          .contains("--vault: no vault");
+    }
+  }
+
+  private static String export(EmbeddedBroker broker, Path out, String... more) throws IOException {
+    StringWriter said = new StringWriter();
+    CommandLine command = AssayCommand.commandLine();
+    command.setOut(new PrintWriter(said, true));
+    command.setErr(new PrintWriter(said, true));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "export-labels",
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--registry",
+                REGISTRY,
+                "--out",
+                out.toString()));
+    arguments.addAll(List.of(more));
+    int exit = command.execute(arguments.toArray(String[]::new));
+    return exit + " " + said;
+  }
+
+  private static void create(EmbeddedBroker broker, Topic... topics) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .createTopics(Stream.of(topics).map(t -> new NewTopic(t.name(), 1, (short) 1)).toList())
+          .all()
+          .get();
+    }
+  }
+
+  private static void send(EmbeddedBroker broker, Topic topic, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic.name(), "note-1".getBytes(UTF_8), value)).get();
+    }
+  }
+}
