@@ -84,7 +84,7 @@ class EmbeddedBrokerTest {
     assertThat(Files.isRegularFile(folder.resolve("broker.log"))).isTrue();
   }
 
-  private static String testClassPath() {
+  static String testClassPath() {
     // Surefire hands the class path on in a jar's manifest and says here what is in it.
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }

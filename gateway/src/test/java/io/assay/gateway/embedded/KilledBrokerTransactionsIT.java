@@ -46,7 +46,8 @@ class KilledBrokerTransactionsIT {
   void no_partition_is_left_with_an_open_transaction() throws Exception {
     int port = LoopbackPort.free();
     for (int kill = 0; kill < KILLS; kill++) {
-      try (BrokerProcess broker = BrokerProcess.start(testClassPath(), folder, port)) {
+      try (BrokerProcess broker =
+          BrokerProcess.start(EmbeddedBrokerTest.testClassPath(), folder, port)) {
         if (kill == 0) {
           createTopic(broker.bootstrapServers());
         }
@@ -70,7 +71,8 @@ class KilledBrokerTransactionsIT {
       }
 
       // Then
-      try (BrokerProcess broker = BrokerProcess.start(testClassPath(), folder, port)) {
+      try (BrokerProcess broker =
+          BrokerProcess.start(EmbeddedBrokerTest.testClassPath(), folder, port)) {
         for (int i = 0; i < PRODUCERS; i++) {
           try (KafkaProducer<String, String> again = producer(broker.bootstrapServers(), i)) {
             again.initTransactions();
@@ -136,9 +138,5 @@ class KilledBrokerTransactionsIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
     }
-  }
-
-  private static String testClassPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }
