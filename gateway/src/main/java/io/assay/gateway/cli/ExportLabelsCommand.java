@@ -13,8 +13,6 @@ import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.privacy.KeyOwner;
 import io.assay.gateway.privacy.KeyVault;
-import io.assay.gateway.privacy.KeyVaults;
-import io.assay.gateway.privacy.KeysUnavailableException;
 import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
@@ -61,6 +59,8 @@ final class ExportLabelsCommand implements Callable<Integer> {
   /** Over the time that an export takes. */
   private static final Duration KEYS_REMEMBERED = Duration.ofHours(1);
 
+  private static final GateTopics TOPICS = GateTopics.standard(1, (short) 1);
+
   private record Version(DraftId draft, int version) {}
 
   @Spec private CommandSpec spec;
@@ -88,37 +88,12 @@ final class ExportLabelsCommand implements Callable<Integer> {
     Map<Version, ReviewDecision> decisions = new LinkedHashMap<>();
     Map<Version, RecordedVerdict> verdicts = new LinkedHashMap<>();
     Map<Version, Draft> drafts = new LinkedHashMap<>();
-    GateTopics topics = GateTopics.standard(1, (short) 1);
-    try (SchemaRegistry registry = cluster.registry();
-        KeyVault keys = keys()) {
-      AvroWire wire = wire(registry, topics, keys);
-      read(
-          topics.decisions().name(),
-          wire.decisions(),
-          decision -> {
-            if (decision.remarks().opinion().given().isPresent()) {
-              decisions.put(new Version(decision.task().draft(), decision.version()), decision);
-            }
-          });
-      read(
-          topics.verdicts().name(),
-          wire.verdictReader(),
-          verdict -> {
-            Version version = new Version(verdict.draft(), verdict.version());
-            if (decisions.containsKey(version)) {
-              verdicts.put(version, verdict);
-            }
-          });
-      if (!withoutText) {
-        read(
-            topics.drafts().name(),
-            wire.drafts(),
-            draft -> {
-              Version version = new Version(draft.id(), draft.version());
-              if (decisions.containsKey(version)) {
-                drafts.put(version, draft);
-              }
-            });
+    try (SchemaRegistry registry = cluster.registry()) {
+      if (vault == null) {
+        collect(new AvroWire(registry, TOPICS, "export"), decisions, verdicts, drafts);
+      } else {
+        KeyVaultUse.with(
+            vault, keys -> collect(opening(registry, keys), decisions, verdicts, drafts));
       }
     }
     int written = withoutText ? writeCodes(decisions, verdicts) : writeDrafts(decisions, drafts);
@@ -136,30 +111,49 @@ final class ExportLabelsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private @Nullable KeyVault keys() {
-    if (vault == null) {
-      return null;
-    }
-    try {
-      return KeyVaults.open(vault);
-    } catch (IllegalArgumentException e) {
-      throw CommandException.unusable("--vault: " + e.getMessage());
-    } catch (KeysUnavailableException e) {
-      throw CommandException.failed("--vault " + vault + " cannot be reached");
+  private void collect(
+      AvroWire wire,
+      Map<Version, ReviewDecision> decisions,
+      Map<Version, RecordedVerdict> verdicts,
+      Map<Version, Draft> drafts) {
+    read(
+        TOPICS.decisions().name(),
+        wire.decisions(),
+        decision -> {
+          if (decision.remarks().opinion().given().isPresent()) {
+            decisions.put(new Version(decision.task().draft(), decision.version()), decision);
+          }
+        });
+    read(
+        TOPICS.verdicts().name(),
+        wire.verdictReader(),
+        verdict -> {
+          Version version = new Version(verdict.draft(), verdict.version());
+          if (decisions.containsKey(version)) {
+            verdicts.put(version, verdict);
+          }
+        });
+    if (!withoutText) {
+      read(
+          TOPICS.drafts().name(),
+          wire.drafts(),
+          draft -> {
+            Version version = new Version(draft.id(), draft.version());
+            if (decisions.containsKey(version)) {
+              drafts.put(version, draft);
+            }
+          });
     }
   }
 
-  private static AvroWire wire(
-      SchemaRegistry registry, GateTopics topics, @Nullable KeyVault keys) {
-    return keys == null
-        ? new AvroWire(registry, topics, "export")
-        : new AvroWire(
-            registry,
-            topics,
-            "export",
-            GateTopics.MAX_RECORD_BYTES,
-            new TextSeal(keys, KeyOwner.Each.PATIENT, KEYS_REMEMBERED, Clock.systemUTC()),
-            true);
+  private static AvroWire opening(SchemaRegistry registry, KeyVault keys) {
+    return new AvroWire(
+        registry,
+        TOPICS,
+        "export",
+        GateTopics.MAX_RECORD_BYTES,
+        new TextSeal(keys, KeyOwner.Each.PATIENT, KEYS_REMEMBERED, Clock.systemUTC()),
+        true);
   }
 
   private int writeDrafts(Map<Version, ReviewDecision> decisions, Map<Version, Draft> drafts)

@@ -5,9 +5,6 @@ import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.privacy.FileKeyVault;
 import io.assay.gateway.privacy.KeyOwner;
-import io.assay.gateway.privacy.KeyVault;
-import io.assay.gateway.privacy.KeyVaults;
-import io.assay.gateway.privacy.KeysUnavailableException;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
@@ -15,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +75,7 @@ final class KeysCommand {
               description = "Who does it (default: ${DEFAULT-VALUE})")
           String by,
       @ArgGroup(multiplicity = "1") Owner owner) {
-    with(
+    KeyVaultUse.with(
         vault,
         keys -> {
           audit(cluster, by, owner.key());
@@ -119,23 +115,13 @@ final class KeysCommand {
   int rotate(
       @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
       @ArgGroup(multiplicity = "1") Owner owner) {
-    with(
+    KeyVaultUse.with(
         vault,
         keys -> {
           keys.rotate(owner.key());
           say("there is a new key");
         });
     return 0;
-  }
-
-  private static void with(URI address, Consumer<KeyVault> work) {
-    try (KeyVault vault = KeyVaults.open(address)) {
-      work.accept(vault);
-    } catch (IllegalArgumentException e) {
-      throw CommandException.unusable(e.getMessage());
-    } catch (KeysUnavailableException e) {
-      throw CommandException.failed("--vault " + address + " cannot be reached");
-    }
   }
 
   private void say(String line) {

@@ -80,8 +80,9 @@ public final class RiskStores {
     for (RiskWindow window : RiskWindow.values()) {
       builder.addStateStore(
           Stores.windowStoreBuilder(
-                  Stores.persistentWindowStore(
-                      nameOf(window), keptFor(window), window.advance(), false),
+                  KnownEmptyWindowStore.over(
+                      Stores.persistentWindowStore(
+                          nameOf(window), keptFor(window), window.advance(), false)),
                   GROUP,
                   wire.counts())
               .withLoggingEnabled(Map.of()));

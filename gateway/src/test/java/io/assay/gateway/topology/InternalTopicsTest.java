@@ -6,25 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.Samples;
-import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.topology.InternalTopics.InternalTopic;
-import io.assay.gateway.wire.AvroWire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,17 +36,14 @@ class InternalTopicsTest {
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
         SchemaRegistry registry =
             SchemaRegistry.connect(RegistrySettings.at("mock://internal-topics"))) {
-      admin
-          .createTopics(
-              topics.all().stream()
-                  .map(t -> new NewTopic(t.name(), t.partitions(), t.replication()))
-                  .toList())
-          .all()
-          .get();
+      StandardTopology.create(topics, admin);
 
       // When
       try (KafkaStreams streams =
-          new KafkaStreams(topology(topics, registry), settings(broker.bootstrapServers()))) {
+          new KafkaStreams(
+              StandardTopology.of(topics, registry),
+              StandardTopology.settings(
+                  APPLICATION, broker.bootstrapServers(), folder.resolve("state")))) {
         streams.start();
         await()
             .atMost(Duration.ofSeconds(60))
@@ -69,28 +59,6 @@ class InternalTopicsTest {
       assertThat(InternalTopics.of(APPLICATION, PARTITIONS, PARTITIONS))
           .containsExactlyInAnyOrderElementsOf(made);
     }
-  }
-
-  private static Topology topology(GateTopics topics, SchemaRegistry registry) {
-    return AssayTopology.of(
-        new AssayTopology.Parts(
-            topics,
-            new AvroWire(registry, topics, "0.1"),
-            draft -> Samples.assessed(draft, Samples.safe()),
-            ReleasePolicy.unfitted(),
-            Parking.STANDARD,
-            Duration.ofDays(30),
-            RiskSettings.STANDARD,
-            GateObserver.NONE));
-  }
-
-  private Properties settings(String servers) {
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
-    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    return settings;
   }
 
   private static InternalTopic described(Admin admin, String name) {

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.Samples;
-import io.assay.gateway.domain.ReleasePolicy;
-import io.assay.gateway.domain.trace.FlowTracer;
-import io.assay.gateway.wire.AvroWire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The graph changes only on purpose: state and offsets of a running gateway hang on its names. */
@@ -49,19 +44,7 @@ class PinnedTopologyTest {
     GateTopics topics = GateTopics.standard(4, (short) 1);
     try (SchemaRegistry registry =
         SchemaRegistry.connect(RegistrySettings.at("mock://pinned-topology"))) {
-      return AssayTopology.of(
-              new AssayTopology.Parts(
-                  topics,
-                  new AvroWire(registry, topics, "0.1"),
-                  draft -> Samples.assessed(draft, Samples.safe()),
-                  ReleasePolicy.unfitted(),
-                  Parking.STANDARD,
-                  Duration.ofDays(30),
-                  RiskSettings.STANDARD,
-                  GateObserver.NONE,
-                  FlowTracer.OFF))
-          .describe()
-          .toString();
+      return StandardTopology.of(topics, registry).describe().toString();
     }
   }
 }
