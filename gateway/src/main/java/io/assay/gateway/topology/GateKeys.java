@@ -46,9 +46,11 @@ final class GateKeys {
         : List.of(said, new KeyValue<>(task.id(), null));
   }
 
+  /** Nothing stays nothing: a range of a store that is open at its end has no last key. */
   private static <T> Serde<T> asText(Function<T, String> write, Function<String, T> read) {
     return Serdes.serdeFrom(
-        (topic, id) -> write.apply(id).getBytes(StandardCharsets.UTF_8),
-        (topic, bytes) -> read.apply(new String(bytes, StandardCharsets.UTF_8)));
+        (topic, id) -> id == null ? null : write.apply(id).getBytes(StandardCharsets.UTF_8),
+        (topic, bytes) ->
+            bytes == null ? null : read.apply(new String(bytes, StandardCharsets.UTF_8)));
   }
 }

@@ -272,14 +272,22 @@ final class GateHarness implements AutoCloseable {
     return Optional.ofNullable(standings.get(new DraftId(draft)));
   }
 
+  long standings() {
+    return entriesOf(GateStores.DRAFT_STANDINGS);
+  }
+
   long openReviews() {
-    long open = 0;
-    try (var all = driver.getKeyValueStore(GateStores.OPEN_REVIEWS).all()) {
+    return entriesOf(GateStores.OPEN_REVIEWS);
+  }
+
+  private long entriesOf(String store) {
+    long entries = 0;
+    try (var all = driver.getKeyValueStore(store).all()) {
       for (; all.hasNext(); all.next()) {
-        open++;
+        entries++;
       }
     }
-    return open;
+    return entries;
   }
 
   List<RiskRate> rates() {
