@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -132,7 +133,7 @@ public final class TopicFollower<T> implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -152,6 +153,9 @@ public final class TopicFollower<T> implements AutoCloseable {
       become(State.CLOSED);
     } catch (RuntimeException | InterruptedException e) {
       become(State.BROKEN);
+    } finally {
+      // It is of no group, so there is nothing to wait for but the answer to its last fetch.
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
