@@ -91,7 +91,7 @@ final class AheadConsumer extends KafkaConsumer<byte[], byte[]> {
     if (!isRead) {
       return HeldRecords.Work.NONE;
     }
-    return ahead.begin(value, this::wake);
+    return ahead.begin(new TopicPartition(record.topic(), record.partition()), value, this::wake);
   }
 
   private void wake() {

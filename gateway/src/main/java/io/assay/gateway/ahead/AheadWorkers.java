@@ -2,17 +2,17 @@ package io.assay.gateway.ahead;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that take tasks in the order they came, each task on one of them from its beginning to
- * its end. A task that takes longer than it may is interrupted; one that does not mind that is left
- * behind with its thread, and another thread takes the place of that one. Safe for several threads.
+ * Threads that take tasks, of each partition in the order they came, and each on one of them from
+ * its beginning to its end. A task that takes longer than it may is interrupted; one that does not
+ * mind that is left behind with its thread, and another thread takes the place of that one. Safe
+ * for several threads.
  */
 final class AheadWorkers implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class AheadWorkers implements AutoCloseable {
     void leaveBehind();
   }
 
-  private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
+  private final TurnTaking<TopicPartition, Task> waiting = new TurnTaking<>();
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger started = new AtomicInteger();
   private final long mostNanos;
@@ -47,8 +47,8 @@ final class AheadWorkers implements AutoCloseable {
     Thread.ofPlatform().daemon().name("assay-ahead-watch").start(() -> watch(lookEvery));
   }
 
-  void take(Task task) {
-    waiting.add(task);
+  void take(TopicPartition from, Task task) {
+    waiting.add(from, task);
   }
 
   private void startOne() {

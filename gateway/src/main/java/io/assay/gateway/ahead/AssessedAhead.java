@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
    *     that does not end soon after the interrupt at the end of its time is left behind, and
    *     assessed on the spot when it is asked for
    * @param onTheSpot what assesses on the spot; called by several threads
-   * @param atOnce drafts assessed ahead at once, in the order they came, at least 1
+   * @param atOnce drafts assessed ahead at once, of each partition in its order, at least 1
    * @param most what one of them may take
    */
   public AssessedAhead(
@@ -113,13 +114,14 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
   /**
    * Begins with a record.
    *
+   * @param from partitions take turns, so that none waits for the backlog of another
    * @param whenDone called from any thread when the work is done, failed or forgotten
    */
-  Work begin(byte[] value, Runnable whenDone) {
+  Work begin(TopicPartition from, byte[] value, Runnable whenDone) {
     Identity record = new Identity(value);
     Work work = new Work(record, whenDone);
     begun.put(record, work);
-    workers.take(work);
+    workers.take(from, work);
     return work;
   }
 

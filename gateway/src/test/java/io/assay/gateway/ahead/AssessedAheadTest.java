@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class AssessedAheadTest {
+
+  private static final TopicPartition DRAFTS = new TopicPartition("drafts", 0);
 
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -32,7 +35,7 @@ class AssessedAheadTest {
     try (AssessedAhead ahead = ahead(this::assess)) {
       // Given
       byte[] record = bytes("note-1");
-      ahead.begin(record, () -> {}).get();
+      ahead.begin(DRAFTS, record, () -> {}).get();
 
       // When
       AssessedDraft result = ahead.assess(read(ahead, record));
@@ -62,8 +65,8 @@ class AssessedAheadTest {
       // Given
       byte[] first = bytes("note-1");
       byte[] second = bytes("note-1");
-      ahead.begin(first, () -> {}).get();
-      ahead.begin(second, () -> {}).get();
+      ahead.begin(DRAFTS, first, () -> {}).get();
+      ahead.begin(DRAFTS, second, () -> {}).get();
 
       // When
       AssessedDraft ofFirst = ahead.assess(read(ahead, first));
@@ -88,7 +91,7 @@ class AssessedAheadTest {
             })) {
       // Given
       byte[] record = bytes("note-1");
-      AssessedAhead.Work work = ahead.begin(record, () -> {});
+      AssessedAhead.Work work = ahead.begin(DRAFTS, record, () -> {});
 
       // When
       work.forget();
@@ -109,7 +112,7 @@ class AssessedAheadTest {
             })) {
       // Given
       byte[] record = bytes("note-1");
-      AssessedAhead.Work work = ahead.begin(record, () -> {});
+      AssessedAhead.Work work = ahead.begin(DRAFTS, record, () -> {});
       assertThatThrownBy(work::get).isNotNull();
 
       // When
@@ -131,7 +134,7 @@ class AssessedAheadTest {
             LONG)) {
       // Given
       byte[] record = bytes("poison");
-      ahead.begin(record, () -> {}).get();
+      ahead.begin(DRAFTS, record, () -> {}).get();
 
       // When
       Reading<Draft> reading = ahead.read(record);
@@ -148,7 +151,7 @@ class AssessedAheadTest {
     try (AssessedAhead ahead = ahead(this::assess)) {
       // Given
       byte[] record = bytes("note-1");
-      ahead.begin(record, () -> {}).get();
+      ahead.begin(DRAFTS, record, () -> {}).get();
       read(ahead, record);
       Draft other = Samples.draft("note-2");
 
@@ -177,8 +180,8 @@ class AssessedAheadTest {
             Duration.ofMillis(40))) {
       // Given
       byte[] hangs = bytes("hangs");
-      AssessedAhead.Work first = ahead.begin(hangs, () -> {});
-      AssessedAhead.Work second = ahead.begin(bytes("note-2"), () -> {});
+      AssessedAhead.Work first = ahead.begin(DRAFTS, hangs, () -> {});
+      AssessedAhead.Work second = ahead.begin(DRAFTS, bytes("note-2"), () -> {});
 
       // When
       assertThatThrownBy(first::get).hasRootCauseInstanceOf(TimeoutException.class);
@@ -210,8 +213,8 @@ class AssessedAheadTest {
             1,
             Duration.ofMillis(40))) {
       // When
-      AssessedAhead.Work slow = ahead.begin(bytes("slow"), () -> {});
-      AssessedAhead.Work next = ahead.begin(bytes("note-2"), () -> {});
+      AssessedAhead.Work slow = ahead.begin(DRAFTS, bytes("slow"), () -> {});
+      AssessedAhead.Work next = ahead.begin(DRAFTS, bytes("note-2"), () -> {});
       slow.get();
       next.get();
 
