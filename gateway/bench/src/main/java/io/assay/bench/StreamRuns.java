@@ -26,7 +26,7 @@ final class StreamRuns implements AutoCloseable {
    * @param million records of the long run
    */
   record Size(int first, int warmUp, int measured, int slow, int million) {
-    static final Size FULL = new Size(200_000, 20_000, 100_000, 4_000, 1_000_000);
+    static final Size FULL = new Size(400_000, 20_000, 100_000, 4_000, 1_000_000);
     static final Size QUICK = new Size(0, 2_000, 4_000, 500, 20_000);
   }
 

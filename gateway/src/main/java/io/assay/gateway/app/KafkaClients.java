@@ -24,6 +24,8 @@ final class KafkaClients {
     // The broker may be starting too; the boot ends with a clear line if it stays away.
     settings.put("default.api.timeout.ms", 25_000);
     settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    // Everything else of the start waits behind this client, and it is there for one moment only.
+    settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200L);
     return settings;
   }
 
