@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -74,7 +75,7 @@ final class Browser implements AutoCloseable {
     driver.get(gateway + "/console/");
     see("#name").sendKeys(name);
     see("#password").sendKeys(password);
-    see("button[type=submit]").click();
+    click("button[type=submit]");
     see("table.queue, .empty");
     return this;
   }
@@ -88,6 +89,23 @@ final class Browser implements AutoCloseable {
   WebElement see(String css) {
     return new WebDriverWait(driver, SOON)
         .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+  }
+
+  /** Clicks the element once it is shown, and the one in its place where the page was redrawn. */
+  Browser click(String css) {
+    new WebDriverWait(driver, SOON)
+        .ignoring(StaleElementReferenceException.class)
+        .until(
+            page -> {
+              WebElement shown =
+                  ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)).apply(page);
+              if (shown == null) {
+                return false;
+              }
+              shown.click();
+              return true;
+            });
+    return this;
   }
 
   Browser awaitText(String css, String text) {

@@ -128,7 +128,7 @@ class ConsoleIT {
 
     // When
     lee.go("review.html?id=" + task);
-    lee.see("#take").click();
+    lee.click("#take");
     lee.see(".claim-bar.mine");
     WebElement finding =
         lee.all("mark.in-draft").stream()
@@ -148,7 +148,7 @@ class ConsoleIT {
         lee.see("#correction"),
         "Sleeps badly. Takes lisinopril 10 mg daily.");
     String removed = lee.see("#difference del").getText();
-    lee.see("#release-text").click();
+    lee.click("#release-text");
     lee.awaitText("#done", "Released");
 
     // Then
@@ -177,8 +177,8 @@ class ConsoleIT {
     ito.go("review.html?id=" + task).see("#take");
 
     // When both send before either sees the other's claim
-    Thread one = Thread.ofPlatform().start(() -> lee.see("#take").click());
-    Thread other = Thread.ofPlatform().start(() -> ito.see("#take").click());
+    Thread one = Thread.ofPlatform().start(() -> lee.click("#take"));
+    Thread other = Thread.ofPlatform().start(() -> ito.click("#take"));
     join(one);
     join(other);
 
@@ -197,8 +197,8 @@ class ConsoleIT {
 
     // When the winner rejects, Then the other sees it without a reload
     Browser winner = leeWon ? lee : ito;
-    winner.see("#reject").click();
-    winner.see("#confirm-yes").click();
+    winner.click("#reject");
+    winner.click("#confirm-yes");
     winner.awaitText("#done", "Rejected");
     loser.awaitText("#closed-said", "has decided this review (reject)");
   }
@@ -250,13 +250,13 @@ class ConsoleIT {
         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))",
         lee.see("#correction"),
         "Can hydralazine cause drug-induced lupus, and is it reversible?");
-    lee.see("#release-text").click();
+    lee.click("#release-text");
     lee.awaitText("#done", "A different person has to agree");
     ito.go("review.html?id=" + task + "&take=1").see("#proposal");
     ito.see(".claim-bar.mine");
     boolean releasedEarly = !ReleasedDrafts.of(stack, wire, id).isEmpty();
-    ito.see("#approve").click();
-    ito.see("#confirm-yes").click();
+    ito.click("#approve");
+    ito.click("#confirm-yes");
     ito.awaitText("#done", "Released");
 
     // Then
@@ -319,11 +319,11 @@ class ConsoleIT {
       lee.see("mark.in-source.active");
       assertThat(lee.accessibilityViolations()).as("review, " + scheme).isEmpty();
       lee.screenshot(IMAGES.resolve("console-review-" + scheme + ".png"));
-      lee.see("#correct").click();
+      lee.click("#correct");
       lee.see("#correction");
       assertThat(lee.accessibilityViolations()).as("correcting, " + scheme).isEmpty();
       lee.press(Browser.escape());
-      lee.see("#show-keys").click();
+      lee.click("#show-keys");
       lee.see("dialog");
       assertThat(lee.accessibilityViolations()).as("keys, " + scheme).isEmpty();
       lee.press(Browser.escape());
@@ -343,7 +343,7 @@ class ConsoleIT {
                 "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
         .isEqualTo(true);
     lee.size(1440, 1080);
-    lee.see("#sign-out").click();
+    lee.click("#sign-out");
     lee.see("#form");
     assertThat(lee.accessibilityViolations()).as("sign-in").isEmpty();
     lee.signIn("dr-lee", stack.password());
