@@ -32,11 +32,16 @@ final class StrictJson {
    * @param what names the kind of document in the error
    */
   static <T> T read(String json, Class<T> type, String what) {
+    T document;
     try {
-      return JSON.readValue(json, type);
+      document = JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(what + " is not as it should be", e);
     }
+    if (document == null) {
+      throw new IllegalArgumentException(what + " is not as it should be: it is null");
+    }
+    return document;
   }
 
   static String line(Object value) {

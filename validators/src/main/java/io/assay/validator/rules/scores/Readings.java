@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of scores that a text states, for one thread. A quantity counts only where the text,
@@ -47,12 +48,18 @@ final class Readings {
 
   private final String text;
   private final Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+  private @Nullable List<Pressure> pressures;
+  private @Nullable OptionalInt age;
+  private @Nullable Optional<Sex> sex;
 
   private Readings(String text) {
     this.text = text;
   }
 
-  /** Reads nothing yet: most drafts state no score, and reading every quantity costs time. */
+  /**
+   * Reads nothing yet: most drafts state no score, and reading every quantity costs time. What is
+   * read is read once, however many scores a draft states.
+   */
   static Readings of(String text) {
     return new Readings(text);
   }
@@ -70,6 +77,13 @@ final class Readings {
   }
 
   private List<Pressure> pressures() {
+    if (pressures == null) {
+      pressures = readPressures();
+    }
+    return pressures;
+  }
+
+  private List<Pressure> readPressures() {
     return PRESSURE
         .matcher(text)
         .results()
@@ -140,11 +154,18 @@ final class Readings {
 
   /** The patient's age in years, when the text gives one. */
   OptionalInt age() {
+    if (age == null) {
+      age = readAge();
+    }
+    return age;
+  }
+
+  private OptionalInt readAge() {
     int[] ages =
         AGE.matcher(text)
             .results()
             .mapToInt(Readings::firstNumber)
-            .filter(age -> age <= 115)
+            .filter(years -> years <= 115)
             .distinct()
             .toArray();
     return ages.length == 1 ? OptionalInt.of(ages[0]) : OptionalInt.empty();
@@ -152,6 +173,13 @@ final class Readings {
 
   /** The patient's sex, when the text names one and not the other. */
   Optional<Sex> sex() {
+    if (sex == null) {
+      sex = readSex();
+    }
+    return sex;
+  }
+
+  private Optional<Sex> readSex() {
     boolean female = FEMALE.matcher(text).find();
     boolean male = MALE.matcher(text).find();
     if (female == male) {
