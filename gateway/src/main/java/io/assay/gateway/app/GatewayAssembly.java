@@ -13,7 +13,9 @@ import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
 import io.assay.gateway.policy.PolicyBook;
+import io.assay.gateway.rest.ClientCertificates;
 import io.assay.gateway.rest.ClientLimits;
+import io.assay.gateway.rest.StrictTransport;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewClients;
 import io.assay.gateway.review.ReviewHistory;
@@ -338,6 +340,18 @@ public final class GatewayAssembly {
   @Singleton
   ClientLimits.Rate clientRate(GatewayConfig config) {
     return new ClientLimits.Rate(config.http().requestsPerSecond());
+  }
+
+  @Produces
+  @Singleton
+  ClientCertificates.Rule clientCertificates(GatewayConfig config) {
+    return new ClientCertificates.Rule(config.http().clientCertificates());
+  }
+
+  @Produces
+  @Singleton
+  StrictTransport.Term strictTransport(GatewayConfig config) {
+    return new StrictTransport.Term(config.http().strictTransport());
   }
 
   private static InstanceSignature instanceSecret(Path file) {

@@ -22,7 +22,7 @@ public interface GatewayConfig {
   /** This instance. */
   Gateway gateway();
 
-  /** What one client may ask of the REST interface. */
+  /** What one client may ask of the REST interface, and how it has to come. */
   Http http();
 
   /** Limits of one draft. */
@@ -68,8 +68,9 @@ public interface GatewayConfig {
   /** This instance. */
   interface Gateway {
     /**
-     * Host and port by which the other instances reach this one; localhost and the HTTP port when
-     * absent.
+     * Host and port by which the other instances reach this one, such as {@code
+     * https://gateway-0.example:8443}, or without {@code https://} where they speak plain HTTP;
+     * localhost and the HTTP port when absent.
      */
     Optional<String> advertisedAddress();
 
@@ -94,7 +95,7 @@ public interface GatewayConfig {
     Optional<Path> instanceSecretFile();
   }
 
-  /** What one client may ask of the REST interface. */
+  /** What one client may ask of the REST interface, and how it has to come. */
   interface Http {
     /**
      * Requests a second from one address, on average; one that asks more gets 429. Twice as many
@@ -104,6 +105,21 @@ public interface GatewayConfig {
     @Min(0)
     @Max(1000000)
     int requestsPerSecond();
+
+    /**
+     * Whether callers need a certificate of {@code quarkus.tls.trust-store}, the other instances
+     * too; {@code /health} alone is told without. Plain HTTP has to be off: {@code
+     * quarkus.http.insecure-requests}.
+     */
+    @WithDefault("false")
+    boolean clientCertificates();
+
+    /**
+     * For how long a browser that came by HTTPS is told to come by nothing else ({@code
+     * Strict-Transport-Security}, subdomains too); 0 does not tell it.
+     */
+    @WithDefault("365d")
+    Duration strictTransport();
   }
 
   /** Limits of one draft. */

@@ -5,11 +5,16 @@ import io.assay.gateway.logging.LogLevels;
 import io.assay.gateway.rates.DriftWatch;
 import io.assay.gateway.rates.Instances;
 import io.assay.gateway.rates.RiskRates;
+import io.assay.gateway.rest.PeerLink;
 import io.assay.gateway.tracing.Tracing;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
@@ -25,6 +30,29 @@ public final class OperationsAssembly {
         streams,
         HostInfo.buildFromEndpoint(
             streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+  }
+
+  @Produces
+  @Singleton
+  PeerLink peerLink(Config settings, StreamsConfig streamsConfig, TlsConfigurationRegistry tls) {
+    String self = streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG);
+    return new PeerLink(
+        self.startsWith("https://") ? "https" : "http",
+        () ->
+            context(
+                settings
+                    .getOptionalValue("quarkus.http.tls-configuration-name", String.class)
+                    .map(tls::get)
+                    .orElseGet(tls::getDefault)));
+  }
+
+  private static SSLContext context(Optional<TlsConfiguration> tls) {
+    try {
+      return tls.isPresent() ? tls.get().createSSLContext() : SSLContext.getDefault();
+    } catch (Exception e) {
+      // The method declares no less. The server has read the same stores before.
+      throw new IllegalStateException("quarkus.tls makes no TLS for the other instances", e);
+    }
   }
 
   @Produces

@@ -66,6 +66,7 @@ public class StartupChecks {
       Instance<ValidatorSuite> suite) {
     checkNames(settings);
     checkTimes(config, parking);
+    checkTransport(settings, config);
     beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
     beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }
@@ -125,6 +126,17 @@ public class StartupChecks {
           "assay.registry.request-timeout makes a record wait up to "
               + parked
               + ", over half of the transaction timeout");
+    }
+  }
+
+  /** Whoever comes in clear shows no certificate. */
+  private static void checkTransport(Config settings, GatewayConfig config) {
+    String plain =
+        settings.getOptionalValue("quarkus.http.insecure-requests", String.class).orElse("enabled");
+    if (config.http().clientCertificates() && plain.equalsIgnoreCase("enabled")) {
+      throw new StartupException(
+          "assay.http.client-certificates needs quarkus.http.insecure-requests to be disabled or"
+              + " redirect");
     }
   }
 

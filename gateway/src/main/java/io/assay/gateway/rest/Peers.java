@@ -3,7 +3,9 @@ package io.assay.gateway.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.gateway.signin.InstanceSignature;
 import io.assay.gateway.signin.SignInSettings;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -38,16 +40,28 @@ public class Peers {
   private final ObjectMapper json;
   private final InstanceSignature signature;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(ANSWER_WITHIN)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final PeerLink link;
+  private volatile HttpClient http;
 
-  Peers(ObjectMapper json, SignInSettings settings, Clock clock) {
+  Peers(ObjectMapper json, SignInSettings settings, Clock clock, PeerLink link) {
     this.json = json;
     this.signature = settings.instances();
     this.clock = clock;
+    this.link = link;
+    this.http = client(link);
+  }
+
+  /** Certificates are exchanged while the gateway runs ({@code quarkus.tls.reload-period}). */
+  void exchange(@Observes CertificateUpdatedEvent event) {
+    http = client(link);
+  }
+
+  private static HttpClient client(PeerLink link) {
+    return HttpClient.newBuilder()
+        .connectTimeout(ANSWER_WITHIN)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .sslContext(link.tls().get())
+        .build();
   }
 
   /**
@@ -59,6 +73,7 @@ public class Peers {
     for (HostInfo other : others) {
       URI address =
           uri.getRequestUriBuilder()
+              .scheme(link.scheme())
               .host(other.host())
               .port(other.port())
               .replaceQueryParam("of", HERE)

@@ -27,9 +27,8 @@ public final class GatewayProcess implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path log;
-  private final int port;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final URI address;
+  private final HttpClient http;
   private volatile boolean closed;
   private volatile boolean wasReady;
   private volatile boolean gaveUp;
@@ -43,9 +42,30 @@ public final class GatewayProcess implements AutoCloseable {
    * @param log takes what the gateway prints
    */
   public GatewayProcess(List<String> command, Map<String, String> settings, int port, Path log) {
+    this(
+        command,
+        settings,
+        URI.create("http://127.0.0.1:" + port),
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)),
+        log);
+  }
+
+  /**
+   * As above.
+   *
+   * @param address where it will answer
+   * @param http makes what asks there whether it is ready
+   */
+  GatewayProcess(
+      List<String> command,
+      Map<String, String> settings,
+      URI address,
+      HttpClient.Builder http,
+      Path log) {
     this.command = List.copyOf(command);
     this.environment = settings;
-    this.port = port;
+    this.address = address;
+    this.http = http.build();
     this.log = log;
     this.process = launch();
     Thread.ofVirtual().name("gateway-supervisor").start(this::supervise);
@@ -56,7 +76,7 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + port);
+    return address;
   }
 
   /**

@@ -1,10 +1,19 @@
 package io.assay.gateway.cli.demo;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Keys and certificates of the loopback address, made by the JDK's {@code keytool}. */
 record TestKeys(Path folder) {
@@ -59,6 +68,53 @@ record TestKeys(Path folder) {
 
   Path trusting(String name) {
     return folder.resolve("trusts-" + name + ".p12");
+  }
+
+  /** The certificate of {@code name} as PEM. */
+  Path certificatePem(String name) throws IOException, GeneralSecurityException {
+    return pem(name + ".crt", "CERTIFICATE", open(store(name)).getCertificate(name).getEncoded());
+  }
+
+  /** The private key of {@code name} as PEM (PKCS #8). */
+  Path keyPem(String name) throws IOException, GeneralSecurityException {
+    return pem(
+        name + ".key",
+        "PRIVATE KEY",
+        open(store(name)).getKey(name, PASSWORD.toCharArray()).getEncoded());
+  }
+
+  /** What a client without a certificate speaks TLS with. */
+  static SSLContext nobody(Path trusting) throws IOException, GeneralSecurityException {
+    return context(null, trusting);
+  }
+
+  /** What {@code name} speaks TLS with. */
+  SSLContext as(String name, Path trusting) throws IOException, GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(open(store(name)), PASSWORD.toCharArray());
+    return context(keys.getKeyManagers(), trusting);
+  }
+
+  private static SSLContext context(KeyManager @Nullable [] keys, Path trusting)
+      throws IOException, GeneralSecurityException {
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(open(trusting));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static KeyStore open(Path store) throws IOException, GeneralSecurityException {
+    return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+  }
+
+  private Path pem(String file, String what, byte[] der) throws IOException {
+    String base64 =
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
+    return Files.writeString(
+        folder.resolve(file),
+        "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, base64));
   }
 
   private void keytool(String... arguments) throws IOException, InterruptedException {
