@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,10 @@ class SbomIT {
         .isNotEmpty()
         .allSatisfy(
             component -> {
-              assertThat(component.path("purl").asText()).startsWith("pkg:maven/");
+              assertThat(component.path("purl").asText()).startsWith("pkg:");
               List<String> hashes = new ArrayList<>();
               component.path("hashes").forEach(hash -> hashes.add(hash.path("alg").asText()));
-              if (!component.path("group").asText().equals("io.assay")) {
+              if (!component.path("group").asText().equals("io.assay") && !isUnpacked(component)) {
                 assertThat(hashes).as(component.path("name").asText()).contains("SHA-256");
               }
             });
@@ -113,6 +114,48 @@ class SbomIT {
     // Then
     assertThat(unknown).as("not in licences-allowed.txt").isEmpty();
     assertThat(needless).as("stated in licences-allowed.txt without need").isEmpty();
+  }
+
+  @Test
+  void what_is_unpacked_into_our_own_jars_is_listed_with_its_licence() throws IOException {
+    // Given
+    String versions = Files.readString(Path.of("../pom.xml"));
+    String confluent = versionIn(versions, "confluent.version");
+
+    // When
+    Map<String, Set<String>> listed = new TreeMap<>();
+    for (JsonNode component : bill().path("components")) {
+      listed.put(component.path("purl").asText(), licencesOf(component));
+    }
+
+    // Then
+    assertThat(listed)
+        .containsEntry("pkg:npm/uplot@" + versionIn(versions, "uplot.version"), Set.of("MIT"))
+        .containsEntry(
+            "pkg:maven/io.confluent/kafka-schema-registry-client@" + confluent + "?type=jar",
+            Set.of("Apache-2.0"))
+        .containsEntry(
+            "pkg:maven/io.confluent/kafka-avro-serializer@" + confluent + "?type=jar",
+            Set.of("Apache-2.0"));
+    assertThat(listed.keySet())
+        .extracting(purl -> purl.replaceAll("@.*", ""))
+        .contains(
+            "pkg:maven/io.confluent/kafka-schema-serializer",
+            "pkg:maven/io.confluent/common-utils",
+            "pkg:maven/io.confluent/logredactor",
+            "pkg:maven/com.fasterxml.jackson.core/jackson-databind",
+            "pkg:maven/com.google.guava/guava",
+            "pkg:maven/io.swagger.core.v3/swagger-annotations",
+            "pkg:maven/com.eclipsesource.minimal-json/minimal-json");
+  }
+
+  /** Maven's own pom, where every version is stated once. */
+  private static String versionIn(String pom, String property) {
+    return pom.replaceAll("(?s).*<" + property + ">(.+?)</" + property + ">.*", "$1");
+  }
+
+  private static boolean isUnpacked(JsonNode component) {
+    return component.path("properties").findValuesAsText("name").contains("assay:unpacked-into");
   }
 
   private static Set<String> licencesOf(JsonNode component) {
