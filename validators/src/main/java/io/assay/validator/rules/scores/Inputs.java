@@ -1,44 +1,64 @@
 package io.assay.validator.rules.scores;
 
 import io.assay.validator.Span;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The inputs for a score stated at a place of the draft: those of its paragraph; else of the whole
- * draft; else of the source. Where one of these gives several values nothing is given.
+ * The inputs for the scores stated in one paragraph of the draft, for one thread: those of the
+ * paragraph; else of the whole draft; else of the source. Where one of these gives several values
+ * nothing is given. What is asked for is read once, however many scores the paragraph states.
  */
-record Inputs(String draft, Readings ofDraft, String source, Readings ofSource, Span paragraph) {
+final class Inputs {
 
-  /** The paragraph around a place: up to an empty line on both sides. */
-  static Span paragraphAround(String text, Span place) {
-    int before = text.lastIndexOf("\n\n", place.start());
-    int after = text.indexOf("\n\n", place.end());
-    return new Span(before < 0 ? 0 : before, after < 0 ? text.length() : after);
+  private final Readings ofDraft;
+  private final Readings ofSource;
+  private final Span paragraph;
+  private final Map<Quantity, OptionalDouble> values = new EnumMap<>(Quantity.class);
+  private @Nullable Optional<double[]> pressure;
+  private @Nullable Observations observations;
+
+  Inputs(Readings ofDraft, Readings ofSource, Span paragraph) {
+    this.ofDraft = ofDraft;
+    this.ofSource = ofSource;
+    this.paragraph = paragraph;
   }
 
   OptionalDouble get(Quantity quantity) {
+    return values.computeIfAbsent(quantity, this::find);
+  }
+
+  private OptionalDouble find(Quantity quantity) {
     if (ofDraft.states(quantity, paragraph)) {
       return ofDraft.only(quantity, paragraph);
     }
-    Span all = new Span(0, draft.length());
-    if (ofDraft.states(quantity, all)) {
-      return ofDraft.only(quantity, all);
-    }
-    return source.isEmpty()
-        ? OptionalDouble.empty()
-        : ofSource.only(quantity, new Span(0, source.length()));
+    return ofDraft.states(quantity) ? ofDraft.only(quantity) : ofSource.only(quantity);
   }
 
   Optional<double[]> pressure() {
+    if (pressure == null) {
+      pressure = findPressure();
+    }
+    return pressure;
+  }
+
+  private Optional<double[]> findPressure() {
     if (ofDraft.statesPressure(paragraph)) {
       return ofDraft.onlyPressure(paragraph);
     }
-    Span all = new Span(0, draft.length());
-    return ofDraft.statesPressure(all)
-        ? ofDraft.onlyPressure(all)
-        : source.isEmpty() ? Optional.empty() : ofSource.onlyPressure(new Span(0, source.length()));
+    return ofDraft.statesPressure() ? ofDraft.onlyPressure() : ofSource.onlyPressure();
+  }
+
+  /** What the paragraph itself says in words. */
+  Observations observations() {
+    if (observations == null) {
+      observations = Observations.of(paragraph.of(ofDraft.text()));
+    }
+    return observations;
   }
 
   OptionalInt age() {
@@ -50,12 +70,13 @@ record Inputs(String draft, Readings ofDraft, String source, Readings ofSource, 
     return ofDraft.sex().or(ofSource::sex);
   }
 
-  String paragraphText() {
-    return paragraph.of(draft);
+  /** Whether the draft or its source has a word anywhere, in lower case. */
+  boolean mention(String word) {
+    return ofDraft.text().contains(word) || ofSource.text().contains(word);
   }
 
   @Override
   public String toString() {
-    return "Inputs[draft=" + draft.length() + " chars, source=" + source.length() + " chars]";
+    return "Inputs[" + paragraph + " of " + ofDraft + ", " + ofSource + "]";
   }
 }

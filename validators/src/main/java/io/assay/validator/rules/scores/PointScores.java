@@ -2,11 +2,11 @@ package io.assay.validator.rules.scores;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Scores of points. CHA2DS2-VASc and HAS-BLED are recomputed only from a breakdown in parentheses,
@@ -51,18 +51,6 @@ final class PointScores {
           item("elderly|age(?: over| above| >)? ?\\d*|edad"),
           item("drugs?|aspirin|NSAIDs?|antiplatelets?|clopidogrel"),
           item("alcohol(?: use)?"));
-
-  private static final Pattern ROOM_AIR =
-      Pattern.compile("\\b(?:room air|RA|aire ambiente|on air)\\b");
-  private static final Pattern OXYGEN =
-      Pattern.compile(
-          "\\b(?:\\d+ ?L(?:/min)?(?: of)?(?: O2| oxygen| nasal cannula| NC)?|nasal cannula|supplemental oxygen|on oxygen|non-?rebreather|gafas nasales|ventimask)\\b",
-          FLAGS);
-  private static final Pattern NOT_ALERT =
-      Pattern.compile(
-          "\\b(?:confus(?:ed|ion)|drowsy|unresponsive|responds? (?:only )?to (?:voice|pain)|somnolent|lethargic|confuso|confusa|somnoliento|not alert)\\b",
-          FLAGS);
-  private static final Pattern ALERT = Pattern.compile("\\b(?:alert|alerta)\\b", FLAGS);
 
   private PointScores() {}
 
@@ -137,31 +125,25 @@ final class PointScores {
 
   /** All seven observations have to stand in the paragraph, oxygen and alertness in words. */
   static List<Double> news2(Inputs in, String after) {
-    String text = in.paragraphText();
-    boolean roomAir = ROOM_AIR.matcher(text).find();
-    boolean oxygen = OXYGEN.matcher(text).find();
-    boolean dulled = NOT_ALERT.matcher(text).find();
-    boolean alert = ALERT.matcher(text).find();
-    Map<Quantity, OptionalDouble> values =
-        Map.of(
-            Quantity.RESPIRATIONS_PER_MINUTE, in.get(Quantity.RESPIRATIONS_PER_MINUTE),
-            Quantity.SPO2_PERCENT, in.get(Quantity.SPO2_PERCENT),
-            Quantity.PULSE_PER_MINUTE, in.get(Quantity.PULSE_PER_MINUTE),
-            Quantity.TEMPERATURE_CELSIUS, in.get(Quantity.TEMPERATURE_CELSIUS));
-    boolean complete = values.values().stream().allMatch(OptionalDouble::isPresent);
-    if (!complete || roomAir == oxygen || dulled == alert || in.pressure().isEmpty()) {
+    OptionalDouble respirations = in.get(Quantity.RESPIRATIONS_PER_MINUTE);
+    OptionalDouble spo2 = in.get(Quantity.SPO2_PERCENT);
+    OptionalDouble pulse = in.get(Quantity.PULSE_PER_MINUTE);
+    OptionalDouble temperature = in.get(Quantity.TEMPERATURE_CELSIUS);
+    boolean complete =
+        Stream.of(respirations, spo2, pulse, temperature).allMatch(OptionalDouble::isPresent);
+    if (!complete || in.pressure().isEmpty() || !in.observations().areSettled()) {
       return List.of();
     }
     return List.of(
         (double)
             new News2(
-                    in.get(Quantity.RESPIRATIONS_PER_MINUTE).getAsDouble(),
-                    in.get(Quantity.SPO2_PERCENT).getAsDouble(),
-                    oxygen,
+                    respirations.getAsDouble(),
+                    spo2.getAsDouble(),
+                    in.observations().oxygen(),
                     in.pressure().get()[0],
-                    in.get(Quantity.PULSE_PER_MINUTE).getAsDouble(),
-                    alert,
-                    in.get(Quantity.TEMPERATURE_CELSIUS).getAsDouble())
+                    pulse.getAsDouble(),
+                    in.observations().alert(),
+                    temperature.getAsDouble())
                 .points());
   }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,17 @@ final class Readings {
 
   private record Reading(double value, Span span) {}
 
-  private record Pressure(double systolic, double diastolic, Span span) {}
+  private record Pressure(double systolic, double diastolic, Span span) {
+    boolean equalsInValue(Pressure other) {
+      return systolic == other.systolic && diastolic == other.diastolic;
+    }
+  }
 
   private final String text;
   private final Map<Quantity, List<Reading>> readings = new EnumMap<>(Quantity.class);
+  private final Map<Quantity, OptionalDouble> onlyValues = new EnumMap<>(Quantity.class);
   private @Nullable List<Pressure> pressures;
+  private @Nullable Optional<double[]> onlyPressure;
   private @Nullable OptionalInt age;
   private @Nullable Optional<Sex> sex;
 
@@ -119,14 +126,22 @@ final class Readings {
     }
   }
 
+  String text() {
+    return text;
+  }
+
   /** The one value of a quantity in a stretch of the text; empty when there is none or several. */
   OptionalDouble only(Quantity quantity, Span within) {
-    double[] values =
-        read(quantity).stream()
-            .filter(reading -> reading.span().overlaps(within))
-            .mapToDouble(Reading::value)
-            .distinct()
-            .toArray();
+    return onlyOf(read(quantity).stream().filter(reading -> reading.span().overlaps(within)));
+  }
+
+  /** The one value of a quantity in the whole text. */
+  OptionalDouble only(Quantity quantity) {
+    return onlyValues.computeIfAbsent(quantity, q -> onlyOf(read(q).stream()));
+  }
+
+  private static OptionalDouble onlyOf(Stream<Reading> readings) {
+    double[] values = readings.mapToDouble(Reading::value).distinct().limit(2).toArray();
     return values.length == 1 ? OptionalDouble.of(values[0]) : OptionalDouble.empty();
   }
 
@@ -134,22 +149,37 @@ final class Readings {
     return read(quantity).stream().anyMatch(reading -> reading.span().overlaps(within));
   }
 
+  boolean states(Quantity quantity) {
+    return !read(quantity).isEmpty();
+  }
+
   /** Systolic and diastolic pressure, when the stretch gives one. */
   Optional<double[]> onlyPressure(Span within) {
-    List<double[]> values =
-        pressures().stream()
-            .filter(pressure -> pressure.span().overlaps(within))
-            .map(pressure -> new double[] {pressure.systolic(), pressure.diastolic()})
-            .toList();
-    boolean one =
-        !values.isEmpty()
-            && values.stream()
-                .allMatch(v -> v[0] == values.getFirst()[0] && v[1] == values.getFirst()[1]);
-    return one ? Optional.of(values.getFirst()) : Optional.empty();
+    return onlyOf(
+        pressures().stream().filter(pressure -> pressure.span().overlaps(within)).toList());
+  }
+
+  /** Systolic and diastolic pressure, when the whole text gives one. */
+  Optional<double[]> onlyPressure() {
+    if (onlyPressure == null) {
+      onlyPressure = onlyOf(pressures());
+    }
+    return onlyPressure;
+  }
+
+  private static Optional<double[]> onlyOf(List<Pressure> pressures) {
+    return pressures.stream()
+        .findFirst()
+        .filter(first -> pressures.stream().allMatch(first::equalsInValue))
+        .map(first -> new double[] {first.systolic(), first.diastolic()});
   }
 
   boolean statesPressure(Span within) {
     return pressures().stream().anyMatch(pressure -> pressure.span().overlaps(within));
+  }
+
+  boolean statesPressure() {
+    return !pressures().isEmpty();
   }
 
   /** The patient's age in years, when the text gives one. */
@@ -199,5 +229,10 @@ final class Readings {
 
   private static double number(MatchResult result, int group) {
     return Double.parseDouble(result.group(group));
+  }
+
+  @Override
+  public String toString() {
+    return "Readings[" + text.length() + " chars]";
   }
 }

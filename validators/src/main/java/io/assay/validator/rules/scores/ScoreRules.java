@@ -255,7 +255,7 @@ final class ScoreRules {
     OptionalDouble inr = in.get(Quantity.INR);
     OptionalDouble creatinine = in.get(Quantity.CREATININE_MG_PER_DL);
     OptionalDouble sodium = in.get(Quantity.SODIUM_MMOL_PER_L);
-    boolean dialysis = in.draft().contains("dialysis") || in.source().contains("dialysis");
+    boolean dialysis = in.mention("dialysis");
     if (bilirubin.isEmpty()
         || inr.isEmpty()
         || creatinine.isEmpty()

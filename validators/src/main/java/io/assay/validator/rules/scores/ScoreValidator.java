@@ -13,6 +13,7 @@ import io.assay.validator.ValidatorOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
@@ -41,56 +42,57 @@ final class ScoreValidator implements DraftValidator {
   public ValidatorOutcome validate(DraftContent draft) {
     String text = draft.output();
     String source = draft.source().textOrEmpty();
-    Readings ofDraft = Readings.of(text);
-    Readings ofSource = Readings.of(source);
+    DraftInputs inputs = new DraftInputs(text, source);
     List<Finding> found = new ArrayList<>();
     for (ScoreRule rule : rules) {
+      StatedScores inSource = new StatedScores(rule, source);
       Matcher stated = rule.stated().matcher(text);
       while (stated.find()) {
-        Span place = new Span(stated.start(), stated.end());
-        Inputs inputs =
-            new Inputs(text, ofDraft, source, ofSource, Inputs.paragraphAround(text, place));
-        check(rule, stated, inputs, found);
+        Inputs around = inputs.around(new Span(stated.start(), stated.end()));
+        check(rule, stated, text, around, inSource).ifPresent(found::add);
       }
     }
     return new ValidatorOutcome.Assessed(found, List.of());
   }
 
-  private void check(ScoreRule rule, Matcher stated, Inputs inputs, List<Finding> found) {
+  private static Optional<Finding> check(
+      ScoreRule rule, Matcher stated, String text, Inputs inputs, StatedScores inSource) {
     String written = stated.group(1).replace(',', '.');
     double value = Double.parseDouble(written);
-    int end = Math.min(inputs.draft().length(), stated.end() + BREAKDOWN_REACH);
-    List<Double> expected =
-        rule.formula().values(inputs, inputs.draft().substring(stated.end(), end));
+    int end = Math.min(text.length(), stated.end() + BREAKDOWN_REACH);
+    List<Double> expected = rule.formula().values(inputs, text.substring(stated.end(), end));
     if (expected.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     double nearest =
         expected.stream().min(Comparator.comparingDouble(e -> Math.abs(e - value))).get();
     double allowed = rule.tolerance(nearest) + halfOfLastDigit(written);
     double off = Math.abs(nearest - value);
-    if (off > allowed + 1e-9) {
-      found.add(
-          finding(rule, stated, inputs, value, nearest, rule.isExact() || off > FAR * allowed));
-    }
+    return off > allowed + 1e-9
+        ? Optional.of(
+            finding(rule, stated, inSource, value, nearest, rule.isExact() || off > FAR * allowed))
+        : Optional.empty();
   }
 
   private static Finding finding(
-      ScoreRule rule, Matcher stated, Inputs inputs, double value, double expected, boolean far) {
-    Matcher inSource = rule.stated().matcher(inputs.source());
-    boolean copied = false;
-    while (!copied && inSource.find()) {
-      copied = inSource.group(1).equals(stated.group(1));
-    }
+      ScoreRule rule,
+      Matcher stated,
+      StatedScores inSource,
+      double value,
+      double expected,
+      boolean far) {
+    Optional<Span> copied = inSource.first(stated.group(1));
     // A wrong score that the source states is the author's, not the model's.
     Severity severity =
-        copied ? Severity.WARNING : severity(rule, rule.partedByThreshold(value, expected), far);
+        copied.isPresent()
+            ? Severity.WARNING
+            : severity(rule, rule.partedByThreshold(value, expected), far);
     return new Finding(
         ErrorCategory.DETAIL_MISIDENTIFICATION,
         severity,
         "score-mismatch",
         Locus.at(stated.start(), stated.end(1)),
-        copied ? Locus.at(inSource.start(), inSource.end(1)) : Locus.NOWHERE,
+        copied.map(Locus::at).orElse(Locus.NOWHERE),
         new Score(far ? 0.95 : 0.8),
         ID);
   }
