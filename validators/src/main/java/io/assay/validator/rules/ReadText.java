@@ -51,6 +51,7 @@ public final class ReadText {
   private final List<Token> tokens;
   private final List<Sentence> sentences;
   private final int[] sentenceOf;
+  private final List<Integer> turnStarts = new ArrayList<>();
   private final boolean spanish;
 
   private ReadText(String text, List<Token> tokens) {
@@ -59,6 +60,9 @@ public final class ReadText {
     this.sentences = sentencesOf(text, this.tokens);
     this.sentenceOf = new int[tokens.size()];
     for (int s = 0; s < sentences.size(); s++) {
+      if (sentences.get(s).turn() == turnStarts.size()) {
+        turnStarts.add(sentences.get(s).first());
+      }
       for (int t = sentences.get(s).first(); t < sentences.get(s).end(); t++) {
         sentenceOf[t] = s;
       }
@@ -106,6 +110,11 @@ public final class ReadText {
 
   public Sentence sentenceOf(int token) {
     return sentences.get(sentenceOf[token]);
+  }
+
+  /** The index of the first token of a turn, that is, of a line. */
+  public int startOfTurn(int turn) {
+    return turnStarts.get(turn);
   }
 
   /** Whether Spanish function words outnumber English ones. */

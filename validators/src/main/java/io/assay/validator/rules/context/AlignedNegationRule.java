@@ -45,13 +45,13 @@ final class AlignedNegationRule implements Rule<ContextText> {
   @Override
   public List<RuleFinding> check(ContextText draft, ContextText source) {
     List<RuleFinding> findings = new ArrayList<>();
-    Map<String, List<Integer>> index = index(source.text());
+    Map<Set<String>, Sentence> known = byContent(source.text());
     for (Sentence sentence : draft.text().sentences()) {
       Set<String> words = contentWords(draft.text(), sentence);
       if (words.size() < FEWEST_WORDS) {
         continue;
       }
-      aligned(source.text(), index, words)
+      Optional.ofNullable(known.get(words))
           .filter(other -> !other.question() && !sentence.question())
           .filter(other -> differs(draft.text(), sentence, source.text(), other))
           .map(
@@ -95,43 +95,21 @@ final class AlignedNegationRule implements Rule<ContextText> {
   }
 
   /**
-   * The one sentence of the source with the same content words; none when two differ in negation.
+   * The first sentence of the source for each set of content words; none for a set of which two
+   * sentences differ in negation.
    */
-  private static Optional<Sentence> aligned(
-      ReadText source, Map<String, List<Integer>> index, Set<String> words) {
-    Set<Integer> candidates = new HashSet<>();
-    boolean first = true;
-    for (String word : words) {
-      List<Integer> places = index.getOrDefault(word, List.of());
-      if (first) {
-        candidates.addAll(places);
-        first = false;
-      } else {
-        candidates.retainAll(new HashSet<>(places));
-      }
-      if (candidates.isEmpty()) {
-        return Optional.empty();
+  private static Map<Set<String>, Sentence> byContent(ReadText source) {
+    Map<Set<String>, Sentence> first = new HashMap<>();
+    Set<Set<String>> disputed = new HashSet<>();
+    for (Sentence sentence : source.sentences()) {
+      Set<String> words = contentWords(source, sentence);
+      Sentence known = words.size() < FEWEST_WORDS ? null : first.putIfAbsent(words, sentence);
+      if (known != null && (negations(source, known) == 0) != (negations(source, sentence) == 0)) {
+        disputed.add(words);
       }
     }
-    List<Sentence> same =
-        candidates.stream()
-            .sorted()
-            .map(source.sentences()::get)
-            .filter(other -> contentWords(source, other).size() == words.size())
-            .toList();
-    boolean agree =
-        same.stream().map(other -> negations(source, other) == 0).distinct().count() == 1;
-    return agree ? Optional.of(same.getFirst()) : Optional.empty();
-  }
-
-  private static Map<String, List<Integer>> index(ReadText text) {
-    Map<String, List<Integer>> index = new HashMap<>();
-    for (int s = 0; s < text.sentences().size(); s++) {
-      for (String word : contentWords(text, text.sentences().get(s))) {
-        index.computeIfAbsent(word, w -> new ArrayList<>()).add(s);
-      }
-    }
-    return index;
+    first.keySet().removeAll(disputed);
+    return first;
   }
 
   private static Set<String> contentWords(ReadText text, Sentence sentence) {

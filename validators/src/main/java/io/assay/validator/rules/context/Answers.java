@@ -78,10 +78,7 @@ final class Answers {
 
   /** Whether the line opens with its speaker: {@code [doctor]}, {@code Patient:}. */
   private static boolean isTurn(ReadText text, Sentence sentence) {
-    int at = sentence.first();
-    while (at > 0 && text.sentenceOf(at - 1).turn() == sentence.turn()) {
-      at = text.sentenceOf(at - 1).first();
-    }
+    int at = text.startOfTurn(sentence.turn());
     return text.at(at).equals("[")
         || (text.at(at + 1).equals(":") && FILLERS.contains(text.at(at)));
   }

@@ -8,7 +8,9 @@ import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.context.FindingMention.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +31,8 @@ final class AssertionRule implements Rule<ContextText> {
         .findings()
         .forEach(
             (concept, mentions) -> {
-              List<FindingMention> evidence = source.findings().getOrDefault(concept, List.of());
+              List<FindingMention> evidence =
+                  distinct(source.findings().getOrDefault(concept, List.of()));
               for (FindingMention mention :
                   evidence.isEmpty() ? List.<FindingMention>of() : mentions) {
                 polarity(mention, evidence)
@@ -41,6 +44,17 @@ final class AssertionRule implements Rule<ContextText> {
             });
     return findings;
   }
+
+  /** The first mention of each status and degree: more of the same is no more evidence. */
+  private static List<FindingMention> distinct(List<FindingMention> mentions) {
+    Map<Said, FindingMention> first = new LinkedHashMap<>();
+    for (FindingMention mention : mentions) {
+      first.putIfAbsent(new Said(mention.status(), mention.degree()), mention);
+    }
+    return List.copyOf(first.values());
+  }
+
+  private record Said(Status status, int degree) {}
 
   private record Problem(ErrorCategory category, Severity severity, String code, Score confidence) {
     RuleFinding at(

@@ -9,7 +9,9 @@ import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,17 +24,23 @@ final class LateralityRule implements Rule<ContextText> {
   private static final Set<String> DENIALS =
       Set.of("no", "not", "denies", "without", "denied", "niega", "sin", "ni");
 
+  private record Sided(Side side, String part) {}
+
   private static final Score OPPOSITE = new Score(0.9);
   private static final Score WIDENED = new Score(0.7);
 
   @Override
   public List<RuleFinding> check(ContextText draft, ContextText source) {
     List<RuleFinding> findings = new ArrayList<>();
+    // The source is searched once for each side of a part, however often the draft names it.
+    Map<Sided, Optional<SidedPart>> contradictions = new HashMap<>();
     for (SidedPart stated : draft.sidedParts()) {
       if (isDenied(draft.text(), stated)) {
         continue;
       }
-      contradiction(stated, source)
+      contradictions
+          .computeIfAbsent(
+              new Sided(stated.side(), stated.part()), sided -> contradiction(sided, source))
           .map(
               other ->
                   new RuleFinding(
@@ -57,7 +65,7 @@ final class LateralityRule implements Rule<ContextText> {
     return false;
   }
 
-  private static Optional<SidedPart> contradiction(SidedPart stated, ContextText source) {
+  private static Optional<SidedPart> contradiction(Sided stated, ContextText source) {
     List<SidedPart> same =
         source.sidedParts().stream().filter(part -> part.part().equals(stated.part())).toList();
     if (same.isEmpty() || same.stream().anyMatch(part -> part.side() == stated.side())) {

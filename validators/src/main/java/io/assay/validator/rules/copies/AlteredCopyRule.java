@@ -11,7 +11,6 @@ import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +107,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
       Map<String, Set<Integer>> index) {
     List<Exchange> best = List.of();
     int mostRepeated = 0;
-    for (int candidate : likest(mine, index)) {
+    for (int candidate : likest(mine, index, theirs.size())) {
       List<int[]> repeated = repeated(mine, theirs.get(candidate));
       boolean copied =
           repeated.size() >= FEWEST_REPEATED
@@ -124,19 +123,29 @@ final class AlteredCopyRule implements Rule<ReadText> {
     return best;
   }
 
-  private static List<Integer> likest(List<Word> mine, Map<String, Set<Integer>> index) {
-    Map<Integer, Integer> shared = new HashMap<>();
+  /** Those that share most of the words, the earlier first of two that share as many. */
+  private static List<Integer> likest(
+      List<Word> mine, Map<String, Set<Integer>> index, int sentences) {
+    int[] shared = new int[sentences];
     for (String stem : new HashSet<>(mine.stream().map(Word::stem).toList())) {
-      index.getOrDefault(stem, Set.of()).forEach(at -> shared.merge(at, 1, Integer::sum));
+      for (int at : index.getOrDefault(stem, Set.of())) {
+        shared[at]++;
+      }
     }
-    return shared.entrySet().stream()
-        .filter(entry -> entry.getValue() >= FEWEST_REPEATED)
-        .sorted(
-            Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(MOST_CANDIDATES)
-        .map(Map.Entry::getKey)
-        .toList();
+    List<Integer> likest = new ArrayList<>();
+    for (int at = 0; at < sentences; at++) {
+      if (shared[at] >= FEWEST_REPEATED) {
+        int place = likest.size();
+        while (place > 0 && shared[likest.get(place - 1)] < shared[at]) {
+          place--;
+        }
+        if (place < MOST_CANDIDATES) {
+          likest.add(place, at);
+          likest.subList(Math.min(likest.size(), MOST_CANDIDATES), likest.size()).clear();
+        }
+      }
+    }
+    return likest;
   }
 
   /** The longest run of words that both say in the same order, as pairs of positions. */

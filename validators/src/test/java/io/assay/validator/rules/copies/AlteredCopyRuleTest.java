@@ -67,4 +67,15 @@ class AlteredCopyRuleTest {
                 validator, source, "The right eye shows a cortical cataract of moderate density."))
         .isEmpty();
   }
+
+  @Test
+  void theFirstOfTheLikestSentencesIsShown() {
+    String source =
+        "Cultures of urine grew Klebsiella on Friday. Cultures of urine and blood grew Serratia"
+            + " overnight. Cultures of urine and blood grew Klebsiella overnight.";
+    assertThat(
+            RuleFindings.described(
+                validator, source, "Cultures of urine and blood grew Proteus overnight."))
+        .containsExactly("ERROR altered-copy 'Proteus' 'Serratia'");
+  }
 }
