@@ -22,6 +22,14 @@ public record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
 
     Span span();
 
+    /** What it names, the same at every place. */
+    default String substance() {
+      return switch (this) {
+        case ToClass group -> "class " + group.drugClass().code();
+        case ToDrug one -> one.drug().generic();
+      };
+    }
+
     record ToDrug(Span span, Drug drug) implements Allergen {}
 
     record ToClass(Span span, DrugClass drugClass) implements Allergen {}

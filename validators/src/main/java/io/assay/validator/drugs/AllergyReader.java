@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * Reads drug allergies from a note's list ("Allergies: sulfa"), from prose ("allergic to
  * penicillin", "penicillin allergy") and from a dialogue's question and answer, in English and
  * Spanish.
+ *
+ * <p>Repeated groups are possessive: the others take a stack frame for each repetition, and a list
+ * of some thousand lines overflowed the stack.
  */
 public final class AllergyReader {
 
@@ -21,17 +24,17 @@ public final class AllergyReader {
 
   private static final Pattern NONE_KNOWN =
       Pattern.compile(
-          "\\b(?:NKD?A|no (?:known |other known |current )*(?:drug |medication |medicine |food |environmental )*allerg(?:y|ies)"
+          "\\b(?:NKD?A|no (?:known |other known |current )*+(?:drug |medication |medicine |food |environmental )*+allerg(?:y|ies)"
               + "(?! to)|denies (?:any )?(?:known )?(?:drug |medication )?allergies(?! to)|not allergic to any(?:thing)?|"
-              + "(?:sin|no) (?:presenta |tiene |refiere )?(?:alergias?)(?: (?:conocidas?|medicamentosas?))*|"
+              + "(?:sin|no) (?:presenta |tiene |refiere )?(?:alergias?)(?: (?:conocidas?|medicamentosas?))*+|"
               + "no alérgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil)|alergias\\W{1,6}(?:ninguna|no\\b))",
           FLAGS);
 
   /** A heading with its list: to the end of the line, or of the paragraph below the heading. */
   private static final Pattern LIST =
       Pattern.compile(
-          "^[ \\t]*(?:(?:drug |medication |known )*allerg(?:ies|y)|alergias?(?: medicamentosas?)?)[ \\t]*"
-              + "(?::[ \\t]*([^\\n]+)|:?[ \\t]*\\R\\s*([^\\n]+(?:\\n[^\\n:]+(?=\\n|$))*))",
+          "^[ \\t]*(?:(?:drug |medication |known )*+allerg(?:ies|y)|alergias?(?: medicamentosas?)?)[ \\t]*"
+              + "(?::[ \\t]*([^\\n]+)|:?[ \\t]*\\R\\s*([^\\n]+(?:\\n[^\\n:]+(?=\\n|$))*+))",
           FLAGS);
 
   private static final Pattern ALLERGIC_TO =
@@ -49,19 +52,23 @@ public final class AllergyReader {
       Pattern.compile(
           "[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b", FLAGS);
 
+  /**
+   * A line that asks and the line after it. The first name and the first question mark after it are
+   * final, so that a line of thousands of both is read once and not in every pairing.
+   */
   private static final Pattern QUESTION =
       Pattern.compile(
-          "^[^\\n]*\\b(?:allerg(?:y|ies|ic)|alergias?|alérgic[oa])\\b[^\\n]*\\?[^\\n]*\\R+([^\\n]+)",
+          "(?<![^\\n])(?>[^\\n]*?\\b(?:allerg(?:y|ies|ic)|alergias?|alérgic[oa])\\b)(?>[^\\n]*?\\?)[^\\n]*\\R++([^\\n]+)",
           FLAGS);
 
   private static final Pattern NO =
       Pattern.compile(
-          "^(?:\\W*\\[?\\w+\\]?\\s*:?)?\\W*(?:uh|um|oh|hmm|well|ah)?\\W*(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b",
+          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|hmm|well|ah)?\\W*+(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b",
           FLAGS);
 
   private static final Pattern YES =
       Pattern.compile(
-          "^(?:\\W*\\[?\\w+\\]?\\s*:?)?\\W*(?:uh|um|oh|well)?\\W*(?:yes|yeah|yep|yup|i am|sí)\\b",
+          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|well)?\\W*+(?:yes|yeah|yep|yup|i am|sí)\\b",
           FLAGS);
 
   /** Where the list of what one is allergic to ends and another matter begins. */

@@ -4,14 +4,18 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
 import io.assay.validator.Span;
+import io.assay.validator.drugs.Allergies;
 import io.assay.validator.drugs.Allergies.Allergen;
 import io.assay.validator.drugs.Drug;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Holds the allergies of both texts against each other and against what the draft prescribes. */
@@ -32,10 +36,10 @@ final class AllergyCheck {
   /** What is wrong in the draft alone: it prescribes what it says the patient does not bear. */
   List<Finding> checkWithin(DrugText draft) {
     List<Finding> found = new ArrayList<>();
-    Set<Drug> reported = new HashSet<>();
+    Set<Drug> judged = new HashSet<>();
     for (DrugUse use : prescribed(draft)) {
-      Optional<Allergen> against = forbidding(draft, use.mention().leading());
-      if (against.isPresent() && reported.add(use.mention().leading())) {
+      Drug drug = use.mention().leading();
+      if (judged.add(drug) && forbidding(draft, drug).isPresent()) {
         found.add(
             findings.inDraft(
                 ErrorCategory.INCORRECT_RECOMMENDATION,
@@ -57,13 +61,16 @@ final class AllergyCheck {
 
   private List<Finding> conflicts(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>();
-    Set<Drug> reported = new HashSet<>();
+    Set<Drug> judged = new HashSet<>();
     Set<Drug> prescribedInSource = new HashSet<>();
     prescribed(source).forEach(use -> prescribedInSource.addAll(use.mention().ingredients()));
     for (DrugUse use : prescribed(draft)) {
       Drug drug = use.mention().leading();
+      if (!judged.add(drug)) {
+        continue;
+      }
       Optional<Allergen> against = forbidding(source, drug).or(() -> forbidding(draft, drug));
-      if (against.isPresent() && reported.add(drug)) {
+      if (against.isPresent()) {
         // What the source itself prescribes in spite of the allergy was decided by a person.
         boolean decided = prescribedInSource.contains(drug);
         Severity severity = decided ? Severity.WARNING : Severity.FATAL;
@@ -91,20 +98,30 @@ final class AllergyCheck {
   private List<Finding> changedAllergies(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>();
     List<Allergen> sources = source.allergies().allergens();
+    Predicate<Allergen> inSource = agreeing(source.allergies());
     for (Allergen allergen : draft.allergies().allergens()) {
-      if (source.allergies().agreeingWith(allergen).isEmpty()) {
+      if (!inSource.test(allergen)) {
         found.add(notInSource(allergen, source));
       }
     }
     if (!draft.allergies().areStated()) {
       return found;
     }
+    Predicate<Allergen> inDraft = agreeing(draft.allergies());
     for (Allergen allergen : sources) {
-      if (draft.allergies().agreeingWith(allergen).isEmpty()) {
+      if (!inDraft.test(allergen)) {
         found.add(dropped(allergen, draft));
       }
     }
     return found;
+  }
+
+  /** Whether some allergy is the same; looked up once for each substance. */
+  private static Predicate<Allergen> agreeing(Allergies allergies) {
+    Map<String, Boolean> known = new HashMap<>();
+    return allergen ->
+        known.computeIfAbsent(
+            allergen.substance(), s -> allergies.agreeingWith(allergen).isPresent());
   }
 
   /** Worst when the source says otherwise; a source silent on allergies may hide one. */

@@ -34,24 +34,28 @@ final class DailyMaximumCheck {
 
   List<Finding> check(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>();
-    for (DrugMention mention : draft.mentions()) {
+    List<DrugMention> mentions = draft.mentions();
+    for (int i = 0; i < mentions.size(); i++) {
+      DrugMention mention = mentions.get(i);
+      // Mentions stand in order and do not overlap: a dose behind the next one is that one's.
+      int end =
+          i + 1 < mentions.size() ? mentions.get(i + 1).span().start() : draft.text().length();
       if (mention.ingredients().size() == 1
           && mention.leading().dailyMaximum() instanceof Drug.DailyMaximum.AtMost atMost) {
-        addIfOver(mention, atMost.mg(), draft, source, found);
+        addIfOver(mention, end, atMost.mg(), draft, source, found);
       }
     }
     return found;
   }
 
   private void addIfOver(
-      DrugMention mention, double most, DrugText draft, DrugText source, List<Finding> found) {
+      DrugMention mention,
+      int end,
+      double most,
+      DrugText draft,
+      DrugText source,
+      List<Finding> found) {
     int from = mention.span().end();
-    int end =
-        draft.mentions().stream()
-            .mapToInt(next -> next.span().start())
-            .filter(next -> next >= from)
-            .findFirst()
-            .orElse(draft.text().length());
     String after = draft.text().substring(from, Math.min(end, from + REACH));
     Matcher dose = DOSE.matcher(after);
     if (dose.find()

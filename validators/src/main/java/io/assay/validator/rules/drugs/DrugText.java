@@ -9,26 +9,49 @@ import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A text with all that is read of drugs in it. */
+/**
+ * A text with all that is read of drugs in it.
+ *
+ * @param allergenEnds for each start of an allergen the furthest end of those up to it
+ */
 record DrugText(
     String text,
     List<DrugMention> mentions,
     List<ClassMention> classMentions,
     List<DrugUse> uses,
-    Allergies allergies) {
+    Allergies allergies,
+    NavigableMap<Integer, Integer> allergenEnds) {
 
   static DrugText read(String text, DrugLexicon lexicon) {
     List<DrugMention> mentions = lexicon.mentions(text);
+    Allergies allergies = AllergyReader.over(lexicon).read(text);
     return new DrugText(
         text,
         mentions,
         lexicon.classMentions(text),
         StatusReader.uses(text, mentions),
-        AllergyReader.over(lexicon).read(text));
+        allergies,
+        endsOf(allergies));
+  }
+
+  private static NavigableMap<Integer, Integer> endsOf(Allergies allergies) {
+    NavigableMap<Integer, Integer> ends = new TreeMap<>();
+    allergies
+        .allergens()
+        .forEach(allergen -> ends.merge(allergen.span().start(), allergen.span().end(), Math::max));
+    int furthest = 0;
+    for (Map.Entry<Integer, Integer> end : ends.entrySet()) {
+      furthest = Math.max(furthest, end.getValue());
+      end.setValue(furthest);
+    }
+    return ends;
   }
 
   /** Every drug named, ingredients of products too. */
@@ -56,7 +79,8 @@ record DrugText(
   }
 
   boolean isAllergen(Span span) {
-    return allergies.allergens().stream().anyMatch(allergen -> allergen.span().overlaps(span));
+    Map.Entry<Integer, Integer> before = allergenEnds.lowerEntry(span.end());
+    return before != null && before.getValue() > span.start();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.assay.validator.rules.drugs;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
+import io.assay.validator.Span;
 import io.assay.validator.TaskName;
 import io.assay.validator.drugs.ClassMention;
 import io.assay.validator.drugs.Drug;
@@ -74,6 +75,30 @@ final class PresenceCheck {
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
   private static final int SHORTEST_MISSPELT = 5;
 
+  /** A word folded, with its length as written. */
+  private record Written(String folded, int length) {
+
+    /** Whether so few edits cannot bring in every letter that one has and the other has not. */
+    boolean isFarFrom(String other, int edits) {
+      long mine = letters(folded);
+      long theirs = letters(other);
+      return Long.bitCount(mine & ~theirs) > edits || Long.bitCount(theirs & ~mine) > edits;
+    }
+
+    private static long letters(String word) {
+      long letters = 0;
+      for (int i = 0; i < word.length(); i++) {
+        letters |= 1L << word.charAt(i);
+      }
+      return letters;
+    }
+
+    @Override
+    public String toString() {
+      return "Written[" + length + " chars]";
+    }
+  }
+
   private final FindingFactory findings;
 
   PresenceCheck(FindingFactory findings) {
@@ -83,11 +108,15 @@ final class PresenceCheck {
   List<Finding> check(TaskName task, DrugText draft, DrugText source) {
     Set<Drug> known = source.drugs();
     Set<Drug> reported = new HashSet<>();
+    List<DrugMention> absent =
+        draft.mentions().stream()
+            .filter(mention -> !known.contains(mention.leading()))
+            .filter(mention -> reported.add(mention.leading()))
+            .toList();
+    Set<Written> words = absent.isEmpty() ? Set.of() : unnamed(source);
     List<Finding> found = new ArrayList<>();
-    for (DrugMention mention : draft.mentions()) {
-      Drug drug = mention.leading();
-      boolean absent = !known.contains(drug) && reported.add(drug);
-      if (absent && !isMisspeltIn(source, mention.span().of(draft.text()))) {
+    for (DrugMention mention : absent) {
+      if (!isMisspeltIn(words, mention.span().of(draft.text()))) {
         found.add(finding(task, mention, draft, source));
       }
     }
@@ -143,18 +172,35 @@ final class PresenceCheck {
         .findFirst();
   }
 
-  /** A word that is no drug's name but nearly this one: patients and dictation misspell. */
-  private static boolean isMisspeltIn(DrugText source, String name) {
+  /** The words that are no drug's name, each once. */
+  private static Set<Written> unnamed(DrugText source) {
+    Set<Written> words = new HashSet<>();
+    int next = 0;
+    for (Span span : Words.spans(source.text())) {
+      while (next < source.mentions().size()
+          && source.mentions().get(next).span().end() <= span.start()) {
+        next++;
+      }
+      boolean named =
+          next < source.mentions().size() && source.mentions().get(next).span().overlaps(span);
+      if (!named) {
+        words.add(new Written(DrugLexicon.folded(span.of(source.text())), span.length()));
+      }
+    }
+    return words;
+  }
+
+  /** Whether a word is nearly this name: patients and dictation misspell. */
+  private static boolean isMisspeltIn(Set<Written> words, String name) {
     String wanted = DrugLexicon.folded(name).replaceAll("[^\\p{L}\\p{Nd}]", "");
     if (wanted.length() < SHORTEST_MISSPELT) {
       return false;
     }
     int most = Math.max(1, wanted.length() / 4);
-    return Words.spans(source.text()).stream()
-        .filter(span -> Math.abs(span.length() - wanted.length()) <= most)
-        .filter(span -> source.mentions().stream().noneMatch(m -> m.span().overlaps(span)))
-        .anyMatch(
-            span -> distance(DrugLexicon.folded(span.of(source.text())), wanted, most) <= most);
+    return words.stream()
+        .filter(word -> Math.abs(word.length() - wanted.length()) <= most)
+        .filter(word -> !word.isFarFrom(wanted, most))
+        .anyMatch(word -> distance(word.folded(), wanted, most) <= most);
   }
 
   /** Damerau-Levenshtein distance, optimal string alignment; above {@code most} it may stop. */

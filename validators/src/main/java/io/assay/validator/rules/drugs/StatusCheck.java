@@ -38,21 +38,26 @@ final class StatusCheck {
 
   List<Finding> check(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>(allStopped(draft, source));
-    Set<Drug> reported = new HashSet<>();
+    Set<Drug> judged = new HashSet<>();
     for (DrugUse use : draft.uses()) {
       Drug drug = use.mention().leading();
-      if (use.status() != Status.UNSTATED && !draft.isAllergen(use.mention().span())) {
-        Status opposite = use.status() == Status.ACTIVE ? Status.STOPPED : Status.ACTIVE;
-        boolean turned =
-            draft.statusesOf(drug).equals(Set.of(use.status()))
-                && source.statusesOf(drug).equals(Set.of(opposite))
-                && !StatusCues.saysOfSomething(source.text(), use.status());
-        if (turned && reported.add(drug)) {
-          found.add(finding(use, drug, opposite, source));
-        }
+      boolean counts = use.status() != Status.UNSTATED && !draft.isAllergen(use.mention().span());
+      // All uses of a drug that is turned round have one status, so its first one tells.
+      if (counts && judged.add(drug) && isTurned(use, drug, draft, source)) {
+        found.add(finding(use, drug, opposite(use.status()), source));
       }
     }
     return found;
+  }
+
+  private static boolean isTurned(DrugUse use, Drug drug, DrugText draft, DrugText source) {
+    return draft.statusesOf(drug).equals(Set.of(use.status()))
+        && source.statusesOf(drug).equals(Set.of(opposite(use.status())))
+        && !StatusCues.saysOfSomething(source.text(), use.status());
+  }
+
+  private static Status opposite(Status status) {
+    return status == Status.ACTIVE ? Status.STOPPED : Status.ACTIVE;
   }
 
   /** An order that reaches every drug at once has to stand in the source. */

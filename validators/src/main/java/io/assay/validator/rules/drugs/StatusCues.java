@@ -67,7 +67,9 @@ final class StatusCues {
   /** The form of a cue that may stand behind its drug without an auxiliary. */
   private static final Pattern PARTICIPLE = Pattern.compile("(?:ed|held|ido|ida|ado|ada)$", FLAGS);
 
-  private static final Pattern DOSE_ONLY = Pattern.compile("\\s*(?:\\d[\\w./ ]{0,14})?\\s*");
+  private static final Pattern DOSE_ONLY =
+      // Possessive, or each of a thousand blanks would be tried as the place of the dose.
+      Pattern.compile("\\s*+(?:\\d[\\w./ ]{0,14})?\\s*+");
 
   private static final int PASSIVE_REACH = 30;
   private static final int PRONOUN_REACH = 24;

@@ -105,4 +105,23 @@ class DrugAllergyTest {
   void anAllergyKeptIsNotFound(String source, String draft) {
     assertThat(Drafts.codes(source.replace("\\n", "\n"), draft)).isEmpty();
   }
+
+  @Test
+  void aListOfThousandsOfLinesIsReadToItsEnd() {
+    assertThat(allergens("Allergies\n" + "a b\n".repeat(20_000) + "Penicillin."))
+        .containsExactly("penicillin");
+  }
+
+  @Test
+  void aRunOfThousandsOfWordsBeforeAnAllergyIsRead() {
+    assertThat(allergens("No " + "known ".repeat(20_000) + "drug allergies.")).isEmpty();
+    assertThat(allergens("drug ".repeat(20_000) + "allergies: penicillin."))
+        .containsExactly("penicillin");
+  }
+
+  @Test
+  void aLineOfManyQuestionsHasOneAnswer() {
+    assertThat(allergens("Any allergies? Any drug allergies? Sure?\n\nPenicillin. Well."))
+        .containsExactly("penicillin");
+  }
 }
