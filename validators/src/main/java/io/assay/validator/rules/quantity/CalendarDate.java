@@ -12,6 +12,11 @@ package io.assay.validator.rules.quantity;
  */
 record CalendarDate(int month, int day, int year, boolean numeric, int first, int end) {
 
+  /** The same day at another place. */
+  CalendarDate at(int otherFirst, int otherEnd) {
+    return new CalendarDate(month, day, year, numeric, otherFirst, otherEnd);
+  }
+
   /** Whether both may mean the same day. */
   boolean agreesWith(CalendarDate other) {
     return differences(other) == 0;

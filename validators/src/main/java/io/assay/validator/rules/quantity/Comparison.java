@@ -50,6 +50,31 @@ final class Comparison {
     return sameValue(left, right, 0);
   }
 
+  /** A distance beyond which no number without a unit is the same, even when it was rounded. */
+  static double farthest(Numeral numeral) {
+    return 1 + exactlyBy(Math.max(numeral.value(), numeral.other()));
+  }
+
+  /**
+   * A distance in the base unit beyond which no measure of the dimension is {@linkplain #roughly
+   * roughly} a given one.
+   *
+   * @param halfStep the widest half step of the others, in the base unit
+   */
+  static double farthest(Measure measure, double halfStep) {
+    Numeral numeral = measure.numeral();
+    MeasureUnit unit = measure.unit();
+    double base = Math.abs(unit.toBase(Math.max(numeral.value(), numeral.other())));
+    double rounding = Math.max(unit.factor(), 2 * halfStep);
+    double fixed = unit.kind() == MeasureUnit.Kind.TEMPERATURE ? 0.1 : 0;
+    return rounding + fixed + 2 * CONVERSION_TOLERANCE * base;
+  }
+
+  /** A distance beyond which no number is {@linkplain #exactly exactly} a given one. */
+  static double exactlyBy(double value) {
+    return 2 * EXACT * Math.abs(value);
+  }
+
   private static boolean sameValue(Numeral left, Numeral right, double step) {
     return close(left.value(), right.value(), step)
         || close(left.value(), right.other(), step)

@@ -7,7 +7,11 @@ import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code date-mismatch}: no day of the source agrees with the draft's and one differs from it in a
@@ -20,14 +24,14 @@ final class DateRule implements Rule<QuantityText> {
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
-    List<CalendarDate> known = source.dates().stream().distinct().toList();
+    // One place for each day, so that a long text costs no more than a varied one.
+    Map<CalendarDate, CalendarDate> days = new LinkedHashMap<>();
+    source.dates().forEach(date -> days.putIfAbsent(date.at(0, 0), date));
+    List<CalendarDate> known = List.copyOf(days.values());
+    Map<CalendarDate, Optional<CalendarDate>> mistaken = new HashMap<>();
     for (CalendarDate date : draft.dates()) {
-      if (known.stream().anyMatch(date::agreesWith)) {
-        continue;
-      }
-      known.stream()
-          .filter(other -> date.differences(other) == 1)
-          .findFirst()
+      mistaken
+          .computeIfAbsent(date.at(0, 0), day -> nearlyNamed(day, known))
           .map(
               other ->
                   new RuleFinding(
@@ -40,5 +44,20 @@ final class DateRule implements Rule<QuantityText> {
           .ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** The first day that differs in a single part; none when one agrees. */
+  private static Optional<CalendarDate> nearlyNamed(CalendarDate date, List<CalendarDate> known) {
+    Optional<CalendarDate> nearly = Optional.empty();
+    for (CalendarDate other : known) {
+      int differences = date.differences(other);
+      if (differences == 0) {
+        return Optional.empty();
+      }
+      if (differences == 1 && nearly.isEmpty()) {
+        nearly = Optional.of(other);
+      }
+    }
+    return nearly;
   }
 }

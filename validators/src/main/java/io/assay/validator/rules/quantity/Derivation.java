@@ -3,7 +3,6 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.rules.ReadText;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A dose that the source does not write but adds up to, in so many words. */
 final class Derivation {
@@ -53,10 +52,8 @@ final class Derivation {
   static boolean givesDose(QuantityText source, Measure dose) {
     double amount = dose.unit().toBase(dose.numeral().value());
     return isStatedInGrams(source, dose)
-        || source.distinctOf(dose.unit().dimension()).stream()
-            .anyMatch(other -> isMultiple(source.text(), other, amount))
-        || source.distinctOf("").stream()
-            .anyMatch(other -> isMultiple(source.text(), other, dose.numeral().value()))
+        || isMultiple(source, dose.unit().dimension(), amount)
+        || isMultiple(source, "", dose.numeral().value())
         || isSum(source, dose, amount);
   }
 
@@ -64,19 +61,29 @@ final class Derivation {
   private static boolean isStatedInGrams(QuantityText source, Measure dose) {
     double milligrams = dose.numeral().value() * 1000;
     return dose.unit().code().equals("g")
-        && source.distinctOf("").stream()
+        && source
+            .nearBare(milligrams, 2 * EXACT)
             .anyMatch(other -> Math.abs(other.numeral().value() - milligrams) <= EXACT);
   }
 
-  private static boolean isMultiple(ReadText text, Measure part, double amount) {
-    double one = part.unit().toBase(part.numeral().value());
+  private static boolean isMultiple(QuantityText source, String dimension, double amount) {
     for (Map.Entry<Double, Set<String>> multiplier : MULTIPLIERS.entrySet()) {
-      boolean fits = Math.abs(one * multiplier.getKey() - amount) <= EXACT * amount;
-      if (fits && isNear(text, part, multiplier.getValue())) {
+      double times = multiplier.getKey();
+      double one = amount / times;
+      boolean given =
+          source
+              .nearBase(dimension, one, 2 * EXACT * one)
+              .filter(part -> Math.abs(base(part) * times - amount) <= EXACT * amount)
+              .anyMatch(part -> isNear(source.text(), part, multiplier.getValue()));
+      if (given) {
         return true;
       }
     }
     return false;
+  }
+
+  private static double base(Measure measure) {
+    return measure.unit().toBase(measure.numeral().value());
   }
 
   /** The multiplier counts pieces; in "two times a day" it does not. */
@@ -97,23 +104,46 @@ final class Derivation {
     return false;
   }
 
+  /** Whether two amounts of the source, one more or less the other, come to the dose. */
   private static boolean isSum(QuantityText source, Measure dose, double amount) {
-    boolean adds = source.text().tokens().stream().anyMatch(token -> MORE.contains(token.folded()));
-    if (!adds) {
-      return false;
+    double[] known = source.basesOf(dose.unit().dimension());
+    return source.saysAny(MORE) && (isSum(known, amount) || isDifference(known, amount));
+  }
+
+  /**
+   * @param known ascending, each once; walked from both ends, since there may be thousands
+   */
+  private static boolean isSum(double[] known, double amount) {
+    int low = 0;
+    int high = known.length - 1;
+    while (low < high) {
+      double over = known[low] + known[high] - amount;
+      if (Math.abs(over) <= EXACT * amount) {
+        return true;
+      }
+      if (over < 0) {
+        low++;
+      } else {
+        high--;
+      }
     }
-    Set<Double> known =
-        source.distinctOf(dose.unit().dimension()).stream()
-            .map(other -> other.unit().toBase(other.numeral().value()))
-            .collect(Collectors.toSet());
-    return known.stream()
-        .anyMatch(
-            one ->
-                known.stream()
-                    .anyMatch(
-                        other ->
-                            !one.equals(other)
-                                && (Math.abs(one + other - amount) <= EXACT * amount
-                                    || Math.abs(one - other - amount) <= EXACT * amount)));
+    return false;
+  }
+
+  private static boolean isDifference(double[] known, double amount) {
+    int low = 0;
+    int high = 1;
+    while (high < known.length) {
+      double over = known[high] - known[low] - amount;
+      if (Math.abs(over) <= EXACT * amount) {
+        return true;
+      }
+      if (over < 0 || low + 1 == high) {
+        high++;
+      } else {
+        low++;
+      }
+    }
+    return false;
   }
 }

@@ -8,9 +8,11 @@ import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A dose belongs to its drug: {@code dose-mismatch} when the source gives the same drug another
@@ -21,6 +23,17 @@ final class DoseRule implements Rule<QuantityText> {
 
   /** Tokens between a drug and an amount that is surely its own. */
   private static final int ATTACHED = 3;
+
+  /** What doses can be compared: those of one drug, of one dimension. */
+  private record Kind(String word, String dimension) {}
+
+  private record Amount(MeasureUnit unit, double value, double other) {
+    static Amount of(Measure measure) {
+      return new Amount(measure.unit(), measure.numeral().value(), measure.numeral().other());
+    }
+  }
+
+  private record Given(String word, Amount amount) {}
 
   private static final Score STATED_OTHERWISE = new Score(0.95);
   private static final Score GIVEN_TO_ANOTHER = new Score(0.85);
@@ -44,13 +57,14 @@ final class DoseRule implements Rule<QuantityText> {
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
-    Map<String, List<Measure>> bound = boundDoses(source);
+    Map<Kind, List<Measure>> bound = boundDoses(source);
+    Map<Given, Boolean> near = new HashMap<>();
     for (Measure dose : draft.measures()) {
       if (QuantityRule.isVague(dose) || !judges(draft, dose)) {
         continue;
       }
       DrugWords.headOf(draft, dose.numeral().first(), dose.end())
-          .flatMap(head -> problem(draft, source, bound, dose, head))
+          .flatMap(head -> problem(draft, source, bound, near, dose, head))
           .ifPresent(findings::add);
     }
     return findings;
@@ -59,13 +73,12 @@ final class DoseRule implements Rule<QuantityText> {
   private static Optional<RuleFinding> problem(
       QuantityText draft,
       QuantityText source,
-      Map<String, List<Measure>> bound,
+      Map<Kind, List<Measure>> bound,
+      Map<Given, Boolean> near,
       Measure dose,
       DrugWords.Head head) {
     List<Measure> sameDrug =
-        bound.getOrDefault(head.word(), List.of()).stream()
-            .filter(other -> other.unit().dimension().equals(dose.unit().dimension()))
-            .toList();
+        bound.getOrDefault(new Kind(head.word(), dose.unit().dimension()), List.of());
     if (isBabyAspirin(source, dose, head)) {
       return Optional.empty();
     }
@@ -82,7 +95,8 @@ final class DoseRule implements Rule<QuantityText> {
         head.drug()
             && !sameDrug.isEmpty()
             && sameDrug.stream().noneMatch(other -> Comparison.exactly(dose, other))
-            && !isNear(source, head.word(), dose);
+            && !near.computeIfAbsent(
+                new Given(head.word(), Amount.of(dose)), g -> isNear(source, head.word(), dose));
     return swapped
         ? Optional.of(mismatch(draft, source, dose, sameDrug.getFirst(), GIVEN_TO_ANOTHER))
         : Optional.empty();
@@ -123,32 +137,20 @@ final class DoseRule implements Rule<QuantityText> {
         NOT_STATED);
   }
 
-  private static Map<String, List<Measure>> boundDoses(QuantityText source) {
-    Map<String, List<Measure>> bound = new HashMap<>();
+  /** One measure for each amount, so that a long text costs no more than a varied one. */
+  private static Map<Kind, List<Measure>> boundDoses(QuantityText source) {
+    Map<Kind, List<Measure>> bound = new HashMap<>();
+    Set<Given> known = new HashSet<>();
     for (Measure measure : source.measures()) {
       if (judges(source, measure)) {
         DrugWords.headOf(source, measure.numeral().first(), measure.end())
-            .ifPresent(
-                head ->
-                    addDistinct(
-                        bound.computeIfAbsent(head.word(), w -> new ArrayList<>()), measure));
+            .map(DrugWords.Head::word)
+            .filter(word -> known.add(new Given(word, Amount.of(measure))))
+            .map(word -> new Kind(word, measure.unit().dimension()))
+            .ifPresent(kind -> bound.computeIfAbsent(kind, k -> new ArrayList<>()).add(measure));
       }
     }
     return bound;
-  }
-
-  /** One measure for each amount, so that a long text costs no more than a varied one. */
-  private static void addDistinct(List<Measure> known, Measure measure) {
-    boolean isNew =
-        known.stream()
-            .noneMatch(
-                other ->
-                    other.unit().equals(measure.unit())
-                        && other.numeral().value() == measure.numeral().value()
-                        && other.numeral().other() == measure.numeral().other());
-    if (isNew) {
-      known.add(measure);
-    }
   }
 
   /** Whether the amount stands near any mention of the drug, with or without its unit. */

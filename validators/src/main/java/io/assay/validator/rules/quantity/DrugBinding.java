@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /** Which drug a frequency or route is of, and what a text says near a drug. */
@@ -40,14 +39,7 @@ final class DrugBinding {
 
   /** The items that stand near any mention of a drug, bound to it or not. */
   static <T> List<T> near(QuantityText text, String drug, List<T> items, ToIntFunction<T> first) {
-    NavigableSet<Integer> mentions = new TreeSet<>();
-    text.drugs()
-        .forEach(
-            (token, name) -> {
-              if (name.equals(drug)) {
-                mentions.add(token);
-              }
-            });
+    NavigableSet<Integer> mentions = text.mentionsOf(drug);
     return items.stream().filter(item -> isNear(mentions, first.applyAsInt(item))).toList();
   }
 

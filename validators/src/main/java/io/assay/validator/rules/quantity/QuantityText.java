@@ -2,9 +2,17 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A text with its measures, indexed by what they measure. */
 public final class QuantityText {
@@ -12,6 +20,14 @@ public final class QuantityText {
   private final ReadText text;
   private final List<Measure> measures;
   private final Map<String, List<Measure>> byDimension = new HashMap<>();
+  private final Map<String, MeasureIndex> byBase = new HashMap<>();
+  private final Map<String, Double> halfSteps = new HashMap<>();
+  private final Map<String, double[]> bases = new HashMap<>();
+  private final MeasureIndex byNumber = new MeasureIndex();
+  private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
+  private final Set<String> words = new HashSet<>();
+  private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
+  private final Map<String, NavigableSet<Integer>> mentions = new HashMap<>();
   private final Map<Integer, String> drugs;
   private final List<Frequency> frequencies;
   private final List<Route> routes;
@@ -33,8 +49,13 @@ public final class QuantityText {
     this.dates = dates;
     this.drugs = Map.copyOf(drugs);
     this.measures = measures;
+    text.tokens().forEach(token -> words.add(token.folded()));
+    frequencies.forEach(frequency -> frequencyAt.put(frequency.first(), frequency));
+    drugs.forEach((token, drug) -> mentions.computeIfAbsent(drug, d -> new TreeSet<>()).add(token));
     Map<String, Boolean> seen = new HashMap<>();
+    Map<String, MeasureIndex> values = new HashMap<>();
     for (Measure measure : measures) {
+      byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
       if (measure.role() == Measure.Role.LIST_MARKER) {
         continue;
       }
@@ -48,11 +69,21 @@ public final class QuantityText {
               + ":"
               + numeral.decimals();
       if (seen.put(key, true) == null) {
-        byDimension
-            .computeIfAbsent(measure.unit().dimension(), d -> new ArrayList<>())
-            .add(measure);
+        String dimension = measure.unit().dimension();
+        byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
+        MeasureUnit unit = measure.unit();
+        halfSteps.merge(dimension, numeral.halfStep() * unit.factor(), Math::max);
+        double base = unit.toBase(numeral.value());
+        values.computeIfAbsent(dimension, d -> new MeasureIndex()).add(base, measure);
+        MeasureIndex ofDimension = byBase.computeIfAbsent(dimension, d -> new MeasureIndex());
+        ofDimension.add(base, measure);
+        byNumber.addNumber(measure);
+        if (numeral.other() != numeral.value()) {
+          ofDimension.add(unit.toBase(numeral.other()), measure);
+        }
       }
     }
+    values.forEach((dimension, index) -> bases.put(dimension, index.values()));
   }
 
   ReadText text() {
@@ -84,6 +115,53 @@ public final class QuantityText {
   /** One measure for each distinct value of a dimension; the empty dimension has the bare ones. */
   List<Measure> distinctOf(String dimension) {
     return byDimension.getOrDefault(dimension, List.of());
+  }
+
+  /** Of the distinct measures of a dimension those of which a reading lies near a base value. */
+  Stream<Measure> nearBase(String dimension, double base, double by) {
+    MeasureIndex index = byBase.get(dimension);
+    return index == null ? Stream.empty() : index.near(base, by);
+  }
+
+  /** Of all distinct measures, whatever their units, those near either reading of a number. */
+  Stream<Measure> near(Numeral numeral, double by) {
+    return byNumber.near(numeral, by);
+  }
+
+  /** Those without a unit near a number. */
+  Stream<Measure> nearBare(double number, double by) {
+    return byNumber.near(number, by).filter(other -> other.unit().dimension().isEmpty());
+  }
+
+  /** The widest half step of a dimension's measures in its base unit: what rounding may move. */
+  double widestHalfStep(String dimension) {
+    return halfSteps.getOrDefault(dimension, 0.0);
+  }
+
+  /** What the distinct measures of a dimension come to in its base unit, the least first. */
+  double[] basesOf(String dimension) {
+    return bases.getOrDefault(dimension, new double[0]);
+  }
+
+  /** The measures whose last token stands right before another. */
+  List<Measure> endingAt(int token) {
+    return byEnd.getOrDefault(token, List.of());
+  }
+
+  /** Whether the text has one of some folded words. */
+  boolean saysAny(Set<String> some) {
+    return !Collections.disjoint(some, words);
+  }
+
+  /** Whether a token is part of a frequency. */
+  boolean isInFrequency(int token) {
+    Map.Entry<Integer, Frequency> before = frequencyAt.floorEntry(token);
+    return before != null && token < before.getValue().end();
+  }
+
+  /** The first tokens of a drug's mentions. */
+  NavigableSet<Integer> mentionsOf(String drug) {
+    return mentions.getOrDefault(drug, Collections.emptyNavigableSet());
   }
 
   @Override

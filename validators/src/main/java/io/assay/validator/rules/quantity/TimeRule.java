@@ -8,9 +8,11 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Ages and spans of time. {@code age-mismatch}: another age than the only one the source gives;
@@ -29,6 +31,14 @@ final class TimeRule implements Rule<QuantityText> {
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
+    List<Measure> ages =
+        source.measures().stream()
+            .filter(other -> other.isTime() && isAge(source.text(), other))
+            .toList();
+    MeasureIndex times = new MeasureIndex();
+    source.measures().stream()
+        .filter(other -> other.isTime() && !QuantityRule.isVague(other))
+        .forEach(times::addNumber);
     for (Measure span : draft.measures()) {
       boolean judged =
           span.isTime()
@@ -37,7 +47,7 @@ final class TimeRule implements Rule<QuantityText> {
               && !isFrequency(draft, span)
               && !isPartOfOne(draft, span);
       if (judged && !isStated(source, span)) {
-        findings.add(problem(draft, source, span));
+        findings.add(problem(draft, source, ages, times, span));
       }
     }
     return findings;
@@ -45,55 +55,48 @@ final class TimeRule implements Rule<QuantityText> {
 
   /** The days of "34 weeks + 3 days", the months of "5 years, 8 months". */
   private static boolean isPartOfOne(QuantityText draft, Measure span) {
-    return draft.measures().stream()
-        .anyMatch(
-            other ->
-                other.isTime()
-                    && other.end() <= span.numeral().first()
-                    && span.numeral().first() - other.end() <= 2
-                    && !other.unit().code().equals(span.unit().code()));
+    int first = span.numeral().first();
+    return IntStream.rangeClosed(first - 2, first)
+        .mapToObj(draft::endingAt)
+        .flatMap(List::stream)
+        .anyMatch(other -> other.isTime() && !other.unit().code().equals(span.unit().code()));
   }
 
   private static boolean isStated(QuantityText source, Measure span) {
     double base = span.unit().toBase(span.numeral().value());
-    return source.measures().stream()
-        .filter(other -> other.role() != Measure.Role.LIST_MARKER)
-        .anyMatch(
-            other ->
-                other.unit().isNone()
-                    ? Comparison.sameDigits(span.numeral(), other.numeral())
-                    : other.isTime()
-                        && Math.abs(other.unit().toBase(other.numeral().value()) - base)
-                            <= (other.unit().code().equals(span.unit().code())
-                                ? 1e-6 * base
-                                : CALENDAR_TOLERANCE * base));
+    return MeasureSearch.statesBare(source, span.numeral())
+        || source
+            .nearBase(span.unit().dimension(), base, CALENDAR_TOLERANCE * base)
+            .filter(Measure::isTime)
+            .anyMatch(
+                other ->
+                    Math.abs(other.unit().toBase(other.numeral().value()) - base)
+                        <= (other.unit().code().equals(span.unit().code())
+                            ? 1e-6 * base
+                            : CALENDAR_TOLERANCE * base));
   }
 
-  private static RuleFinding problem(QuantityText draft, QuantityText source, Measure span) {
+  private static RuleFinding problem(
+      QuantityText draft,
+      QuantityText source,
+      List<Measure> ages,
+      MeasureIndex times,
+      Measure span) {
     Locus where = MeasureSearch.locus(draft.text(), span);
-    if (isAge(draft.text(), span)) {
-      List<Measure> ages =
-          source.measures().stream()
-              .filter(other -> other.isTime() && isAge(source.text(), other))
-              .toList();
-      if (ages.size() == 1) {
-        return found(
-            ErrorCategory.DETAIL_MISIDENTIFICATION,
-            Severity.ERROR,
-            "age-mismatch",
-            where,
-            MeasureSearch.locus(source.text(), ages.getFirst()),
-            CERTAIN);
-      }
+    if (isAge(draft.text(), span) && ages.size() == 1) {
+      return found(
+          ErrorCategory.DETAIL_MISIDENTIFICATION,
+          Severity.ERROR,
+          "age-mismatch",
+          where,
+          MeasureSearch.locus(source.text(), ages.getFirst()),
+          CERTAIN);
     }
     Optional<Measure> otherUnit =
-        source.measures().stream()
-            .filter(
-                other ->
-                    other.isTime()
-                        && !QuantityRule.isVague(other)
-                        && Comparison.sameDigits(span.numeral(), other.numeral()))
-            .findFirst();
+        times
+            .near(span.numeral(), Comparison.farthest(span.numeral()))
+            .filter(other -> Comparison.sameDigits(span.numeral(), other.numeral()))
+            .min(Comparator.comparingInt(other -> other.numeral().first()));
     return otherUnit
         .map(
             other ->
@@ -139,10 +142,6 @@ final class TimeRule implements Rule<QuantityText> {
 
   /** "Every 8 hours" is the {@link FrequencyRule}'s. */
   private static boolean isFrequency(QuantityText draft, Measure span) {
-    return draft.frequencies().stream()
-        .anyMatch(
-            frequency ->
-                frequency.first() <= span.numeral().first()
-                    && span.numeral().first() < frequency.end());
+    return draft.isInFrequency(span.numeral().first());
   }
 }
