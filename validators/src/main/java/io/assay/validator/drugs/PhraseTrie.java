@@ -1,11 +1,11 @@
 package io.assay.validator.drugs;
 
 import io.assay.validator.Span;
+import io.assay.validator.language.Words;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -144,9 +144,14 @@ final class PhraseTrie<V> {
 
   /** Lower case without accents, so that "Ácido fólico" is "acido folico". */
   static String fold(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
+    String lower = Words.lowerCase(word);
     return lower.chars().allMatch(c -> c < 128)
         ? lower
-        : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        : withoutMarks(Normalizer.normalize(withoutMarks(lower), Normalizer.Form.NFD));
+  }
+
+  /** Also done before a text is decomposed, which sorts a run of marks by insertion. */
+  private static String withoutMarks(String text) {
+    return MARKS.matcher(text).replaceAll("");
   }
 }

@@ -4,8 +4,8 @@ import io.assay.validator.Claim;
 import io.assay.validator.Locus;
 import io.assay.validator.Span;
 import io.assay.validator.language.Sentences;
+import io.assay.validator.language.Words;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class VerbatimSentences {
   }
 
   private static String plain(String sentence) {
-    String spaced = sentence.toLowerCase(Locale.ROOT).replaceAll("(?U)\\s+", " ").strip();
+    String spaced = Words.lowerCase(sentence).replaceAll("(?U)\\s+", " ").strip();
     int end = spaced.length();
     while (end > 0 && ".;,:! ".indexOf(spaced.charAt(end - 1)) >= 0) {
       end--;

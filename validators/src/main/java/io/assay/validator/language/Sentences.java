@@ -3,7 +3,6 @@ package io.assay.validator.language;
 import io.assay.validator.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -89,7 +88,7 @@ public final class Sentences {
       start -= Character.charCount(before);
     }
     String run = text.substring(start, dot);
-    String letters = run.toLowerCase(Locale.ROOT).replace(".", "");
+    String letters = Words.lowerCase(run).replace(".", "");
     if (letters.equals("i")) {
       // "I." ends a sentence far more often than it abbreviates; "i.e." has a dot inside.
       return run.indexOf('.') >= 0;
