@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -44,7 +45,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class EvaluatorRuns {
 
   private static final int REMEMBERED_PAIRS = 50_000;
-  private static final int WAITING_TOKENS = 16_384;
 
   /** A naive draft takes as long as it takes; nothing is to be left out of either side. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -69,9 +69,8 @@ final class EvaluatorRuns {
       if (batch == null) {
         ours = score;
       } else {
-        String waiting =
-            Boolean.parseBoolean(run.getParams().getParam("spinning")) ? "_spinning" : "";
-        results.detail(Part.PAIRS, "raw_pairs_per_s_in_batches_of_" + batch + waiting, score);
+        String cores = run.getParams().getParam("cores").toLowerCase(Locale.ROOT);
+        results.detail(Part.PAIRS, "raw_pairs_per_s_in_batches_of_" + batch + "_" + cores, score);
         raw = Math.max(raw, score);
       }
     }
@@ -122,13 +121,9 @@ final class EvaluatorRuns {
             real.add(run.realTokens());
           }
         };
-    EvaluatorSettings settings = EvaluatorSettings.defaults();
     long batches;
     try (TokenBudgetBatcher batcher =
-        new TokenBudgetBatcher(
-            new LengthDevice(),
-            new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1),
-            observer)) {
+        new TokenBudgetBatcher(new LengthDevice(), BatchSettings.onCpu(1), observer)) {
       List<Pair> pairs = RandomPairs.of(drafts * pairsEach, RandomPairs.LONGEST_TOKENS);
       List<Thread> callers = new ArrayList<>();
       int each = drafts / 32 * pairsEach;
@@ -199,10 +194,9 @@ final class EvaluatorRuns {
   }
 
   private static PairScorer counting(LongAdder scored) {
-    EvaluatorSettings settings = EvaluatorSettings.defaults();
     return new TokenBudgetBatcher(
-        OnnxEvaluator.openShipped(settings),
-        new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1),
+        OnnxEvaluator.openShipped(EvaluatorSettings.defaults()),
+        BatchSettings.onCpu(),
         new BatchObserver() {
           @Override
           public void ran(Run run) {

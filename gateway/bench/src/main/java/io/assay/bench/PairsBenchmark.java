@@ -37,23 +37,33 @@ public class PairsBenchmark {
   /** As many drafts as the gateway judges at once on a CPU, a few pairs each. */
   private static final int CALLERS = 4;
 
-  private static final int WAITING_TOKENS = 16_384;
+  /** What the machine's cores do. */
+  public enum Cores {
+    /** One run at a time, whose threads sleep while they wait for one another. */
+    SHARE_A_RUN,
+    /**
+     * The same, spinning while they wait: ONNX Runtime's default, quicker on idle cores and many
+     * times slower where something else wants one.
+     */
+    SHARE_A_RUN_SPINNING,
+    /** As many runs at a time, of one thread each. */
+    EACH_A_RUN
+  }
 
-  /** Raw ONNX Runtime's pairs a run, and how its threads wait; the best of them is the ceiling. */
+  /** Raw ONNX Runtime's pairs a run, and its use of the cores; the best of them is the ceiling. */
   @State(Scope.Benchmark)
   public static class Raw {
     @Param({"1", "4"})
     public int batch;
 
-    @Param({"false", "true"})
-    public boolean spinning;
+    @Param public Cores cores = Cores.EACH_A_RUN;
 
     @SuppressWarnings("NullAway.Init") // JMH calls the set-up first.
     private RawRuntime runtime;
 
     @Setup(Level.Trial)
     public void open() {
-      runtime = new RawRuntime(PAIRS, EvaluatorSettings.defaults(), spinning);
+      runtime = new RawRuntime(PAIRS, cores);
     }
 
     @TearDown(Level.Trial)
@@ -76,12 +86,9 @@ public class PairsBenchmark {
 
     @Setup(Level.Trial)
     public void open() {
-      EvaluatorSettings settings = EvaluatorSettings.defaults();
-      OnnxEvaluator evaluator = OnnxEvaluator.openShipped(settings);
+      OnnxEvaluator evaluator = OnnxEvaluator.openShipped(EvaluatorSettings.defaults());
       pairs = RandomPairs.of(PAIRS, evaluator.manifest().maxTokens());
-      batcher =
-          new TokenBudgetBatcher(
-              evaluator, new BatchSettings(settings.batchTokens(), WAITING_TOKENS, 1));
+      batcher = new TokenBudgetBatcher(evaluator, BatchSettings.onCpu());
       callers = Executors.newFixedThreadPool(CALLERS);
       if (!batcher.score(pairs).stream().allMatch(PairResult.Scored.class::isInstance)) {
         throw new IllegalStateException("a pair that is refused costs nothing");
@@ -111,7 +118,7 @@ public class PairsBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(PAIRS)
-  public int raw(Raw raw) {
+  public int raw(Raw raw) throws ExecutionException, InterruptedException {
     return raw.runtime.runAll(raw.batch);
   }
 

@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.assay.bench.PairsBenchmark.Cores;
 import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.OnnxEvaluator;
 import java.io.ByteArrayInputStream;
@@ -19,12 +20,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * ONNX Runtime alone: pairs that were tokenised before, sorted by length, in batches of one size,
- * one after the other, on the shipped model. What the evaluator could do at best.
+ * on the shipped model. What the evaluator could do at best.
  */
 final class RawRuntime implements AutoCloseable {
+
+  private static final int MACHINE = Runtime.getRuntime().availableProcessors();
 
   private static final String FOLDER = "models/grounding-en/";
 
@@ -34,24 +41,25 @@ final class RawRuntime implements AutoCloseable {
   private final OrtSession session;
   private final List<String> inputs;
   private final List<Tokens> pairs;
+  private final ExecutorService callers;
 
   /**
    * @param pairs how many, of lengths up to the model's limit
-   * @param spinning whether threads wait for one another by spinning, ONNX Runtime's default, which
-   *     is quicker on idle cores and many times slower where something else wants one
    */
-  RawRuntime(int pairs, EvaluatorSettings settings, boolean spinning) {
+  RawRuntime(int pairs, Cores cores) {
+    this.callers = Executors.newFixedThreadPool(cores == Cores.EACH_A_RUN ? MACHINE : 1);
     // The evaluator readies the native libraries and knows the names of the inputs.
-    try (OnnxEvaluator evaluator = OnnxEvaluator.openShipped(settings);
+    try (OnnxEvaluator evaluator = OnnxEvaluator.openShipped(EvaluatorSettings.defaults());
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         HuggingFaceTokenizer tokenizer =
             HuggingFaceTokenizer.newInstance(
                 new ByteArrayInputStream(resource("tokenizer.json")),
                 Map.of("truncation", "false", "padding", "false"))) {
       this.inputs = evaluator.manifest().inputs();
-      options.setIntraOpNumThreads(settings.threads());
+      options.setIntraOpNumThreads(cores == Cores.EACH_A_RUN ? 1 : MACHINE);
       options.setInterOpNumThreads(1);
-      options.addConfigEntry("session.intra_op.allow_spinning", spinning ? "1" : "0");
+      options.addConfigEntry(
+          "session.intra_op.allow_spinning", cores == Cores.SHARE_A_RUN_SPINNING ? "1" : "0");
       options.setMemoryPatternOptimization(false);
       this.session = environment.createSession(resource("model.onnx"), options);
       this.pairs =
@@ -85,13 +93,16 @@ final class RawRuntime implements AutoCloseable {
   }
 
   /** Runs every pair once. */
-  int runAll(int batch) {
-    int runs = 0;
+  int runAll(int batch) throws ExecutionException, InterruptedException {
+    List<Future<?>> runs = new ArrayList<>();
     for (int from = 0; from < pairs.size(); from += batch) {
-      run(pairs.subList(from, Math.min(pairs.size(), from + batch)));
-      runs++;
+      List<Tokens> some = pairs.subList(from, Math.min(pairs.size(), from + batch));
+      runs.add(callers.submit(() -> run(some)));
     }
-    return runs;
+    for (Future<?> one : runs) {
+      one.get();
+    }
+    return runs.size();
   }
 
   private void run(List<Tokens> batch) {
@@ -135,6 +146,7 @@ final class RawRuntime implements AutoCloseable {
 
   @Override
   public void close() {
+    callers.shutdownNow();
     try {
       session.close();
     } catch (OrtException e) {

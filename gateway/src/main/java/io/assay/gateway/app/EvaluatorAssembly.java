@@ -34,27 +34,21 @@ import org.eclipse.microprofile.config.Config;
 /** Makes what judges drafts, once, from the settings. */
 public final class EvaluatorAssembly {
 
-  /** Some seconds of work for a model on two cores. */
-  private static final int WAITING_TOKENS = 16_384;
-
   /** A GPU is not busy with less, and two batches may wait while one is run. */
   private static final int GPU_BATCH_TOKENS = 32_768;
 
   private static final int GPU_WAITING_TOKENS = 4 * GPU_BATCH_TOKENS;
 
-  /** Drafts judged at once: as many as keep two cores busy, or as make batches for a GPU. */
-  private static final int AT_ONCE_ON_CPU = 4;
+  /** Drafts judged at once that keep a thread busy: one is scored while the other is read. */
+  private static final int AT_ONCE_A_THREAD = 2;
 
+  /** As make batches for a GPU. */
   private static final int AT_ONCE_ON_GPU = 256;
 
   @Produces
   @Singleton
   OnnxEvaluator evaluator(GatewayConfig config) {
-    EvaluatorSettings defaults = EvaluatorSettings.defaults();
-    int threads =
-        config.evaluator().threads() == 0 ? defaults.threads() : config.evaluator().threads();
-    EvaluatorSettings settings =
-        new EvaluatorSettings(threads, defaults.batchTokens(), config.evaluator().device());
+    EvaluatorSettings settings = EvaluatorSettings.defaults().on(config.evaluator().device());
     try {
       return config
           .evaluator()
@@ -75,12 +69,17 @@ public final class EvaluatorAssembly {
             evaluator,
             isOnGpu(evaluator)
                 ? new BatchSettings(GPU_BATCH_TOKENS, GPU_WAITING_TOKENS, 1)
-                : new BatchSettings(EvaluatorSettings.defaults().batchTokens(), WAITING_TOKENS, 1),
+                : BatchSettings.onCpu(threads(config)),
             meters);
     int remembered = config.evaluator().rememberedPairs();
     return ValidatorSuite.open(
         remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
         config.validators());
+  }
+
+  private static int threads(GatewayConfig config) {
+    int set = config.evaluator().threads();
+    return set > 0 ? set : Runtime.getRuntime().availableProcessors();
   }
 
   private static boolean isOnGpu(OnnxEvaluator evaluator) {
@@ -89,7 +88,7 @@ public final class EvaluatorAssembly {
 
   private static int atOnce(GatewayConfig config, OnnxEvaluator evaluator) {
     int set = config.assessment().atOnce();
-    return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_ON_CPU;
+    return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_A_THREAD * threads(config);
   }
 
   void close(@Disposes ValidatorSuite suite) {

@@ -185,9 +185,9 @@ public interface GatewayConfig {
     int maxChars();
 
     /**
-     * Drafts of the stream that are judged at once; 0 takes 4 on a CPU and 256 on a GPU. A draft's
-     * time budget runs from when it is begun, so more than the evaluator can serve in that time
-     * makes drafts undetermined.
+     * Drafts of the stream that are judged at once; 0 takes two for each of {@code
+     * assay.evaluator.threads} on a CPU and 256 on a GPU. A draft's time budget runs from when it
+     * is begun, so more than the evaluator can serve in that time makes drafts undetermined.
      */
     @WithDefault("0")
     @Min(0)
@@ -225,7 +225,9 @@ public interface GatewayConfig {
     @WithDefault("auto")
     DeviceChoice device();
 
-    /** Threads of one evaluation on a CPU; 0 takes the machine's cores, four at the most. */
+    /**
+     * Pairs evaluated at once on a CPU, a thread each; 0 takes as many as the machine has cores.
+     */
     @WithDefault("0")
     @Min(0)
     @Max(256)

@@ -21,9 +21,11 @@ import io.assay.validator.PairScorer;
 import io.assay.validator.Score;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.evaluation.Judged;
+import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
 import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.OnnxEvaluator;
+import io.assay.validator.onnx.TokenBudgetBatcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -59,7 +61,9 @@ final class LocalAssessor implements AutoCloseable {
             : policyAt(policyFile, ShippedModels.calibrator().version());
     Clock clock = Clock.systemUTC();
     OnnxEvaluator evaluator = OnnxEvaluator.openShipped(EvaluatorSettings.defaults());
-    PairScorer scorer = new CachedPairScorer(evaluator, REMEMBERED_PAIRS);
+    PairScorer scorer =
+        new CachedPairScorer(
+            new TokenBudgetBatcher(evaluator, BatchSettings.onCpu()), REMEMBERED_PAIRS);
     ValidatorSuite suite = ValidatorSuite.open(scorer, Map.of());
     LevelCalibrator calibrator = ShippedModels.calibrator();
     DraftAssessor assessor =

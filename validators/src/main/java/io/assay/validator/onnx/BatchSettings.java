@@ -10,6 +10,9 @@ package io.assay.validator.onnx;
  */
 public record BatchSettings(int budgetTokens, int waitingTokens, int lanes) {
 
+  /** Some seconds of work for a model on two cores. */
+  private static final int CPU_WAITING_TOKENS = 16_384;
+
   public BatchSettings {
     if (budgetTokens < 1 || waitingTokens < 1 || lanes < 1) {
       throw new IllegalArgumentException(
@@ -21,5 +24,15 @@ public record BatchSettings(int budgetTokens, int waitingTokens, int lanes) {
               + lanes
               + ": each is at least 1");
     }
+  }
+
+  /** For a model on the CPU with one thread a run, on every core of the machine. */
+  public static BatchSettings onCpu() {
+    return onCpu(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same on some of the cores, at least one. */
+  public static BatchSettings onCpu(int cores) {
+    return new BatchSettings(EvaluatorSettings.DEFAULT_BATCH_TOKENS, CPU_WAITING_TOKENS, cores);
   }
 }

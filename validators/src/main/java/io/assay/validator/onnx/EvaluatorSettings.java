@@ -11,8 +11,7 @@ package io.assay.validator.onnx;
  */
 public record EvaluatorSettings(int threads, int batchTokens, DeviceChoice device) {
 
-  private static final int MOST_USEFUL_THREADS = 4;
-  private static final int DEFAULT_BATCH_TOKENS = 4096;
+  static final int DEFAULT_BATCH_TOKENS = 4096;
 
   /** What a model is to run on. */
   public enum DeviceChoice {
@@ -32,17 +31,21 @@ public record EvaluatorSettings(int threads, int batchTokens, DeviceChoice devic
     }
   }
 
+  /** The same on another device. */
+  public EvaluatorSettings on(DeviceChoice other) {
+    return new EvaluatorSettings(threads, batchTokens, other);
+  }
+
   /** On the CPU. */
   public EvaluatorSettings(int threads, int batchTokens) {
     this(threads, batchTokens, DeviceChoice.CPU);
   }
 
   /**
-   * On the CPU, with as many threads as cores, at most four: a short pair does not keep more of
-   * them busy.
+   * On the CPU, one thread a run. Threads that share a run wait for one another at each of its
+   * operators; cores are better filled by runs side by side, see {@link BatchSettings#onCpu}.
    */
   public static EvaluatorSettings defaults() {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new EvaluatorSettings(Math.min(cores, MOST_USEFUL_THREADS), DEFAULT_BATCH_TOKENS);
+    return new EvaluatorSettings(1, DEFAULT_BATCH_TOKENS);
   }
 }
