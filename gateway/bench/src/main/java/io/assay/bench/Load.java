@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts of 4 KB made of a few hundred made-up words: three quarters source, one quarter output.
@@ -41,6 +43,7 @@ final class Load {
   private final List<String> outputs;
   private final Serializer<Draft> writer;
   private final String topic;
+  private final AtomicReference<@Nullable Exception> unwritten = new AtomicReference<>();
 
   Load(Cluster cluster, int keys) {
     this.keys = keys;
@@ -69,7 +72,7 @@ final class Load {
     for (int ordinal = from; ordinal < to; ordinal++) {
       send(producer, ordinal, System.currentTimeMillis());
     }
-    producer.flush();
+    flush(producer);
   }
 
   /**
@@ -85,7 +88,15 @@ final class Load {
       }
       send(producer, ordinal, due);
     }
+    flush(producer);
+  }
+
+  private void flush(Producer<byte[], byte[]> producer) {
     producer.flush();
+    Exception failure = unwritten.get();
+    if (failure != null) {
+      throw new IllegalStateException("the load could not be written", failure);
+    }
   }
 
   /** How many of these records are to be released. */
@@ -97,10 +108,10 @@ final class Load {
   private void send(Producer<byte[], byte[]> producer, int ordinal, long timestamp) {
     Draft draft = draft(ordinal, timestamp);
     byte[] key = draft.id().value().getBytes(StandardCharsets.UTF_8);
-    // A record that cannot be written fails the check at the end as lost.
     var unused =
         producer.send(
-            new ProducerRecord<>(topic, null, timestamp, key, writer.serialize(topic, draft)));
+            new ProducerRecord<>(topic, null, timestamp, key, writer.serialize(topic, draft)),
+            (metadata, failure) -> unwritten.compareAndSet(null, failure));
   }
 
   private Draft draft(int ordinal, long timestamp) {

@@ -6,6 +6,7 @@ import io.assay.gateway.embedded.DataFolder;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of {@code ./assay chaos}: laws 1 and 3 with processes that are killed. */
@@ -15,7 +16,8 @@ class ChaosIT {
   private static final int DRAFTS = 600;
   private static final int KEYS = 60;
 
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @Test
   void nothing_is_lost_doubled_or_out_of_order_however_it_is_killed() {
