@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** The gate's topics of one run, empty at its start and deleted at its end. */
 final class Cluster implements AutoCloseable {
@@ -96,12 +98,24 @@ final class Cluster implements AutoCloseable {
             .toList();
     try {
       admin.createTopics(made).all().get();
+      // Asked of the leaders: a producer that is there before them may lose its first batch.
+      admin.listOffsets(ends(wanted)).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the benchmark's topics could not be made", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> ends(List<Topic> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (Topic topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    return ends;
   }
 
   private Set<String> existing() {

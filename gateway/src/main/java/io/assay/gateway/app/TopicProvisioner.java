@@ -9,6 +9,7 @@ import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -86,7 +89,24 @@ final class TopicProvisioner {
         created.add(topic.name());
       }
     }
+    awaitLeaders(missing);
     return created;
+  }
+
+  /**
+   * The first batches of a producer are sent together. Where the first one finds no leader yet and
+   * the next one does, the broker takes that as the beginning and the first one never, until its
+   * delivery times out.
+   */
+  private void awaitLeaders(List<NewTopic> made) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : made) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    // Asked of each partition's leader, and asked again while there is none.
+    ask("reach the leaders of new topics", admin.listOffsets(ends).all());
   }
 
   private NewTopic wanted(Topic topic) {
