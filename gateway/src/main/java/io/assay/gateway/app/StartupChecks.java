@@ -51,6 +51,10 @@ public class StartupChecks {
   /** As application.properties sets the producer's; one record must be through well before. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
 
+  /** One slow answer of the registry, or of this machine while all starts, is no reason to end. */
+  private static final Parking REGISTRY =
+      new Parking(5, Duration.ofMillis(250), Duration.ofSeconds(2), Thread::sleep);
+
   private static final Duration POLICIES_WITHIN = Duration.ofSeconds(30);
 
   private final CompletableFuture<ValidatorSuite> validators = new CompletableFuture<>();
@@ -159,12 +163,27 @@ public class StartupChecks {
     }
   }
 
-  private static @Nullable Void registerSchemas(AvroWire wire) {
+  static @Nullable Void registerSchemas(AvroWire wire) {
+    for (int attempt = 1; !isRegistered(wire, attempt); attempt++) {
+      try {
+        REGISTRY.sleeper().sleep(REGISTRY.pauseAfter(attempt));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StartupException("interrupted while the schemas were registered", e);
+      }
+    }
+    LOG.atInfo().log("schemas are in place");
+    return null;
+  }
+
+  private static boolean isRegistered(AvroWire wire, int attempt) {
     try {
       wire.ensureRegistered();
-      LOG.atInfo().log("schemas are in place");
-      return null;
+      return true;
     } catch (RecordParkedException e) {
+      if (attempt < REGISTRY.attempts()) {
+        return false;
+      }
       throw new StartupException("no schema registry answered at schema.registry.url", e);
     } catch (SchemaRefusedException e) {
       throw new StartupException("the schema registry refused: " + e.getMessage(), e);
