@@ -32,6 +32,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.openjdk.jmh.results.RunResult;
@@ -45,6 +49,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class EvaluatorRuns {
 
   private static final int REMEMBERED_PAIRS = 50_000;
+
+  /** Drafts judged at once, as the gateway does on as many cores. */
+  private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
   /** A naive draft takes as long as it takes; nothing is to be left out of either side. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -207,21 +214,31 @@ final class EvaluatorRuns {
 
   private static Judged judge(
       List<DraftValidator> validators, ValidatorSuite suite, List<LabelledDraft> drafts) {
-    try (DraftAssessor assessor = assessor(validators, suite)) {
+    try (DraftAssessor assessor = assessor(validators, suite);
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
       assess(assessor, drafts.getFirst().content());
+      long started = System.nanoTime();
+      List<Future<Verdict>> verdicts = new ArrayList<>();
+      for (LabelledDraft draft : drafts) {
+        verdicts.add(callers.submit(() -> assess(assessor, draft.content())));
+      }
       double[] scores = new double[drafts.size()];
       boolean[] unsafe = new boolean[drafts.size()];
-      long started = System.nanoTime();
       for (int i = 0; i < drafts.size(); i++) {
         unsafe[i] = drafts.get(i).truth().isUnsafe();
         // What is undetermined is held, as an unsafe draft is.
         scores[i] =
-            assess(assessor, drafts.get(i).content()) instanceof Verdict.Graded graded
+            verdicts.get(i).get() instanceof Verdict.Graded graded
                 ? graded.probabilities().unsafe()
                 : 1;
       }
       double rate = Numbers.rate(drafts.size(), System.nanoTime() - started);
       return new Judged(rate, Metrics.auroc(scores, unsafe).orElse(Double.NaN));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a sample could not be judged", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

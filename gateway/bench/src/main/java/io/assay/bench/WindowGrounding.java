@@ -20,7 +20,7 @@ import java.util.List;
  * A pair scorer that is asked for a claim and its evidence and scores the claim with every window
  * of the whole source instead: the naive way that grounding saves. The highest support counts.
  *
- * <p>Belongs to the one thread that judges drafts with it.
+ * <p>For several threads, each with the windows of the draft that it judges.
  */
 final class WindowGrounding implements PairScorer {
 
@@ -28,8 +28,7 @@ final class WindowGrounding implements PairScorer {
   private static final int WINDOW_WORDS = 110;
 
   private final PairScorer scorer;
-  private List<String> windows = List.of();
-  private long pairs;
+  private final ThreadLocal<List<String>> windows = ThreadLocal.withInitial(List::of);
 
   WindowGrounding(PairScorer scorer) {
     this.scorer = scorer;
@@ -45,11 +44,11 @@ final class WindowGrounding implements PairScorer {
 
       @Override
       public ValidatorOutcome validate(DraftContent draft) {
-        windows.windows = windowsOf(draft.source().textOrEmpty());
+        windows.windows.set(windowsOf(draft.source().textOrEmpty()));
         try {
           return grounding.validate(draft);
         } finally {
-          windows.windows = List.of();
+          windows.windows.remove();
         }
       }
 
@@ -82,11 +81,6 @@ final class WindowGrounding implements PairScorer {
     return windows;
   }
 
-  /** How many were scored. */
-  long pairs() {
-    return pairs;
-  }
-
   @Override
   public ValidatorId model() {
     return scorer.model();
@@ -94,13 +88,13 @@ final class WindowGrounding implements PairScorer {
 
   @Override
   public List<PairResult> score(List<Pair> asked) {
+    List<String> own = windows.get();
     List<PairResult> results = new ArrayList<>();
     for (Pair pair : asked) {
       List<Pair> all =
-          windows.isEmpty()
+          own.isEmpty()
               ? List.of(pair)
-              : windows.stream().map(window -> new Pair(window, pair.claim())).toList();
-      pairs += all.size();
+              : own.stream().map(window -> new Pair(window, pair.claim())).toList();
       results.add(best(scorer.score(all)));
     }
     return results;
