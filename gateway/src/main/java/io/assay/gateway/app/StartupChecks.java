@@ -164,13 +164,9 @@ public class StartupChecks {
   }
 
   static @Nullable Void registerSchemas(AvroWire wire) {
-    for (int attempt = 1; !isRegistered(wire, attempt); attempt++) {
-      try {
-        REGISTRY.sleeper().sleep(REGISTRY.pauseAfter(attempt));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new StartupException("interrupted while the schemas were registered", e);
-      }
+    int attempt = 1;
+    while (!isRegistered(wire, attempt)) {
+      attempt++;
     }
     LOG.atInfo().log("schemas are in place");
     return null;
@@ -181,7 +177,7 @@ public class StartupChecks {
       wire.ensureRegistered();
       return true;
     } catch (RecordParkedException e) {
-      if (attempt < REGISTRY.attempts()) {
+      if (REGISTRY.awaitNext(attempt)) {
         return false;
       }
       throw new StartupException("no schema registry answered at schema.registry.url", e);

@@ -36,6 +36,24 @@ public record Parking(int attempts, Duration first, Duration longest, Sleeper sl
   }
 
   /**
+   * Waits for the attempt after {@code n}, counted from 1.
+   *
+   * @return false when there is none, or the thread is interrupted, which it then stays
+   */
+  public boolean awaitNext(int n) {
+    if (n >= attempts) {
+      return false;
+    }
+    try {
+      sleeper.sleep(pauseAfter(n));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
    * The longest that a thread can be away from its broker for one record; must stay well below
    * {@code max.poll.interval.ms} and the producer's transaction timeout.
    *

@@ -46,13 +46,7 @@ final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft
     for (int attempt = 1; waits(assessed, record.timestamp()); attempt++) {
       RecordMetadata where = whereFrom();
       parked.accept(where.topic());
-      if (attempt >= parking.attempts()) {
-        throw RecordParkedException.forEvaluator(where.topic(), where.partition(), where.offset());
-      }
-      try {
-        parking.sleeper().sleep(parking.pauseAfter(attempt));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (!parking.awaitNext(attempt)) {
         throw RecordParkedException.forEvaluator(where.topic(), where.partition(), where.offset());
       }
       assessed = assessor.apply(record.value());

@@ -74,13 +74,7 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
 
   private void park(RecordMetadata where, int attempt, String exceptionClass) {
     parked.accept(where.topic());
-    if (attempt >= parking.attempts()) {
-      throw parked(where, exceptionClass);
-    }
-    try {
-      parking.sleeper().sleep(parking.pauseAfter(attempt));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!parking.awaitNext(attempt)) {
       throw parked(where, exceptionClass);
     }
   }
