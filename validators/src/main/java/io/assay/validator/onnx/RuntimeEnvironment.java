@@ -2,7 +2,13 @@ package io.assay.validator.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The process's one ONNX Runtime, without telemetry.
@@ -12,11 +18,18 @@ import java.util.concurrent.CompletableFuture;
  * class path of some 4,000 characters ends the whole JVM without a report (vespa-engine/vespa pull
  * request 37786 met the same). {@code ORT_DISABLE_TELEMETRY=1} in the environment keeps it from
  * looking at all; a process cannot set that for itself, but it can give the recursion room.
+ *
+ * <p>ONNX Runtime for Java releases the environment in a shutdown hook. The JVM runs all hooks at
+ * once, so the model would lose what it stands on while a gateway that was told to stop still
+ * judges its last drafts: a crash in native code now and then, instead of a drain. The environment
+ * counts who holds it, and is held here once more, for as long as the process lives.
  */
 final class RuntimeEnvironment {
 
   /** Linux allows one argument 128 KiB; about 256 bytes of stack a character were seen. */
   private static final long STACK_BYTES = 128L << 20;
+
+  private static final AtomicBoolean HELD = new AtomicBoolean();
 
   private RuntimeEnvironment() {}
 
@@ -27,6 +40,9 @@ final class RuntimeEnvironment {
           try {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
+            if (!HELD.getAndSet(true)) {
+              holdForEver(environment);
+            }
             made.complete(environment);
           } catch (OrtException | RuntimeException | LinkageError e) {
             made.completeExceptionally(e);
@@ -34,5 +50,27 @@ final class RuntimeEnvironment {
         };
     Thread.ofPlatform().name("onnxruntime-open").daemon().stackSize(STACK_BYTES).start(make);
     return made.join();
+  }
+
+  /** By way of what makes an environment: for the process's second one, the same again. */
+  private static void holdForEver(OrtEnvironment environment) {
+    try {
+      Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+      Field handle = OrtEnvironment.class.getDeclaredField("nativeHandle");
+      Method create =
+          OrtEnvironment.class.getDeclaredMethod(
+              "createHandle", long.class, int.class, String.class);
+      for (AccessibleObject one : List.of(api, handle, create)) {
+        one.setAccessible(true);
+      }
+      int level = OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue();
+      if ((long) create.invoke(null, api.getLong(null), level, "assay")
+          != handle.getLong(environment)) {
+        throw new IllegalStateException("ONNX Runtime has made a second environment");
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "this version of ONNX Runtime cannot be kept until the process ends", e);
+    }
   }
 }

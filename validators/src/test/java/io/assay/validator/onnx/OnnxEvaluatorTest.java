@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxEvaluatorTest {
+
+  private static final String OUTPUT = "output";
 
   @Test
   void an_int8_score_is_the_same_to_the_last_bit_whatever_the_batch() {
@@ -224,22 +228,67 @@ class OnnxEvaluatorTest {
       throws Exception {
     // Given
     String padding = (File.pathSeparator + "/nowhere/" + "x".repeat(200)).repeat(60);
-    ProcessBuilder command =
-        new ProcessBuilder(
+    ProcessBuilder command = inProcessOfItsOwn(OpensTinyModel.class, padding, work);
+    command.environment().remove("ORT_DISABLE_TELEMETRY");
+
+    // When
+    int exit = command.start().waitFor();
+
+    // Then
+    assertThat(exit).isZero();
+    assertThat(work.resolve(OUTPUT)).content().contains("opened tiny-en");
+  }
+
+  @Test
+  void a_process_that_is_told_to_end_can_finish_its_runs(@TempDir Path work) throws Exception {
+    // Given
+    ProcessBuilder command = inProcessOfItsOwn(EndsWhileItRuns.class, "", work);
+
+    // When
+    int exit = command.start().waitFor();
+
+    // Then
+    assertThat(exit).as("exit code; 134 is a crash").isEqualTo(EndsWhileItRuns.EXIT);
+    assertThat(work.resolve(OUTPUT)).content().contains("ran to the end");
+  }
+
+  private static ProcessBuilder inProcessOfItsOwn(Class<?> main, String morePath, Path work) {
+    return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            System.getProperty("java.class.path") + padding,
-            OpensTinyModel.class.getName());
-    command.environment().remove("ORT_DISABLE_TELEMETRY");
-    File output = work.resolve("output").toFile();
+            System.getProperty("java.class.path") + morePath,
+            main.getName())
+        .directory(work.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(work.resolve(OUTPUT).toFile());
+  }
 
-    // When
-    Process opened = command.redirectErrorStream(true).redirectOutput(output).start();
+  /** A gateway that drains: drafts are judged while the shutdown hooks of the process run. */
+  static final class EndsWhileItRuns {
 
-    // Then
-    assertThat(opened.waitFor()).as("exit code").isZero();
-    assertThat(output).content().contains("opened tiny-en");
+    static final int EXIT = 7;
+
+    public static void main(String[] arguments) {
+      var evaluator = open("tiny-int8", TinyModel.ONE_THREAD);
+      Thread drain =
+          new Thread(
+              () -> {
+                awaitOtherHooks();
+                // One that is opened needs what a run may find by chance though it was released.
+                try (var opened = open("tiny-int8", TinyModel.ONE_THREAD)) {
+                  opened.score(TinyModel.PAIRS);
+                }
+                evaluator.score(TinyModel.PAIRS);
+                System.out.println("ran to the end");
+              });
+      Runtime.getRuntime().addShutdownHook(drain);
+      System.exit(EXIT);
+    }
+
+    private static void awaitOtherHooks() {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+    }
   }
 
   /** Run in a process of its own. */
