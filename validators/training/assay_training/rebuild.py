@@ -27,11 +27,12 @@ from .slots import all_slot_pairs
 _GROUP = "dev.langchain4j"
 _ENCODERS = {"all-minilm-l6-v2": "1.20.0-beta30", "bge-small-en-v15": "1.20.0-beta30", "e5-small-v2": "1.0.0-beta3"}
 _ENCODER = "e5-small-v2"
-_STEPS = 13765
-_DECAY_STEPS = 4817
+_STEPS = 10000
+_DECAY_STEPS = 3500
 _BATCH_TOKENS = 4096
 _RATE = 1e-4
 _DROPOUT = 0.1
+_CONSISTENCY = 1.0
 _RUNS = 3
 _ROUNDS = 4
 _SEEDS_OF_A_ROUND = 100
@@ -95,6 +96,7 @@ def main() -> None:
     arguments.add_argument("--batch-tokens", type=int, default=_BATCH_TOKENS)
     arguments.add_argument("--rate", type=float, default=_RATE)
     arguments.add_argument("--dropout", type=float, default=_DROPOUT)
+    arguments.add_argument("--consistency", type=float, default=_CONSISTENCY, help="weight of the agreement of two passes; 0 halves the cost of a step")
     arguments.add_argument("--runs", type=int, default=_RUNS, help="runs from one start in other orders, whose weights are averaged")
     arguments.add_argument("--rounds", type=int, default=_ROUNDS, help="how often pairs are drawn from the same sources")
     arguments.add_argument("--seed", type=int, default=20260701)
@@ -109,7 +111,8 @@ def main() -> None:
     for k, out in enumerate(runs):
         if not (out / "log.json").exists():
             run("train", "--jar", jar, "--pairs", *files, "--out", out, "--start-seed", given.seed, "--seed", given.seed + k, "--steps", given.steps,
-                "--decay-steps", given.decay_steps, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout)
+                "--decay-steps", given.decay_steps, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout,
+                "--consistency", given.consistency)
     out = work / "run"
     average(runs, out)
 

@@ -55,6 +55,19 @@ def loss_of(support_out: torch.Tensor, category_out: torch.Tensor, support: torc
     return loss + _CATEGORY_WEIGHT * (of_category * known).sum() / known.sum().clamp(min=1.0)
 
 
+def consistency_of(support_out: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+    """How far the two passes of each pair, which lie one half of the batch apart, disagree under dropout: the mean of the divergences both
+    ways (R-Drop: Liang et al. 2021, arXiv 2106.14448)."""
+    first, second = F.log_softmax(support_out.float(), -1).chunk(2)
+    both = ((first.exp() - second.exp()) * (first - second)).sum(-1) / 2
+    real = real.chunk(2)[0]
+    return (both * real).sum() / real.sum().clamp(min=1.0)
+
+
+def _twice(*tensors: torch.Tensor) -> list[torch.Tensor]:
+    return [torch.cat([t, t]) for t in tensors]
+
+
 def _groups(model: GroundingModel) -> list[dict]:
     trained = [p for p in model.parameters() if p.requires_grad]
     return [{"params": [p for p in trained if p.dim() > 1], "weight_decay": _DECAY},
@@ -80,12 +93,15 @@ class CpuSteps:
     def step(self, positions: list[int], rate: float) -> None:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        ids, mask, kinds = batch([self.encoded[i] for i in positions])
         support = torch.tensor([self.pairs[i]["support"] for i in positions])
         category = torch.tensor([self.pairs[i]["category"] for i in positions])
+        given = [*batch([self.encoded[i] for i in positions]), support, category, torch.ones(len(positions))]
+        ids, mask, kinds, support, category, real = _twice(*given) if self.given.consistency else given
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not self.given.fp32):
             out = self.model(ids, mask, kinds)
-        loss = loss_of(*out, support, category, torch.ones(len(positions)))
+        loss = loss_of(*out, support, category, real)
+        if self.given.consistency:
+            loss = loss + self.given.consistency * consistency_of(out[0], real)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -177,10 +193,15 @@ class CudaSteps:
         ids = self.tokens[:, :length][at].long()
         mask = (column < self.lengths[at][:, None]).long()
         kinds = mask * (column >= self.claims[at][:, None])
+        support, category = self.support[at], self.category[at]
+        if self.given.consistency:
+            ids, mask, kinds, support, category, real = _twice(ids, mask, kinds, support, category, real)
         # The cast weights may not be kept from one recording to the next.
         with torch.autocast("cuda", dtype=torch.bfloat16, enabled=not self.given.fp32, cache_enabled=False):
             out = self.model(ids, mask, kinds)
-        loss = loss_of(*out, self.support[at], self.category[at], real)
+        loss = loss_of(*out, support, category, real)
+        if self.given.consistency:
+            loss = loss + self.given.consistency * consistency_of(out[0], real)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
         self.optimizer.step()

@@ -1,6 +1,6 @@
 """Fits the grounding model on pairs: warm-up, a held rate and a fall (WSD, Hu et al. 2024, arXiv 2404.06395), with checkpoints.
 
-    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 13765 --decay-steps 4817 --batch-tokens 4096 --rate 1e-4 --dropout 0.1
+    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 10000 --decay-steps 3500 --batch-tokens 4096 --rate 1e-4 --dropout 0.1 --consistency 1
 
 A file named `decay-now` in the run's folder begins the fall at once, so that a run may be cut short and still end well; what ends it is
 then written in log.json, and the same steps on the command line repeat it.
@@ -105,6 +105,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--batch-tokens", type=int, default=2048, help="small batches learn more from few pairs")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--dropout", type=float, default=0.0, help="in the encoder; for a run that sees its pairs more than once")
+    parser.add_argument("--consistency", type=float, default=0.0,
+                        help="weight of the agreement of two passes of each pair under other dropout; doubles the cost of a step")
     parser.add_argument("--seed", type=int, default=20260701)
     parser.add_argument("--start-seed", type=int, help="of the heads' first weights; runs that are to be averaged share it (default: the seed)")
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
@@ -199,7 +201,7 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
     save(given.out / "final.pt")
     log = {"steps": step, "decay_steps": given.decay_steps, "pairs": pairs_seen, "tokens": tokens_seen, "minutes": round(spent / 60, 1),
            "pairs_per_second": round(pairs_seen / spent, 1), "tokens_per_second": round(tokens_seen / spent),
-           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate, "dropout": given.dropout}
+           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate, "dropout": given.dropout, "consistency": given.consistency}
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
     (given.out / "log.json").write_text(json.dumps(log, indent=1))
     print(json.dumps(log), flush=True)

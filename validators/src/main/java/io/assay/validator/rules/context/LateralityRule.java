@@ -7,17 +7,22 @@ import io.assay.validator.Severity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * {@code laterality-mismatch}: the draft puts a part on one side, the source names that part only
- * on the other and names the draft's side nowhere near it.
+ * {@code laterality-mismatch}: the draft puts a part or a finding on one side, the source names it
+ * only on the other and names the draft's side nowhere near it. A source that never puts a side
+ * right before it, but has the other side in every sentence that names it ("lucency over the right
+ * hemidiaphragm, in keeping with a pneumothorax"), counts too.
  */
 final class LateralityRule implements Rule<ContextText> {
 
@@ -68,7 +73,10 @@ final class LateralityRule implements Rule<ContextText> {
   private static Optional<SidedPart> contradiction(Sided stated, ContextText source) {
     List<SidedPart> same =
         source.sidedParts().stream().filter(part -> part.part().equals(stated.part())).toList();
-    if (same.isEmpty() || same.stream().anyMatch(part -> part.side() == stated.side())) {
+    if (same.isEmpty()) {
+      return contradictionAround(stated, source);
+    }
+    if (same.stream().anyMatch(part -> part.side() == stated.side())) {
       return Optional.empty();
     }
     Set<Side> near = sidesNear(source, stated.part());
@@ -80,6 +88,44 @@ final class LateralityRule implements Rule<ContextText> {
                 && !near.contains(stated.side())
                 && !near.contains(Side.BOTH);
     return opposite ? Optional.of(same.getFirst()) : Optional.empty();
+  }
+
+  private static Optional<SidedPart> contradictionAround(Sided stated, ContextText source) {
+    Set<Side> other = Set.of(stated.side().opposite());
+    List<Integer> mentions = source.mentionsOfPart(stated.part());
+    if (stated.side() == Side.BOTH
+        || mentions.isEmpty()
+        || !sidesNear(source, stated.part()).equals(other)) {
+      return Optional.empty();
+    }
+    ReadText text = source.text();
+    int seen = -1;
+    for (int mention : mentions) {
+      int sentence = text.sentenceIndexOf(mention);
+      if (sentence != seen && sidesIn(text, sentence).isEmpty()) {
+        return Optional.empty();
+      }
+      seen = sentence;
+    }
+    int first = mentions.getFirst();
+    return sidesIn(text, text.sentenceIndexOf(first)).stream()
+        .min(Comparator.comparingInt(side -> Math.abs(side - first)))
+        .map(
+            side ->
+                new SidedPart(
+                    stated.side().opposite(),
+                    stated.part(),
+                    Math.min(side, first),
+                    Math.max(side, first) + 1));
+  }
+
+  /** The tokens of a sentence that name a side. */
+  private static List<Integer> sidesIn(ReadText text, int sentence) {
+    Sentence of = text.sentences().get(sentence);
+    return IntStream.range(of.first(), of.end())
+        .filter(token -> Side.at(text, token).isPresent())
+        .boxed()
+        .toList();
   }
 
   /** Every side in the sentences that name the part and in their neighbours. */

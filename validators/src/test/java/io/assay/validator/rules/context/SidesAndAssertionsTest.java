@@ -30,6 +30,7 @@ class SidesAndAssertionsTest {
           Swelling of the right lower extremity.           | Swelling of the left lower extremity.       | 'left lower extremity' 'right lower extremity'
           She has pain in the left flank.                  | Right flank pain.                           | 'Right flank' 'left flank'
           The right kidney shows a cyst.                   | Cyst of the left kidney.                    | 'left kidney' 'right kidney'
+          'Lucency over the right hemidiaphragm , in keeping with a pneumothorax . No shift .' | Moderate left pneumothorax without shift . | 'left pneumothorax' 'right hemidiaphragm , in keeping with a pneumothorax'
           """)
   void theOtherSideIsFatal(String source, String draft, String words) {
     assertThat(RuleFindings.described(validator, source, draft))
@@ -41,6 +42,8 @@ class SidesAndAssertionsTest {
       delimiter = '|',
       textBlock =
           """
+          Clear right lung , small pneumothorax , left lung down . | Left pneumothorax.
+          A pneumothorax is seen . The right ribs are broken .     | Left pneumothorax.
           She fell on her left knee.                               | Left knee pain.
           Both knees hurt, the left one more.                      | Right knee pain, milder than the left.
           pain in the knee , the right , all right ?               | Right knee pain.
