@@ -15,13 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The gate's topics of one run, empty at its start and deleted at its end. */
 final class Cluster implements AutoCloseable {
+
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
 
   static final int PARTITIONS = 8;
 
@@ -98,13 +102,29 @@ final class Cluster implements AutoCloseable {
             .toList();
     try {
       admin.createTopics(made).all().get();
-      // Asked of the leaders: a producer that is there before them may lose its first batch.
-      admin.listOffsets(ends(wanted)).all().get();
+      awaitLeaders(wanted);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the benchmark's topics could not be made", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** A producer that is there before them may lose its first batch. */
+  private void awaitLeaders(List<Topic> made) throws ExecutionException, InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        admin.listOffsets(ends(made)).all().get();
+        return;
+      } catch (ExecutionException e) {
+        boolean known = !(e.getCause() instanceof UnknownTopicOrPartitionException);
+        if (known || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
     }
   }
 

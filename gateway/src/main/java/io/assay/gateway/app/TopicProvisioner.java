@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -106,7 +107,7 @@ final class TopicProvisioner {
       }
     }
     // Asked of each partition's leader, and asked again while there is none.
-    ask("reach the leaders of new topics", admin.listOffsets(ends).all());
+    askUntilKnown("reach the leaders of new topics", () -> admin.listOffsets(ends).all());
   }
 
   private NewTopic wanted(Topic topic) {
@@ -167,13 +168,17 @@ final class TopicProvisioner {
         topics.decisions(), topics.reviewTasks(), topics.claims(), audit.entries(), audit.trail());
   }
 
-  /** A topic just created may take a moment until every broker knows it. */
   private Map<String, TopicDescription> describe() {
     List<String> names = topics.all().stream().map(Topic::name).toList();
+    return askUntilKnown("describe the topics", () -> admin.describeTopics(names).allTopicNames());
+  }
+
+  /** A topic just created may take a moment until every broker knows it. */
+  private static <T> T askUntilKnown(String what, Supplier<KafkaFuture<T>> question) {
     long start = System.nanoTime();
     while (true) {
       try {
-        return ask("describe the topics", admin.describeTopics(names).allTopicNames());
+        return ask(what, question.get());
       } catch (StartupException e) {
         boolean known = !(e.getCause() instanceof UnknownTopicOrPartitionException);
         if (known || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
