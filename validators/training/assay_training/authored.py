@@ -55,6 +55,11 @@ def omissions() -> dict[str, list[Row]]:
         return {row["id"]: row["drops"] for row in map(json.loads, lines)}
 
 
+def right_and_wrong(row: Row) -> list[tuple[str, int]]:
+    """The claims of a row with what they are: 1 for a right one, 0 for one that is wrong enough to be an example of it."""
+    return [(c, 1) for c in row["draft"] + row["supported"]] + [(e["text"], 0) for e in row["errors"] if e["level"] >= _LEAST_WRONG_LEVEL]
+
+
 def split(row: Row) -> str:
     x = share("authored " + row["id"])
     return "held-out" if x < _HELD_OUT_SHARE else "validation" if x < _VALIDATION_SHARE else "train"
@@ -65,8 +70,7 @@ def _unbiased() -> dict[tuple[str, str], float]:
     """How often a claim, by its row's id and its text, is drawn beside the others of its file: the less, the surer a bag of words of the claim
     alone, fitted on other rows, tells whether it is right. What gives itself away without its source teaches no reading (the biased model and
     the reweighting of Clark et al. 2019, arXiv 1909.03683)."""
-    said = [(row["id"], text, label) for _, row in rows() if split(row) != "held-out"
-            for text, label in [(c, 1) for c in row["draft"] + row["supported"]] + [(e["text"], 0) for e in row["errors"] if e["level"] >= _LEAST_WRONG_LEVEL]]
+    said = [(row["id"], text, label) for _, row in rows() if split(row) != "held-out" for text, label in right_and_wrong(row)]
     ids, texts, labels = zip(*said)
     model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(max_iter=1000))
     guessed = cross_val_predict(model, texts, labels, cv=GroupKFold(5), groups=ids, method="predict_proba")

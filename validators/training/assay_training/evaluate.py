@@ -24,7 +24,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 
-from .authored import rows as authored_rows, split
+from .authored import right_and_wrong, rows as authored_rows, split
 from .data import Row, read
 from .export import onnx_logits, session, support
 from .model import encoder_from_onnx, jar_files
@@ -128,7 +128,7 @@ def authored_claims(scorer: Scorer) -> dict:
         for name, row in authored_rows():
             if name == file and split(row) == "held-out":
                 source = Source.of(row["source"])
-                said = [(c, 1) for c in row["draft"] + row["supported"]] + [(e["text"], 0) for e in row["errors"] if e["level"] >= 2]
+                said = right_and_wrong(row)
                 pairs += [(source.evidence_text(c), c) for c, _ in said]
                 labels += [label for _, label in said]
         margins = scorer.margins(pairs)

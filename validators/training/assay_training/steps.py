@@ -47,12 +47,15 @@ def by_length(encoded: list[tuple[np.ndarray, int]], order, tokens: int) -> list
     return out
 
 
-def loss_of(support_out: torch.Tensor, category_out: torch.Tensor, support: torch.Tensor, category: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
-    """Mean loss over the rows whose `real` is 1; a category below 0 is not known and counts nothing."""
+def loss_of(support_out: torch.Tensor, category_out: torch.Tensor, support: torch.Tensor, category: torch.Tensor, real: torch.Tensor,
+            consistency: float = 0.0) -> torch.Tensor:
+    """Mean loss over the rows whose `real` is 1; a category below 0 is not known and counts nothing. With a weight of consistency the batch is
+    that of `passes`."""
     loss = (F.cross_entropy(support_out.float(), support, label_smoothing=_SMOOTHING, reduction="none") * real).sum() / real.sum().clamp(min=1.0)
     known = real * (category >= 0)
     of_category = F.cross_entropy(category_out.float(), category.clamp(min=0), reduction="none")
-    return loss + _CATEGORY_WEIGHT * (of_category * known).sum() / known.sum().clamp(min=1.0)
+    loss = loss + _CATEGORY_WEIGHT * (of_category * known).sum() / known.sum().clamp(min=1.0)
+    return loss + consistency * consistency_of(support_out, real) if consistency else loss
 
 
 def consistency_of(support_out: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
@@ -64,8 +67,9 @@ def consistency_of(support_out: torch.Tensor, real: torch.Tensor) -> torch.Tenso
     return (both * real).sum() / real.sum().clamp(min=1.0)
 
 
-def _twice(*tensors: torch.Tensor) -> list[torch.Tensor]:
-    return [torch.cat([t, t]) for t in tensors]
+def passes(consistency: float, *batch_of: torch.Tensor) -> list[torch.Tensor]:
+    """The batch as it is, or twice in a row where the two passes of a pair are to agree."""
+    return [torch.cat([t, t]) for t in batch_of] if consistency else list(batch_of)
 
 
 def _groups(model: GroundingModel) -> list[dict]:
@@ -95,13 +99,11 @@ class CpuSteps:
             group["lr"] = rate
         support = torch.tensor([self.pairs[i]["support"] for i in positions])
         category = torch.tensor([self.pairs[i]["category"] for i in positions])
-        given = [*batch([self.encoded[i] for i in positions]), support, category, torch.ones(len(positions))]
-        ids, mask, kinds, support, category, real = _twice(*given) if self.given.consistency else given
+        ids, mask, kinds, support, category, real = passes(
+            self.given.consistency, *batch([self.encoded[i] for i in positions]), support, category, torch.ones(len(positions)))
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not self.given.fp32):
             out = self.model(ids, mask, kinds)
-        loss = loss_of(*out, support, category, real)
-        if self.given.consistency:
-            loss = loss + self.given.consistency * consistency_of(out[0], real)
+        loss = loss_of(*out, support, category, real, self.given.consistency)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -193,15 +195,11 @@ class CudaSteps:
         ids = self.tokens[:, :length][at].long()
         mask = (column < self.lengths[at][:, None]).long()
         kinds = mask * (column >= self.claims[at][:, None])
-        support, category = self.support[at], self.category[at]
-        if self.given.consistency:
-            ids, mask, kinds, support, category, real = _twice(ids, mask, kinds, support, category, real)
+        ids, mask, kinds, support, category, real = passes(self.given.consistency, ids, mask, kinds, self.support[at], self.category[at], real)
         # The cast weights may not be kept from one recording to the next.
         with torch.autocast("cuda", dtype=torch.bfloat16, enabled=not self.given.fp32, cache_enabled=False):
             out = self.model(ids, mask, kinds)
-        loss = loss_of(*out, support, category, real)
-        if self.given.consistency:
-            loss = loss + self.given.consistency * consistency_of(out[0], real)
+        loss = loss_of(*out, support, category, real, self.given.consistency)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
         self.optimizer.step()

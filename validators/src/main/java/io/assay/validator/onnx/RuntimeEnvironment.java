@@ -8,7 +8,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The process's one ONNX Runtime, without telemetry.
@@ -29,7 +28,8 @@ final class RuntimeEnvironment {
   /** Linux allows one argument 128 KiB; about 256 bytes of stack a character were seen. */
   private static final long STACK_BYTES = 128L << 20;
 
-  private static final AtomicBoolean HELD = new AtomicBoolean();
+  /** Set once it is: who comes in between holds it once more, which does no harm. */
+  private static volatile boolean held;
 
   private RuntimeEnvironment() {}
 
@@ -40,8 +40,9 @@ final class RuntimeEnvironment {
           try {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             environment.setTelemetry(false);
-            if (!HELD.getAndSet(true)) {
+            if (!held) {
               holdForEver(environment);
+              held = true;
             }
             made.complete(environment);
           } catch (OrtException | RuntimeException | LinkageError e) {

@@ -138,8 +138,8 @@ final class LateralityRule implements Rule<ContextText> {
       int from = Math.max(done + 1, Math.max(0, sentence - 1));
       int to = Math.min(text.sentences().size() - 1, sentence + 1);
       for (int s = from; s <= to; s++) {
-        for (int t = text.sentences().get(s).first(); t < text.sentences().get(s).end(); t++) {
-          Side.at(text, t).ifPresent(near::add);
+        for (int token : sidesIn(text, s)) {
+          Side.at(text, token).ifPresent(near::add);
         }
       }
       done = Math.max(done, to);
