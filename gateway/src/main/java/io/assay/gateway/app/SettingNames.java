@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +40,27 @@ final class SettingNames {
   }
 
   private void collect(String prefix, Class<?> group) {
-    for (var method : group.getMethods()) {
-      String key = prefix + "." + kebab(method.getName());
+    for (Method method : group.getMethods()) {
+      String key = key(prefix, method);
       if (method.getReturnType() == Map.class) {
         open.add(Pattern.compile(Pattern.quote(canonical(key)) + "\\..+"));
-      } else if (method.getReturnType().getEnclosingClass() == GatewayConfig.class) {
+      } else if (isGroup(method)) {
         collect(key, method.getReturnType());
       } else {
         exact.add(canonical(key));
       }
     }
+  }
+
+  /** The key of what {@code method} gives, in the group of keys under {@code prefix}. */
+  static String key(String prefix, Method method) {
+    return prefix + "." + kebab(method.getName());
+  }
+
+  /** Whether {@code method} gives a group of settings and no value. */
+  static boolean isGroup(Method method) {
+    return method.getReturnType().getEnclosingClass() == GatewayConfig.class
+        && method.getReturnType().isInterface();
   }
 
   /** An environment variable does not tell a hyphen from a dot. */

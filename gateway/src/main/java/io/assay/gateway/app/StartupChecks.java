@@ -42,11 +42,14 @@ public class StartupChecks {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartupChecks.class);
 
-  /** Before {@link #CHECKS}. */
+  /** Before {@link #TOPICS}. */
   private static final int SETTINGS = 1;
 
+  /** Before {@link #CHECKS}, whose clients wait for what the schemas wait for. */
+  private static final int TOPICS = 2;
+
   /** Before the streams extension's own observer, which starts the stream. */
-  private static final int CHECKS = 2;
+  private static final int CHECKS = 3;
 
   /** As application.properties sets the producer's; one record must be through well before. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
@@ -69,16 +72,23 @@ public class StartupChecks {
       Instance<AvroWire> wire,
       Instance<ValidatorSuite> suite) {
     checkNames(settings);
+    checkRanges(config);
     checkTimes(config, parking);
     checkTransport(settings, config);
     beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
     beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }
 
-  void check(
-      @Observes @Priority(CHECKS) StartupEvent event,
+  void checkTopics(
+      @Observes @Priority(TOPICS) StartupEvent event,
       Config settings,
       GatewayConfig config,
+      GateTopics topics) {
+    provisionTopics(settings, config, topics);
+  }
+
+  void check(
+      @Observes @Priority(CHECKS) StartupEvent event,
       GateTopics topics,
       PolicyBook policies,
       ReviewQueue queue,
@@ -89,7 +99,6 @@ public class StartupChecks {
       DraftIntake intake,
       ReviewService reviews,
       StartupProgress progress) {
-    provisionTopics(settings, config, topics);
     done(schemas);
     policies.start();
     ValidatorSuite suite = done(validators);
@@ -114,6 +123,13 @@ public class StartupChecks {
               throw new StartupException(
                   "there is no setting " + key + "; docs/configuration.md lists them");
             });
+  }
+
+  private static void checkRanges(GatewayConfig config) {
+    List<String> outside = SettingRanges.outside(config);
+    if (!outside.isEmpty()) {
+      throw new StartupException(String.join("; ", outside));
+    }
   }
 
   private static void checkTimes(GatewayConfig config, Parking parking) {

@@ -2,11 +2,13 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RuleTable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.measure.IncommensurableException;
 import javax.measure.Unit;
 import javax.measure.format.MeasurementParseException;
@@ -23,6 +25,8 @@ final class UnitLexicon {
 
   private static final int LONGEST = 4;
 
+  private static final UnitFormat UCUM = UCUMFormat.getInstance(UCUMFormat.Variant.CASE_SENSITIVE);
+
   /** A dose "per" one of these is still that dose; how often is the frequency's business. */
   private static final Set<String> OCCASIONS = Set.of("d", "h", "wk", "{tablet}", "{puff}");
 
@@ -30,28 +34,25 @@ final class UnitLexicon {
   private static final Set<String> CASED = Set.of("C", "F");
   private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y");
 
+  /** Numbers of things per one of these. */
+  private static final Set<String> COUNTED_PER = Set.of("min", "uL", "mm3", "L");
+
   private final Map<String, MeasureUnit> byWords = new HashMap<>();
-  private final Map<String, MeasureUnit> ratios = new HashMap<>();
   private final Map<String, MeasureUnit> byCode = new HashMap<>();
+  // Hundreds can be written and few are, so each is reduced when it is first read.
+  private final Map<String, MeasureUnit> ratios = new ConcurrentHashMap<>();
 
   UnitLexicon() {
-    UnitFormat ucum = UCUMFormat.getInstance(UCUMFormat.Variant.CASE_SENSITIVE);
     for (List<String> row : RuleTable.rows(UnitLexicon.class, "units.tsv", 3)) {
-      MeasureUnit unit = reduce(ucum, row.get(0), MeasureUnit.Kind.valueOf(row.get(1)));
+      MeasureUnit unit = reduce(row.get(0), MeasureUnit.Kind.valueOf(row.get(1)));
       byCode.put(unit.code(), unit);
       RuleTable.words(row.get(2)).forEach(words -> byWords.put(words, unit));
     }
-    for (MeasureUnit above : byCode.values()) {
-      for (MeasureUnit below : byCode.values()) {
-        if (isRatioPart(above) && isRatioPart(below)) {
-          String code = above.code() + "/" + below.code();
-          ratios.put(code, reduce(ucum, code, MeasureUnit.Kind.COMPOUND));
-        }
-      }
-    }
-    for (String code : List.of("kg/m2", "/min", "/uL", "/mm3", "/L")) {
-      ratios.put(code, reduce(ucum, code, MeasureUnit.Kind.COMPOUND));
-    }
+  }
+
+  /** The units of the table. */
+  Collection<MeasureUnit> units() {
+    return byCode.values();
   }
 
   /** The unit of a UCUM code of the table. */
@@ -76,7 +77,7 @@ final class UnitLexicon {
       return above;
     }
     if (text.at(slash + 1).equals("m2") && above.get().unit().code().equals("kg")) {
-      return Optional.of(new Match(ratio("kg/m2"), slash + 2));
+      return Optional.of(new Match(reducedOnce("kg/m2"), slash + 2));
     }
     Optional<Match> below = single(text, slash + 1, true);
     if (below.isEmpty()) {
@@ -88,9 +89,9 @@ final class UnitLexicon {
           ? Optional.of(new Match(rate(above.get().unit(), bottom), below.get().end()))
           : above;
     }
-    String code = above.get().unit().code() + "/" + bottom.code();
-    return ratios.containsKey(code)
-        ? Optional.of(new Match(ratio(code), below.get().end()))
+    MeasureUnit top = above.get().unit();
+    return isRatio(top, bottom)
+        ? Optional.of(new Match(ratio(top, bottom), below.get().end()))
         : above;
   }
 
@@ -99,11 +100,21 @@ final class UnitLexicon {
   }
 
   private MeasureUnit rate(MeasureUnit above, MeasureUnit below) {
-    return ratios.getOrDefault(above.code() + "/" + below.code(), above);
+    return isRatio(above, below) ? ratio(above, below) : above;
   }
 
-  private MeasureUnit ratio(String code) {
-    return ratios.getOrDefault(code, MeasureUnit.NONE);
+  /** Whether one unit of the table over another is read as one unit. */
+  static boolean isRatio(MeasureUnit above, MeasureUnit below) {
+    return isRatioPart(above) && isRatioPart(below);
+  }
+
+  /** One unit of the table over another, where {@link #isRatio} says so. */
+  MeasureUnit ratio(MeasureUnit above, MeasureUnit below) {
+    return reducedOnce(above.code() + "/" + below.code());
+  }
+
+  private MeasureUnit reducedOnce(String code) {
+    return ratios.computeIfAbsent(code, ratio -> reduce(ratio, MeasureUnit.Kind.COMPOUND));
   }
 
   /** {@code /min}, {@code /mm3}: a number of things per unit. */
@@ -112,8 +123,8 @@ final class UnitLexicon {
       return Optional.empty();
     }
     return single(text, token + 1, true)
-        .filter(below -> ratios.containsKey("/" + below.unit().code()))
-        .map(below -> new Match(ratio("/" + below.unit().code()), below.end()));
+        .filter(below -> COUNTED_PER.contains(below.unit().code()))
+        .map(below -> new Match(reducedOnce("/" + below.unit().code()), below.end()));
   }
 
   private Optional<Match> single(ReadText text, int start, boolean adjoining) {
@@ -156,12 +167,12 @@ final class UnitLexicon {
     };
   }
 
-  private static MeasureUnit reduce(UnitFormat ucum, String code, MeasureUnit.Kind kind) {
+  private static MeasureUnit reduce(String code, MeasureUnit.Kind kind) {
     if (code.startsWith("{")) {
       return new MeasureUnit(code, kind, code, 1, 0);
     }
     try {
-      Unit<?> unit = ucum.parse(code);
+      Unit<?> unit = UCUM.parse(code);
       Unit<?> base = unit.getSystemUnit();
       double offset = unit.getConverterToAny(base).convert(0.0);
       double factor = unit.getConverterToAny(base).convert(1.0) - offset;
