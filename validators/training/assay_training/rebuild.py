@@ -27,13 +27,15 @@ from .slots import all_slot_pairs
 _GROUP = "dev.langchain4j"
 _ENCODERS = {"all-minilm-l6-v2": "1.20.0-beta30", "bge-small-en-v15": "1.20.0-beta30", "e5-small-v2": "1.0.0-beta3"}
 _ENCODER = "e5-small-v2"
-_STEPS = 10000
-_DECAY_STEPS = 3500
+_STEPS = 9500
+_DECAY_STEPS = 3300
+_STUDENT_STEPS = 15000
+_STUDENT_DECAY_STEPS = 5000
 _BATCH_TOKENS = 4096
 _RATE = 1e-4
 _DROPOUT = 0.1
 _CONSISTENCY = 1.0
-_RUNS = 3
+_RUNS = 2
 _ROUNDS = 4
 _SEEDS_OF_A_ROUND = 100
 _VALIDATORS = Path(__file__).resolve().parents[2]
@@ -97,7 +99,10 @@ def main() -> None:
     arguments.add_argument("--rate", type=float, default=_RATE)
     arguments.add_argument("--dropout", type=float, default=_DROPOUT)
     arguments.add_argument("--consistency", type=float, default=_CONSISTENCY, help="weight of the agreement of two passes; 0 halves the cost of a step")
-    arguments.add_argument("--runs", type=int, default=_RUNS, help="runs from one start in other orders, whose weights are averaged")
+    arguments.add_argument("--runs", type=int, default=_RUNS, help="runs from one start in other orders, which teach the student")
+    arguments.add_argument("--student-steps", type=int, default=_STUDENT_STEPS,
+                           help="of the run that is shipped, one pass a step; 0 ships the mean of the weights of the runs")
+    arguments.add_argument("--student-decay-steps", type=int, default=_STUDENT_DECAY_STEPS)
     arguments.add_argument("--rounds", type=int, default=_ROUNDS, help="how often pairs are drawn from the same sources")
     arguments.add_argument("--seed", type=int, default=20260701)
     arguments.add_argument("--ship", action="store_true", help="replace the model and the golden scores in the source tree")
@@ -108,13 +113,22 @@ def main() -> None:
     jar = given.jar or fetch(given.encoder, work)
     files = write_pairs(given.data, work, given.seed, given.rounds)
     runs = [work / f"run-{k}" for k in range(given.runs)]
-    for k, out in enumerate(runs):
+
+    def train(out: Path, k: int, steps: int, decay_steps: int, consistency: float, teachers: list[Path]) -> None:
         if not (out / "log.json").exists():
-            run("train", "--jar", jar, "--pairs", *files, "--out", out, "--start-seed", given.seed, "--seed", given.seed + k, "--steps", given.steps,
-                "--decay-steps", given.decay_steps, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout,
-                "--consistency", given.consistency)
-    out = work / "run"
-    average(runs, out)
+            run("train", "--jar", jar, "--pairs", *files, "--out", out, "--start-seed", given.seed, "--seed", given.seed + k, "--steps", steps,
+                "--decay-steps", decay_steps, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout,
+                "--consistency", consistency, *(["--teachers", *teachers] if teachers else []))
+
+    for k, out in enumerate(runs):
+        train(out, k, given.steps, given.decay_steps, given.consistency, [])
+    if given.student_steps:
+        out = work / "student"
+        # A pair passes once: what the teachers say of it already keeps the student from trusting one label.
+        train(out, given.runs, given.student_steps, given.student_decay_steps, 0.0, runs)
+    else:
+        out = work / "run"
+        average(runs, out)
 
     models, golden = (_SHIPPED, _GOLDEN) if given.ship else (work / "model", work / "golden-scores.jsonl")
     run("export", "--jar", jar, "--encoder", given.encoder, "--weights", out / "final.pt", "--log", out / "log.json",

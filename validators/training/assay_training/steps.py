@@ -16,6 +16,7 @@ from .model import MAX_TOKENS, GroundingModel
 
 _CATEGORY_WEIGHT = 0.25
 _SMOOTHING = 0.02
+_LEAST = 1e-9
 _BETAS = (0.9, 0.98)
 _DECAY = 0.01
 _LENGTH_STEP = 16
@@ -48,14 +49,22 @@ def by_length(encoded: list[tuple[np.ndarray, int]], order, tokens: int) -> list
 
 
 def loss_of(support_out: torch.Tensor, category_out: torch.Tensor, support: torch.Tensor, category: torch.Tensor, real: torch.Tensor,
-            consistency: float = 0.0) -> torch.Tensor:
+            consistency: float = 0.0, taught: tuple[torch.Tensor, torch.Tensor] | None = None) -> torch.Tensor:
     """Mean loss over the rows whose `real` is 1; a category below 0 is not known and counts nothing. With a weight of consistency the batch is
-    that of `passes`."""
+    that of `passes`. Where teachers say what they think of each row, half of the loss is how far the model is from that."""
     loss = (F.cross_entropy(support_out.float(), support, label_smoothing=_SMOOTHING, reduction="none") * real).sum() / real.sum().clamp(min=1.0)
     known = real * (category >= 0)
     of_category = F.cross_entropy(category_out.float(), category.clamp(min=0), reduction="none")
     loss = loss + _CATEGORY_WEIGHT * (of_category * known).sum() / known.sum().clamp(min=1.0)
+    if taught is not None:
+        loss = (loss + divergence(support_out, taught[0], real) + _CATEGORY_WEIGHT * divergence(category_out, taught[1], real)) / 2
     return loss + consistency * consistency_of(support_out, real) if consistency else loss
+
+
+def divergence(out: torch.Tensor, taught: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+    """How far what a model says lies from the probabilities that its teachers give (Hinton et al. 2015, arXiv 1503.02531, at temperature 1)."""
+    of_row = (taught * (taught.clamp(min=_LEAST).log() - F.log_softmax(out.float(), -1))).sum(-1)
+    return (of_row * real).sum() / real.sum().clamp(min=1.0)
 
 
 def consistency_of(support_out: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
@@ -72,6 +81,10 @@ def passes(consistency: float, *batch_of: torch.Tensor) -> list[torch.Tensor]:
     return [torch.cat([t, t]) for t in batch_of] if consistency else list(batch_of)
 
 
+def _of_rows(taught: tuple[torch.Tensor, torch.Tensor] | None, at: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor] | None:
+    return None if taught is None else (taught[0][at], taught[1][at])
+
+
 def _groups(model: GroundingModel) -> list[dict]:
     trained = [p for p in model.parameters() if p.requires_grad]
     return [{"params": [p for p in trained if p.dim() > 1], "weight_decay": _DECAY},
@@ -79,12 +92,13 @@ def _groups(model: GroundingModel) -> list[dict]:
 
 
 class CpuSteps:
-    """Steps as they come; batches are cut to a number of tokens."""
+    """Steps as they come; batches are cut to a number of tokens. `taught` are the teachers' probabilities of support and category, a row a pair."""
 
     pool = 1536
 
     def __init__(self, model: GroundingModel, pairs: list[dict], encoded, given: argparse.Namespace):
         self.model, self.pairs, self.encoded, self.given = model, pairs, encoded, given
+        self.taught: tuple[torch.Tensor, torch.Tensor] | None = None
         self.optimizer = torch.optim.AdamW(_groups(model), lr=given.rate, betas=_BETAS)
         self._loss, self._steps = 0.0, 0
 
@@ -103,7 +117,7 @@ class CpuSteps:
             self.given.consistency, *batch([self.encoded[i] for i in positions]), support, category, torch.ones(len(positions)))
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not self.given.fp32):
             out = self.model(ids, mask, kinds)
-        loss = loss_of(*out, support, category, real, self.given.consistency)
+        loss = loss_of(*out, support, category, real, self.given.consistency, _of_rows(self.taught, torch.tensor(positions)))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -118,7 +132,8 @@ class CpuSteps:
 
 
 class CudaSteps:
-    """Steps as recorded graphs, one for each length; a batch that is not full is filled with rows that count nothing."""
+    """Steps as recorded graphs, one for each length; a batch that is not full is filled with rows that count nothing. `taught` as for `CpuSteps`,
+    on the device, set before the graphs are recorded."""
 
     pool = 8192
 
@@ -132,6 +147,7 @@ class CudaSteps:
         self.claims = torch.tensor([claim for _, claim in encoded]).to(_DEVICE)
         self.support = torch.tensor([p["support"] for p in pairs]).to(_DEVICE)
         self.category = torch.tensor([p["category"] for p in pairs]).to(_DEVICE)
+        self.taught: tuple[torch.Tensor, torch.Tensor] | None = None
         self.rate = torch.zeros((), device=_DEVICE)
         self.optimizer = torch.optim.AdamW(_groups(model), lr=self.rate, betas=_BETAS, capturable=True, fused=True)
         self._sum = torch.zeros((), device=_DEVICE)
@@ -199,7 +215,7 @@ class CudaSteps:
         # The cast weights may not be kept from one recording to the next.
         with torch.autocast("cuda", dtype=torch.bfloat16, enabled=not self.given.fp32, cache_enabled=False):
             out = self.model(ids, mask, kinds)
-        loss = loss_of(*out, support, category, real, self.given.consistency)
+        loss = loss_of(*out, support, category, real, self.given.consistency, _of_rows(self.taught, at))
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
         self.optimizer.step()

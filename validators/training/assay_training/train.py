@@ -1,6 +1,6 @@
 """Fits the grounding model on pairs: warm-up, a held rate and a fall (WSD, Hu et al. 2024, arXiv 2404.06395), with checkpoints.
 
-    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 10000 --decay-steps 3500 --batch-tokens 4096 --rate 1e-4 --dropout 0.1 --consistency 1
+    python -m assay_training.train --jar J --pairs a.jsonl b.jsonl --out run/ --steps 9500 --decay-steps 3300 --batch-tokens 4096 --rate 1e-4 --dropout 0.1 --consistency 1
 
 A file named `decay-now` in the run's folder begins the fall at once, so that a run may be cut short and still end well; what ends it is
 then written in log.json, and the same steps on the command line repeat it.
@@ -9,6 +9,7 @@ then written in log.json, and the same steps on the command line repeat it.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import math
 import random
@@ -21,7 +22,7 @@ from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
 from .mix import cumulative_weights, family
-from .model import MAX_TOKENS, Encoder, GroundingModel, check_against, encoder_from_onnx, jar_files
+from .model import LABELS, MAX_TOKENS, Encoder, GroundingModel, check_against, encoder_from_onnx, jar_files
 from .steps import CpuSteps, CudaSteps, batch, by_length
 
 _EVAL_TOKENS = 8192
@@ -62,6 +63,31 @@ def support_logits(model: GroundingModel, encoded, device="cpu") -> np.ndarray:
         ids, mask, kinds = (t.to(device) for t in batch([encoded[i] for i in positions]))
         out[positions] = model(ids, mask, kinds)[0].float().cpu().numpy()
     return out
+
+
+@torch.no_grad()
+def taught_by(teachers: list[GroundingModel], encoded, device: str, fp32: bool) -> tuple[torch.Tensor, torch.Tensor]:
+    """The mean of what the teachers say of each pair, without dropout: probabilities of support and of the categories, a row a pair."""
+    support = torch.zeros(len(encoded), 2, device=device)
+    category = torch.zeros(len(encoded), len(LABELS), device=device)
+    for teacher in teachers:
+        teacher.eval()
+    for positions in by_length(encoded, range(len(encoded)), _EVAL_TOKENS):
+        ids, mask, kinds = (t.to(device) for t in batch([encoded[i] for i in positions]))
+        at = torch.tensor(positions, device=device)
+        for teacher in teachers:
+            with torch.autocast(device, dtype=torch.bfloat16, enabled=not fp32):
+                of_support, of_category = teacher(ids, mask, kinds)
+            support[at] += of_support.float().softmax(-1) / len(teachers)
+            category[at] += of_category.float().softmax(-1) / len(teachers)
+    return support, category
+
+
+def load_teacher(run: Path, encoder: Encoder, device: str) -> GroundingModel:
+    """What a run's final.pt holds, in a model of the shape of `encoder`."""
+    teacher = GroundingModel(copy.deepcopy(encoder))
+    teacher.load_state_dict(torch.load(run / "final.pt", map_location="cpu", weights_only=False)["model"])
+    return teacher.to(device)
 
 
 def read_pairs(paths: list[Path]) -> list[dict]:
@@ -107,6 +133,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--dropout", type=float, default=0.0, help="in the encoder; for a run that sees its pairs more than once")
     parser.add_argument("--consistency", type=float, default=0.0,
                         help="weight of the agreement of two passes of each pair under other dropout; doubles the cost of a step")
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[],
+                        help="folders of finished runs; half of the loss is then how far the model is from the mean of what they say of a pair")
     parser.add_argument("--seed", type=int, default=20260701)
     parser.add_argument("--start-seed", type=int, help="of the heads' first weights; runs that are to be averaged share it (default: the seed)")
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
@@ -146,6 +174,9 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
           f"mean {np.mean([len(e[0]) for e in encoded]):.0f} tokens, on {device}", flush=True)
 
     steps = (CudaSteps if device == "cuda" else CpuSteps)(model, train, encoded, given)
+    if given.teachers:
+        steps.taught = taught_by([load_teacher(run, encoder, device) for run in given.teachers], encoded, device, given.fp32)
+        print(f"taught by {', '.join(map(str, given.teachers))}", flush=True)
     given.out.mkdir(parents=True, exist_ok=True)
     checkpoint, early = given.out / "checkpoint.pt", given.out / "decay-now"
     step, pairs_seen, tokens_seen, spent, decay_from = 0, 0, 0, 0.0, given.steps - given.decay_steps
@@ -201,7 +232,8 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
     save(given.out / "final.pt")
     log = {"steps": step, "decay_steps": given.decay_steps, "pairs": pairs_seen, "tokens": tokens_seen, "minutes": round(spent / 60, 1),
            "pairs_per_second": round(pairs_seen / spent, 1), "tokens_per_second": round(tokens_seen / spent),
-           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate, "dropout": given.dropout, "consistency": given.consistency}
+           "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate, "dropout": given.dropout, "consistency": given.consistency,
+           "teachers": len(given.teachers)}
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
     (given.out / "log.json").write_text(json.dumps(log, indent=1))
     print(json.dumps(log), flush=True)

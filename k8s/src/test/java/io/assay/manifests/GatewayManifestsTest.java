@@ -36,7 +36,11 @@ class GatewayManifestsTest {
   @MethodSource("overlays")
   void ports_are_those_that_the_gateway_listens_on(Overlay overlay) {
     // Given
-    int listens = Integer.parseInt(Checkout.gatewayDefaults().get("quarkus.http.port"));
+    int listens =
+        Integer.parseInt(
+            overlay.isHttps()
+                ? Settings.of(overlay).get("QUARKUS_HTTP_SSL_PORT")
+                : Checkout.gatewayDefaults().get("quarkus.http.port"));
     JsonNode ports = overlay.container().path("ports");
 
     // Then
@@ -46,13 +50,16 @@ class GatewayManifestsTest {
     for (ObjectNode service : gatewayServices(overlay)) {
       for (JsonNode port : service.at("/spec/ports")) {
         assertThat(port.path("targetPort").asText()).isEqualTo("http");
+        // A mesh takes what a service calls http for plain HTTP.
+        assertThat(port.path("name").asText()).isEqualTo(overlay.isHttps() ? "https" : "http");
       }
     }
     JsonNode policy = overlay.the("NetworkPolicy", "assay-gateway");
     assertThat(policy.at("/spec/ingress/0/ports/0/port").asText()).isEqualTo("http");
     assertThat(Settings.of(overlay).get("ASSAY_GATEWAY_ADVERTISED_ADDRESS"))
         .isEqualTo(
-            "$(POD_NAME)."
+            (overlay.isHttps() ? "https://" : "")
+                + "$(POD_NAME)."
                 + overlay.the("StatefulSet", "assay-gateway").at("/spec/serviceName").asText()
                 + ".$(POD_NAMESPACE).svc:"
                 + listens);
@@ -70,7 +77,38 @@ class GatewayManifestsTest {
               JsonNode get = overlay.container().path(probe).path("httpGet");
               assertThat(get.path("path").asText()).isEqualTo(root + path);
               assertThat(get.path("port").asText()).isEqualTo("http");
+              assertThat(get.path("scheme").asText("HTTP"))
+                  .isEqualTo(overlay.isHttps() ? "HTTPS" : "HTTP");
             });
+  }
+
+  @Test
+  void https_finds_its_certificate_where_the_settings_say_and_all_who_come_ask_by_it() {
+    // Given
+    Overlay https = Overlay.named("production-https");
+    Map<String, String> settings = Settings.of(https);
+    JsonNode endpoint = https.the("PodMonitor", "assay-gateway").at("/spec/podMetricsEndpoints/0");
+
+    // Then
+    assertThat(https.isHttps()).isTrue();
+    assertThat(mountedSecrets(https))
+        .containsEntry(
+            folderOf(settings.get("QUARKUS_TLS_KEY_STORE_PEM__0__CERT")), "assay-gateway-tls")
+        .containsEntry(
+            folderOf(settings.get("QUARKUS_TLS_KEY_STORE_PEM__0__KEY")), "assay-gateway-tls")
+        .containsEntry(
+            folderOf(settings.get("QUARKUS_TLS_TRUST_STORE_PEM_CERTS")), "assay-gateway-tls");
+    assertThat(https.the("Service", "assay-gateway").at("/spec/ports/0/port").asInt())
+        .isEqualTo(443);
+    assertThat(https.the("Service", "assay-gateway-peers").at("/spec/ports/0/port").asInt())
+        .isEqualTo(portOf(settings.get("ASSAY_GATEWAY_ADVERTISED_ADDRESS")));
+    assertThat(endpoint.path("scheme").asText()).isEqualTo("https");
+    assertThat(endpoint.at("/tlsConfig/serverName").asText())
+        .isEqualTo(
+            "assay-gateway."
+                + https.the("StatefulSet", "assay-gateway").at("/metadata/namespace").asText()
+                + ".svc");
+    assertThat(egressPorts(https)).doesNotContain(8080);
   }
 
   @ParameterizedTest
@@ -155,17 +193,7 @@ class GatewayManifestsTest {
   @MethodSource("overlays")
   void key_and_trust_store_lie_where_the_settings_say(Overlay overlay) {
     Map<String, String> settings = Settings.of(overlay);
-    Map<String, String> mounts = new TreeMap<>();
-    for (JsonNode mount : overlay.container().path("volumeMounts")) {
-      mounts.put(mount.path("mountPath").asText(), mount.path("name").asText());
-    }
-    for (JsonNode volume : overlay.pod().at("/spec/volumes")) {
-      String secret = volume.at("/secret/secretName").asText();
-      if (!secret.isEmpty()) {
-        mounts.replaceAll(
-            (path, name) -> name.equals(volume.path("name").asText()) ? secret : name);
-      }
-    }
+    Map<String, String> mounts = mountedSecrets(overlay);
     // Strimzi names the user's secret after the user and that of the authority after the cluster.
     assertThat(mounts.get(folderOf(settings.get("KAFKA_SSL_KEYSTORE_LOCATION"))))
         .isEqualTo(Overlay.nameOf(overlay.of("KafkaUser").get(0)));
@@ -273,6 +301,22 @@ class GatewayManifestsTest {
 
   static Stream<Overlay> overlays() {
     return Overlay.all();
+  }
+
+  /** Folders of the container, and the secret or the volume that lies there. */
+  private static Map<String, String> mountedSecrets(Overlay overlay) {
+    Map<String, String> mounts = new TreeMap<>();
+    for (JsonNode mount : overlay.container().path("volumeMounts")) {
+      mounts.put(mount.path("mountPath").asText(), mount.path("name").asText());
+    }
+    for (JsonNode volume : overlay.pod().at("/spec/volumes")) {
+      String secret = volume.at("/secret/secretName").asText();
+      if (!secret.isEmpty()) {
+        mounts.replaceAll(
+            (path, name) -> name.equals(volume.path("name").asText()) ? secret : name);
+      }
+    }
+    return mounts;
   }
 
   private static List<ObjectNode> gatewayServices(Overlay overlay) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record Overlay(String name, List<ObjectNode> resources) {
 
-  private static final List<String> NAMES = List.of("demo", "production", "production-gpu");
+  private static final List<String> NAMES =
+      List.of("demo", "production", "production-gpu", "production-https");
 
   /** Every overlay; where there is no kubectl, the test that asks is skipped and says so. */
   static Stream<Overlay> all() {
@@ -59,6 +60,11 @@ record Overlay(String name, List<ObjectNode> resources) {
     JsonNode containers = pod().path("spec").path("containers");
     assertThat(containers).hasSize(1);
     return containers.get(0);
+  }
+
+  /** Whether gateways speak HTTPS alone. */
+  boolean isHttps() {
+    return "disabled".equals(Settings.of(this).get("QUARKUS_HTTP_INSECURE_REQUESTS"));
   }
 
   static String nameOf(JsonNode resource) {

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class Settings {
 
   private static final Pattern KEY = Pattern.compile("`([a-z]+(?:\\.[a-z0-9-]+)+)`");
+  private static final Pattern VARIABLE = Pattern.compile("(?m)^(QUARKUS_[A-Z0-9_]+)=");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z.-]+)");
 
   /** Read by ONNX Runtime and the JVM's launcher, not by the gateway. */
@@ -70,6 +71,9 @@ final class Settings {
     if (name.startsWith("ASSAY_")) {
       return false;
     }
+    if (ofHttps().contains(name)) {
+      return true;
+    }
     // One that the gateway has a default for, or refers to, can be set by its name in the
     // environment.
     if (defaultsAndReferences().stream().anyMatch(key -> environmentName(key).equals(name))) {
@@ -99,6 +103,17 @@ final class Settings {
     }
     assertThat(keys).isNotEmpty();
     return keys;
+  }
+
+  /** Those of Quarkus that docs/security.md names and {@code HttpsIT} runs a gateway with. */
+  private static Set<String> ofHttps() {
+    Set<String> names = new TreeSet<>();
+    Matcher line = VARIABLE.matcher(Checkout.text(Checkout.HOME.resolve("docs/security.md")));
+    while (line.find()) {
+      names.add(line.group(1));
+    }
+    assertThat(names).isNotEmpty();
+    return names;
   }
 
   private static Set<String> kafkaSettings() {
