@@ -82,6 +82,10 @@ def to_int8(fp32: Path, path: Path) -> None:
     prepared.unlink()
 
 
+def _stage(run: dict) -> str:
+    return f"student of the others, seed {run['seed']}" if run.get("teachers") else f"run of seed {run['seed']}"
+
+
 def temperature_of(logits: np.ndarray, labels: np.ndarray) -> float:
     margin = (logits[:, 1] - logits[:, 0]).astype(np.float64)
     sign = np.where(labels == 1, 1.0, -1.0)
@@ -138,6 +142,7 @@ def main() -> None:
     new_tokenizer = given.models / "tokenizer.json.new"
     tokenizer.save(str(new_tokenizer))
     log = json.loads(given.log.read_text())
+    runs = log.get("runs", [log])
     shape = model.encoder.shape
     manifest = {
         "name": "grounding-en", "version": given.version, "language": "en",
@@ -145,7 +150,7 @@ def main() -> None:
         "sha256": sha256(new_model), "tokenizerSha256": sha256(new_tokenizer),
         "precision": "int8", "inputs": list(INPUTS), "outputs": list(OUTPUTS), "supportIndex": 1, "labels": list(LABELS),
         "maxTokens": MAX_TOKENS, "temperature": temperature, "encoder": given.encoder, "layers": shape.layers, "width": shape.width,
-        "seed": log["seed"], "training": [{"stage": f"run of seed {r['seed']}"} | {k: r[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "device")} for r in log.get("runs", [log])],
+        "seed": runs[0]["seed"], "training": [{"stage": _stage(r)} | {k: r[k] for k in ("steps", "pairs", "tokens", "minutes", "rate", "device")} for r in runs],
         "trainingData": training_data(given.data),
         "createdWith": {"python": platform.python_version(), "torch": torch.__version__,
                         "onnx": onnx.__version__, "onnxruntime": onnxruntime.__version__, "tokenizers": tokenizers.__version__,

@@ -235,6 +235,8 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
            "device": device, "batch_tokens": given.batch_tokens, "seed": given.seed, "rate": given.rate, "dropout": given.dropout, "consistency": given.consistency,
            "teachers": len(given.teachers)}
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
+    if given.teachers:
+        log["runs"] = [*(json.loads((run / "log.json").read_text()) for run in given.teachers), dict(log)]
     (given.out / "log.json").write_text(json.dumps(log, indent=1))
     print(json.dumps(log), flush=True)
     return log

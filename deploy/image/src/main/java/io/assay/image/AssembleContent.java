@@ -33,10 +33,6 @@ public final class AssembleContent {
           "-XX:Tier4MinInvocationThreshold=4000",
           "-XX:Tier4CompileThreshold=90000",
           "-XX:Tier4BackEdgeThreshold=240000",
-          // Compilers give way while drafts wait for a start, and when the evaluator wants all
-          // cores.
-          "-XX:ThreadPriorityPolicy=1",
-          "-XX:CompilerThreadPriority=5",
           "-Djava.library.path=native",
           "-Donnxruntime.native.path=native",
           "-DDJL_CACHE_DIR=native/djl",

@@ -39,6 +39,13 @@ final class JavaRuntime {
           "jdk.unsupported",
           "jdk.zipfs");
 
+  /**
+   * Compilers give way while drafts wait for a start, and when the evaluator wants all cores.
+   * Options of the runtime itself and not of a command: there the JVM prints a line that is no JSON
+   * whenever it does not run as root, which nobody needs to be to take a lower priority.
+   */
+  private static final String OPTIONS = "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=5";
+
   private JavaRuntime() {}
 
   /** Not compressed: what an image saves on the disk a start would pay for. */
@@ -57,6 +64,8 @@ final class JavaRuntime {
             "--strip-java-debug-attributes",
             "--no-header-files",
             "--no-man-pages",
+            "--add-options",
+            OPTIONS,
             // What class data is recorded on top of, with a JDK before 25.
             "--generate-cds-archive",
             "--output",
