@@ -3,6 +3,7 @@ package io.assay.gateway.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,14 @@ public record ClassData(Path file) {
   /** Nothing about the file on the process' output: it may be missing, old or another JVM's. */
   private static final String SILENT = "-Xlog:cds=off,aot=off";
 
+  /**
+   * A cache would also keep which methods ran hot (JEP 515), and the optimising compiler then be at
+   * work on them while a start waits for the same cores: a fifth of its CPU, nothing won (ADR
+   * 0016).
+   */
+  private static final List<String> CLASSES_ALONE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+
   /** The file of a process in a folder; a JVM of another version has another. */
   public static ClassData of(Path folder, String process) {
     String kind = isCache() ? "aot" : "jsa";
@@ -36,8 +45,13 @@ public record ClassData(Path file) {
 
   /** Flags for a JVM that is to write the file when it is stopped. */
   public List<String> recorded() {
-    return List.of(
-        (isCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file, SILENT);
+    List<String> flags = new ArrayList<>();
+    flags.add((isCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file);
+    flags.add(SILENT);
+    if (isCache()) {
+      flags.addAll(CLASSES_ALONE);
+    }
+    return flags;
   }
 
   /** Whether there is a file, and it was written after the application was built. */
