@@ -55,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--commit-interval",
       paramLabel = "MS",
-      defaultValue = "50",
+      defaultValue = "25",
       description = "Of the latency part (default: ${DEFAULT-VALUE})")
   private int commitInterval;
 

@@ -2,6 +2,7 @@ package io.assay.bench;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.app.NewTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
 import io.assay.gateway.wire.AvroWire;
@@ -15,17 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The gate's topics of one run, empty at its start and deleted at its end. */
 final class Cluster implements AutoCloseable {
-
-  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
 
   static final int PARTITIONS = 8;
 
@@ -102,40 +98,13 @@ final class Cluster implements AutoCloseable {
             .toList();
     try {
       admin.createTopics(made).all().get();
-      awaitLeaders(wanted);
-    } catch (ExecutionException e) {
+      NewTopics.awaitLeaders(admin, made);
+    } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the benchmark's topics could not be made", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  /** A producer that is there before them may lose its first batch. */
-  private void awaitLeaders(List<Topic> made) throws ExecutionException, InterruptedException {
-    long start = System.nanoTime();
-    while (true) {
-      try {
-        admin.listOffsets(ends(made)).all().get();
-        return;
-      } catch (ExecutionException e) {
-        boolean known = !(e.getCause() instanceof UnknownTopicOrPartitionException);
-        if (known || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
-          throw e;
-        }
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      }
-    }
-  }
-
-  private static Map<TopicPartition, OffsetSpec> ends(List<Topic> topics) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (Topic topic : topics) {
-      for (int partition = 0; partition < topic.partitions(); partition++) {
-        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    return ends;
   }
 
   private Set<String> existing() {

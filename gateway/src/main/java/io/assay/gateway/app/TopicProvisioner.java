@@ -7,9 +7,7 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.InternalTopics;
 import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.Topic;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,25 +15,17 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sure at start that every topic is there and fits, or says which does not. */
 final class TopicProvisioner {
-
-  private static final long ANSWER_WITHIN_SECONDS = 30;
-  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(15);
 
   private final Admin admin;
   private final GateTopics topics;
@@ -54,7 +44,8 @@ final class TopicProvisioner {
    *     the setting of a broker that does not answer
    */
   List<String> provision(boolean create) {
-    Set<String> existing = ask("list the topics", admin.listTopics().names());
+    Set<String> existing =
+        ask("list the topics", () -> NewTopics.ask(() -> admin.listTopics().names()));
     List<Topic> missing =
         topics.all().stream().filter(topic -> !existing.contains(topic.name())).toList();
     if (!missing.isEmpty() && !create) {
@@ -90,24 +81,8 @@ final class TopicProvisioner {
         created.add(topic.name());
       }
     }
-    awaitLeaders(missing);
+    ask("reach the leaders of new topics", () -> NewTopics.awaitLeaders(admin, missing));
     return created;
-  }
-
-  /**
-   * The first batches of a producer are sent together. Where the first one finds no leader yet and
-   * the next one does, the broker takes that as the beginning and the first one never, until its
-   * delivery times out.
-   */
-  private void awaitLeaders(List<NewTopic> made) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (NewTopic topic : made) {
-      for (int partition = 0; partition < topic.numPartitions(); partition++) {
-        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    // Asked of each partition's leader, and asked again while there is none.
-    askUntilKnown("reach the leaders of new topics", () -> admin.listOffsets(ends).all());
   }
 
   private NewTopic wanted(Topic topic) {
@@ -125,7 +100,7 @@ final class TopicProvisioner {
 
   private static boolean createdByUs(String topic, KafkaFuture<Void> answer) {
     try {
-      answer.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      answer.get(NewTopics.ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
@@ -170,23 +145,9 @@ final class TopicProvisioner {
 
   private Map<String, TopicDescription> describe() {
     List<String> names = topics.all().stream().map(Topic::name).toList();
-    return askUntilKnown("describe the topics", () -> admin.describeTopics(names).allTopicNames());
-  }
-
-  /** A topic just created may take a moment until every broker knows it. */
-  private static <T> T askUntilKnown(String what, Supplier<KafkaFuture<T>> question) {
-    long start = System.nanoTime();
-    while (true) {
-      try {
-        return ask(what, question.get());
-      } catch (StartupException e) {
-        boolean known = !(e.getCause() instanceof UnknownTopicOrPartitionException);
-        if (known || System.nanoTime() - start > KNOWN_WITHIN.toNanos()) {
-          throw e;
-        }
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      }
-    }
+    return ask(
+        "describe the topics",
+        () -> NewTopics.ask(() -> admin.describeTopics(names).allTopicNames()));
   }
 
   private static int partitions(Map<String, TopicDescription> described, Topic topic) {
@@ -197,9 +158,14 @@ final class TopicProvisioner {
     return description.partitions().size();
   }
 
-  private static <T> T ask(String what, KafkaFuture<T> answer) {
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws ExecutionException, TimeoutException, InterruptedException;
+  }
+
+  private static <T> T ask(String what, Question<T> question) {
     try {
-      return answer.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+      return question.ask();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
         throw unanswered(what, e);
@@ -230,7 +196,7 @@ final class TopicProvisioner {
   private static StartupException unanswered(String what, Exception cause) {
     return new StartupException(
         "no broker answered at kafka.bootstrap.servers within "
-            + ANSWER_WITHIN_SECONDS
+            + NewTopics.ANSWER_WITHIN_SECONDS
             + " s to "
             + what,
         cause);
