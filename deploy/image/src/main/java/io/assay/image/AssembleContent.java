@@ -33,6 +33,10 @@ public final class AssembleContent {
           "-XX:Tier4MinInvocationThreshold=4000",
           "-XX:Tier4CompileThreshold=90000",
           "-XX:Tier4BackEdgeThreshold=240000",
+          // But for the model's SHA-256, which only compiled code has the processor do.
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=CompileThresholdScaling,"
+              + "sun.security.provider.DigestBase::implCompressMultiBlock*,0.001",
           "-Djava.library.path=native",
           "-Donnxruntime.native.path=native",
           "-DDJL_CACHE_DIR=native/djl",

@@ -26,7 +26,11 @@ public final class ImageProcess implements AutoCloseable {
   private final Path log;
   private final long started;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          // As a kubelet asks; by default each first question would offer HTTP/2 too.
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   private ImageProcess(Process process, int port, Path log, long started) {
     this.process = process;

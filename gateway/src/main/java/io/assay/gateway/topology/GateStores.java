@@ -35,7 +35,14 @@ public final class GateStores {
           Integer.toString(GateTopics.MAX_WRITTEN_BYTES),
           // The text of a closed review must not stay.
           TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
-          "86400000");
+          "86400000",
+          // After a kill all of it is read again, and the segment written to is never compacted.
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          "67108864");
+
+  /** Of a store that is small enough for memory, so that every start reads all of it. */
+  static final Map<String, String> SMALL_CHANGELOG =
+      Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, "1048576");
 
   /** {@code <sequence>:<hash>}. */
   private static final Serde<AuditHead> HEADS =
@@ -71,7 +78,7 @@ public final class GateStores {
         Stores.keyValueStoreBuilder(
                 // One entry a partition.
                 Stores.inMemoryKeyValueStore(AUDIT_HEADS), Serdes.Integer(), HEADS)
-            .withLoggingEnabled(Map.of()));
+            .withLoggingEnabled(SMALL_CHANGELOG));
   }
 
   static KeyValueStore<ReviewTaskId, ReviewTask> openReviews(ProcessingContext context) {

@@ -43,12 +43,12 @@ public final class InternalTopics {
             .map(store -> changelog(applicationId, store, drafts, GateStores.CHANGELOG));
     Stream<InternalTopic> pending =
         Stream.of(RiskStores.PENDING, GateStores.AUDIT_HEADS)
-            .map(store -> changelog(applicationId, store, drafts, Map.of()));
+            .map(store -> changelog(applicationId, store, drafts, GateStores.SMALL_CHANGELOG));
     Stream<InternalTopic> counted =
         Stream.of(RiskWindow.values()).map(window -> windowChangelog(applicationId, window, rates));
     Stream<InternalTopic> merged =
         Stream.of(RiskStores.PUBLISHED, RiskStores.DRIFT)
-            .map(store -> changelog(applicationId, store, rates, Map.of()));
+            .map(store -> changelog(applicationId, store, rates, GateStores.SMALL_CHANGELOG));
     return Stream.of(gate, pending, counted, merged, Stream.of(repartition(applicationId, rates)))
         .flatMap(topics -> topics)
         .toList();

@@ -19,7 +19,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** What is counted of many drafts, in stores that a changelog topic brings back. No text. */
+/**
+ * What is counted of many drafts, in stores that a changelog topic brings back. No text. Of these
+ * the slots of windows grow with time and are on disk; the others hold an entry a group, source or
+ * window, and opening a store on disk takes longer than reading theirs.
+ */
 public final class RiskStores {
 
   // Before the serdes below, which are made with it.
@@ -73,10 +77,10 @@ public final class RiskStores {
   static void addTo(StreamsBuilder builder, RiskWire wire) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PENDING), Serdes.String(), wire.deltas())
+                Stores.inMemoryKeyValueStore(PENDING), Serdes.String(), wire.deltas())
             // A group changes with every draft, its changelog with every commit.
             .withCachingEnabled()
-            .withLoggingEnabled(Map.of()));
+            .withLoggingEnabled(GateStores.SMALL_CHANGELOG));
     for (RiskWindow window : RiskWindow.values()) {
       builder.addStateStore(
           Stores.windowStoreBuilder(
@@ -89,12 +93,11 @@ public final class RiskStores {
     }
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PUBLISHED), Serdes.String(), Serdes.Long())
-            .withLoggingEnabled(Map.of()));
+                Stores.inMemoryKeyValueStore(PUBLISHED), Serdes.String(), Serdes.Long())
+            .withLoggingEnabled(GateStores.SMALL_CHANGELOG));
     builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(DRIFT), SOURCE, wire.driftStates())
-            .withLoggingEnabled(Map.of()));
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DRIFT), SOURCE, wire.driftStates())
+            .withLoggingEnabled(GateStores.SMALL_CHANGELOG));
   }
 
   static KeyValueStore<String, RiskDelta> pending(ProcessingContext context) {
