@@ -89,6 +89,15 @@ public interface GatewayConfig {
     Optional<Path> stateDir();
 
     /**
+     * MiB of memory outside of the heap that all stores of the stream's state may keep, half of it
+     * for what is written. More of it saves reads from the disk where very many drafts are known.
+     */
+    @WithDefault("256")
+    @Min(64)
+    @Max(65536)
+    int stateMemoryMib();
+
+    /**
      * File of the secret, at least 16 bytes, by which instances know one another when one asks the
      * others for its share of the figures. All instances need the same; one alone needs none.
      */

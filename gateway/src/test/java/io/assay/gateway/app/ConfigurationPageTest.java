@@ -44,7 +44,9 @@ class ConfigurationPageTest {
       `config/application.properties` beside the application. A key that is misspelt or out of range stops the boot by its name.
 
       Where the gateway runs: `kafka.bootstrap.servers` (`KAFKA_BOOTSTRAP_SERVERS`), `schema.registry.url` (`SCHEMA_REGISTRY_URL`),
-      `quarkus.http.host`, `quarkus.http.port`. Any Kafka Streams setting can be given as `kafka-streams.<setting>`.
+      `quarkus.http.host`, `quarkus.http.port`. Any Kafka Streams setting can be given as `kafka-streams.<setting>`, and any of the clients
+      beside it as `kafka.<setting>`. Kafka's metrics are on `/metrics`; there are no MBeans of them unless `kafka.metric.reporters` is
+      `org.apache.kafka.common.metrics.JmxReporter` ([ADR 0016](adr/0016-what-a-start-waits-for.md)).
 
       Logs are JSON, one line an event (`time`, `level`, `logger`, `message`, `keys`, `thread`, `exception`); `quarkus.log.console.json.enabled=false`
       (`QUARKUS_LOG_CONSOLE_JSON_ENABLED`) makes them text. `quarkus.log.level` and `quarkus.log.category."...".level` say how much at the start;
