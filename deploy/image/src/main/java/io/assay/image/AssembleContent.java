@@ -37,6 +37,8 @@ public final class AssembleContent {
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand=CompileThresholdScaling,"
               + "sun.security.provider.DigestBase::implCompressMultiBlock*,0.001",
+          // Quarkus sets it itself, the commands of the image do not.
+          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
           "-Djava.library.path=native",
           "-Donnxruntime.native.path=native",
           "-DDJL_CACHE_DIR=native/djl",

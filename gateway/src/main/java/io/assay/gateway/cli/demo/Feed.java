@@ -52,6 +52,7 @@ final class Feed {
    * As above.
    *
    * @param client settings of the producer: where the broker is and how it is spoken to
+   * @throws org.apache.kafka.common.KafkaException when no broker answers
    */
   void send(Map<String, Object> client, String topic, Serializer<Draft> drafts)
       throws InterruptedException {
@@ -62,6 +63,8 @@ final class Feed {
     ByteArraySerializer bytes = new ByteArraySerializer();
     try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
       List<ProducerRecord<byte[], byte[]>> unreadable = unreadable(topic, drafts);
+      // Or each record in turn would wait for a broker that is not there.
+      producer.partitionsFor(topic);
       int every = Math.max(1, samples.size() / UNREADABLE);
       for (int i = 0; i < samples.size(); i++) {
         Draft draft = samples.get(i).draft();

@@ -2,11 +2,17 @@ package io.assay.gateway.cli.demo;
 
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.cli.ClusterOptions;
+import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +43,44 @@ public final class FeedCommand implements Callable<Integer> {
       description = "Pause after each draft; ${DEFAULT-VALUE} when absent.")
   private long pauseMillis;
 
+  /**
+   * @throws CommandException naming the folder when it holds no drafts, or the option when registry
+   *     or broker does not answer
+   */
   @Override
-  public Integer call() throws Exception {
-    Feed feed = new Feed(Samples.in(folder), Duration.ofMillis(pauseMillis));
-    // Only the name of the topic is used; it is there already.
-    GateTopics topics = GateTopics.standard(1, (short) -1);
-    try (SchemaRegistry schemas = cluster.registry()) {
-      AvroWire wire = new AvroWire(schemas, topics, "feed");
-      feed.send(cluster.kafka(), topics.drafts().name(), wire.draftWriter());
-    }
+  public Integer call() {
+    Feed feed = new Feed(samples(), Duration.ofMillis(pauseMillis));
+    cluster.withRegistry(schemas -> send(feed, schemas));
     spec.commandLine().getOut().println("sent " + feed.records() + " records");
     return 0;
+  }
+
+  private List<Samples.Sample> samples() {
+    List<Samples.Sample> samples;
+    try {
+      samples = Samples.in(folder);
+    } catch (IOException e) {
+      throw CommandException.unusable(folder + " cannot be read as a folder");
+    }
+    if (samples.isEmpty()) {
+      throw CommandException.unusable(folder + " holds no *.jsonl files with drafts");
+    }
+    return samples;
+  }
+
+  private void send(Feed feed, SchemaRegistry schemas) {
+    // Only the name of the topic is used; it is there already.
+    GateTopics topics = GateTopics.standard(1, (short) -1);
+    AvroWire wire = new AvroWire(schemas, topics, "feed");
+    Map<String, Object> client = cluster.kafka();
+    client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ClusterOptions.ANSWER_WITHIN.toMillis());
+    try {
+      feed.send(client, topics.drafts().name(), wire.draftWriter());
+    } catch (KafkaException e) {
+      throw cluster.unusable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.failed("interrupted before all was sent");
+    }
   }
 }
