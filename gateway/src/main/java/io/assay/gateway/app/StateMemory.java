@@ -7,7 +7,6 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -39,7 +38,6 @@ public final class StateMemory implements RocksDBConfigSetter {
   private record Shared(Cache blocks, WriteBufferManager writes) {
 
     static Shared of(long mebibytes) {
-      RocksDB.loadLibrary();
       long bytes = mebibytes << 20;
       // Not strict: a read that finds the cache full of what is in use must not fail.
       Cache blocks = new LRUCache(bytes, -1, false, KEPT_LONGEST);

@@ -173,7 +173,7 @@ public final class ClusterOptions {
   }
 
   /** Writes to the cluster, and has what it wrote only when every replica in step has it. */
-  Producer<byte[], byte[]> producer(String clientId) {
+  public Producer<byte[], byte[]> producer(String clientId) {
     Map<String, Object> settings = kafka();
     settings.put("client.id", clientId);
     settings.put("acks", "all");

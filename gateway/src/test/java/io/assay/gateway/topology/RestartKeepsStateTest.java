@@ -41,7 +41,9 @@ class RestartKeepsStateTest {
 
   @TempDir private Path folder;
 
-  /** One draft came: all but one of the stores of windows have no counts. */
+  /**
+   * One draft came: the stores of windows of its partition have counts, those of the other none.
+   */
   @Test
   void what_was_stopped_in_good_order_reads_nothing_again_that_it_has_on_disk() throws Exception {
     // Given

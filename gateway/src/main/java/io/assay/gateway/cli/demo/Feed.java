@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -45,23 +44,29 @@ final class Feed {
   /** Sends everything and returns when the broker has it. */
   void send(String bootstrapServers, String topic, Serializer<Draft> drafts)
       throws InterruptedException {
-    send(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topic, drafts);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all"),
+            bytes,
+            bytes)) {
+      send(producer, topic, drafts);
+    }
   }
 
   /**
-   * As above.
+   * As above, by way of a producer that stays open.
    *
-   * @param client settings of the producer: where the broker is and how it is spoken to
    * @throws org.apache.kafka.common.KafkaException when no broker answers
    */
-  void send(Map<String, Object> client, String topic, Serializer<Draft> drafts)
+  void send(Producer<byte[], byte[]> producer, String topic, Serializer<Draft> drafts)
       throws InterruptedException {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    ByteArraySerializer bytes = new ByteArraySerializer();
-    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
+    try {
       List<ProducerRecord<byte[], byte[]>> unreadable = unreadable(topic, drafts);
       // Or each record in turn would wait for a broker that is not there.
       producer.partitionsFor(topic);

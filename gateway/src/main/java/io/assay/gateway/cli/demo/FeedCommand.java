@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,10 +71,8 @@ public final class FeedCommand implements Callable<Integer> {
     // Only the name of the topic is used; it is there already.
     GateTopics topics = GateTopics.standard(1, (short) -1);
     AvroWire wire = new AvroWire(schemas, topics, "feed");
-    Map<String, Object> client = cluster.kafka();
-    client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ClusterOptions.ANSWER_WITHIN.toMillis());
-    try {
-      feed.send(client, topics.drafts().name(), wire.draftWriter());
+    try (Producer<byte[], byte[]> producer = cluster.producer("assay-feed")) {
+      feed.send(producer, topics.drafts().name(), wire.draftWriter());
     } catch (KafkaException e) {
       throw cluster.unusable(e);
     } catch (InterruptedException e) {

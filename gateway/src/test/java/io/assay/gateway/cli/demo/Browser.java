@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -93,19 +94,26 @@ final class Browser implements AutoCloseable {
 
   /** Clicks the element once it is shown, and the one in its place where the page was redrawn. */
   Browser click(String css) {
-    new WebDriverWait(driver, SOON)
+    once(
+        css,
+        shown -> {
+          shown.click();
+          return true;
+        });
+    return this;
+  }
+
+  /** What the element says once it is shown, or the one in its place where it was redrawn. */
+  String text(String css) {
+    return once(css, WebElement::getText);
+  }
+
+  private <T> T once(String css, Function<WebElement, T> shown) {
+    return new WebDriverWait(driver, SOON)
         .ignoring(StaleElementReferenceException.class)
         .until(
-            page -> {
-              WebElement shown =
-                  ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)).apply(page);
-              if (shown == null) {
-                return false;
-              }
-              shown.click();
-              return true;
-            });
-    return this;
+            ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css))
+                .andThen(element -> element == null ? null : shown.apply(element)));
   }
 
   Browser awaitText(String css, String text) {

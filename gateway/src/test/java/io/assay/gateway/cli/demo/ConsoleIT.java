@@ -139,7 +139,7 @@ class ConsoleIT {
     lee.see("mark.in-source.active");
     List<String> evidence =
         lee.all("mark.in-source.active").stream().map(WebElement::getText).toList();
-    String shown = lee.see(".finding.active .finding-reason").getText();
+    String shown = lee.text(".finding.active .finding-reason");
     lee.script("document.activeElement.blur()");
     lee.press("c");
     lee.see("#correction");
@@ -147,7 +147,7 @@ class ConsoleIT {
         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))",
         lee.see("#correction"),
         "Sleeps badly. Takes lisinopril 10 mg daily.");
-    String removed = lee.see("#difference del").getText();
+    String removed = lee.text("#difference del");
     lee.click("#release-text");
     lee.awaitText("#done", "Released");
 
@@ -192,7 +192,7 @@ class ConsoleIT {
                         == 1);
     boolean leeWon = !lee.all(".claim-bar.mine").isEmpty();
     Browser loser = leeWon ? ito : lee;
-    assertThat(loser.see("#claim-said").getText()).startsWith(leeWon ? "dr-lee" : "dr-ito");
+    assertThat(loser.text("#claim-said")).startsWith(leeWon ? "dr-lee" : "dr-ito");
     assertThat(loser.see("#approve").isEnabled()).isFalse();
 
     // When the winner rejects, Then the other sees it without a reload
@@ -281,7 +281,7 @@ class ConsoleIT {
 
     // When
     lee.go("review.html?id=" + openReview(id));
-    String draft = lee.see("#draft").getText();
+    String draft = lee.text("#draft");
 
     // Then
     assertThat(draft)

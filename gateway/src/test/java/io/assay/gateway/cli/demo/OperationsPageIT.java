@@ -79,9 +79,9 @@ class OperationsPageIT {
     lee.go("operations.html").awaitText("#live", "Live");
 
     // Then
-    assertThat(lee.see("#mix .nothing").getText()).contains("POST /v1/drafts");
-    assertThat(lee.see("#drift .nothing").getText()).contains("1,000 drafts");
-    assertThat(lee.see("#tile-drafts").getText()).contains("0");
+    assertThat(lee.text("#mix .nothing")).contains("POST /v1/drafts");
+    assertThat(lee.text("#drift .nothing")).contains("1,000 drafts");
+    assertThat(lee.text("#tile-drafts")).contains("0");
     assertThat(lee.accessibilityViolations()).isEmpty();
     lee.assertClean();
   }
