@@ -120,7 +120,7 @@ public final class BenchCommand implements Callable<Integer> {
   private void run(Part part, StreamRuns streams, EvaluatorRuns evaluator) {
     switch (part) {
       case GATEWAY -> streams.gateway();
-      case LATENCY -> streams.latency(commitInterval, quick ? 3 : 30);
+      case LATENCY -> streams.latency(commitInterval, quick ? 1 : 20, quick ? 3 : 30);
       case BARE -> streams.bare();
       case PAIRS -> evaluator.pairs();
       case PADDING -> evaluator.padding();

@@ -23,12 +23,19 @@ final class Shipped {
     Map<String, Object> settings = new HashMap<>();
     Properties all = all();
     for (String key : all.stringPropertyNames()) {
-      String value = all.getProperty(key);
+      String value = itself(all, all.getProperty(key));
       if (key.startsWith(STREAMS) && !value.contains("${")) {
         settings.put(key.substring(STREAMS.length()), value);
       }
     }
     return settings;
+  }
+
+  /** What another setting of the file is, where the value is nothing else. */
+  private static String itself(Properties all, String value) {
+    return value.startsWith("${") && value.endsWith("}")
+        ? all.getProperty(value.substring(2, value.length() - 1), value)
+        : value;
   }
 
   private static Properties all() {

@@ -144,22 +144,32 @@ final class StreamRuns implements AutoCloseable {
     return Drain.of(cluster.admin(), group, cluster.topics().drafts().name(), total);
   }
 
-  void latency(int commitIntervalMs, int seconds) {
+  /**
+   * @param settle seconds of the same load before what is measured: a stream that works off little
+   *     at a time runs other code than one that works off a backlog, and the JIT takes as long
+   *     again
+   * @param seconds how long is measured
+   */
+  void latency(int commitIntervalMs, int settle, int seconds) {
     warm();
     int perSecond = 1_000;
-    int total = size.warmUp() + seconds * perSecond;
+    int settled = size.warmUp() + settle * perSecond;
+    int total = settled + seconds * perSecond;
     try (Cluster cluster = broker().forARun()) {
       Load load = fill(cluster, size.warmUp(), MANY_KEYS);
       Setup setup = stub().with(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMs);
       try (Gateway gateway = Gateway.start(cluster, setup);
           Producer<byte[], byte[]> producer = Load.producer(cluster, 0)) {
         drain(cluster, Gateway.group(cluster), size.warmUp());
-        screen.step("sending " + perSecond + " drafts/s for " + seconds + " s");
+        screen.step(
+            "sending " + perSecond + " drafts/s for " + settle + " s, then " + seconds + " s more");
+        load.pace(producer, size.warmUp(), settled, perSecond);
+        drain(cluster, Gateway.group(cluster), settled);
         double[] latencies;
         try (ReleaseWatch watch = ReleaseWatch.start(cluster)) {
-          load.pace(producer, size.warmUp(), total, perSecond);
+          load.pace(producer, settled, total, perSecond);
           drain(cluster, Gateway.group(cluster), total);
-          latencies = watch.latenciesMs(load.releasedAmong(size.warmUp(), total));
+          latencies = watch.latenciesMs(load.releasedAmong(settled, total));
         }
         results.detail(Part.LATENCY, "commit_interval_ms", commitIntervalMs);
         results.detail(Part.LATENCY, "released", latencies.length);

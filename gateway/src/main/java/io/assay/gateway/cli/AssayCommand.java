@@ -1,5 +1,6 @@
 package io.assay.gateway.cli;
 
+import io.assay.gateway.logging.StandaloneLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,6 +32,7 @@ public final class AssayCommand {
   private AssayCommand() {}
 
   public static void main(String[] args) {
+    StandaloneLog.none();
     System.exit(commandLine().execute(args));
   }
 

@@ -1,5 +1,6 @@
 package io.assay.gateway.embedded;
 
+import io.assay.gateway.logging.StandaloneLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -16,9 +17,13 @@ final class EmbeddedProcess {
 
   private EmbeddedProcess() {}
 
-  /** Starts the part, says so, and stops it at the end of this process or of its parent. */
+  /**
+   * Starts the part, says so, and stops it at the end of this process or of its parent. Its
+   * warnings go to standard error.
+   */
   static void run(
       String[] arguments, String folderPrefix, BiFunction<DataFolder, Integer, Running> start) {
+    StandaloneLog.warnings();
     DataFolder data = null;
     int port = 0;
     boolean withParent = false;
