@@ -47,6 +47,7 @@ final class ChildJvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags);
+    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.addAll(List.of("-cp", classPath, part.getName()));
     command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
     command.add("--with-parent");
