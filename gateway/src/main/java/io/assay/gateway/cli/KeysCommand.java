@@ -68,13 +68,9 @@ final class KeysCommand {
   int erase(
       @Mixin ClusterOptions cluster,
       @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
-      @Option(
-              names = "--by",
-              paramLabel = "NAME",
-              defaultValue = "${sys:user.name}",
-              description = "Who does it (default: ${DEFAULT-VALUE})")
-          String by,
+      @Mixin ActorOption actor,
       @ArgGroup(multiplicity = "1") Owner owner) {
+    String by = actor.name();
     KeyVaultUse.with(
         vault,
         keys -> {
@@ -87,7 +83,9 @@ final class KeysCommand {
 
   /** The trail names the owner by digest, as the vault does: it outlives what was erased. */
   private static void audit(ClusterOptions cluster, String by, KeyOwner owner) {
-    AuditEntry entry = entry(by, owner);
+    AuditEntry entry =
+        AuditEntry.of(
+            Instant.now(), by, AuditAction.ERASED_KEY, List.of(owner.digest()), owner.kind());
     cluster.withRegistry(
         "; nothing was destroyed",
         registry -> {
@@ -98,15 +96,6 @@ final class KeysCommand {
             throw cluster.notWritten(e);
           }
         });
-  }
-
-  private static AuditEntry entry(String by, KeyOwner owner) {
-    try {
-      return AuditEntry.of(
-          Instant.now(), by, AuditAction.ERASED_KEY, List.of(owner.digest()), owner.kind());
-    } catch (IllegalArgumentException e) {
-      throw CommandException.unusable("--by: " + e.getMessage());
-    }
   }
 
   @Command(

@@ -59,12 +59,7 @@ final class PolicyCommand {
     @Option(names = "--task", paramLabel = "T", description = "Only this task")
     private @Nullable String task;
 
-    @Option(
-        names = "--by",
-        paramLabel = "NAME",
-        defaultValue = "${sys:user.name}",
-        description = "Who does it (default: ${DEFAULT-VALUE})")
-    private String by;
+    @Mixin private ActorOption actor;
 
     PolicyScope scope() {
       try {
@@ -106,7 +101,7 @@ final class PolicyCommand {
             scope,
             document.version(),
             new PolicyChange.Terms.Document(document.json()),
-            asked.by,
+            asked.actor.name(),
             now()));
   }
 
@@ -120,7 +115,7 @@ final class PolicyCommand {
             asked.scope(),
             "hold-" + now(),
             new PolicyChange.Terms.ReleaseNothing(),
-            asked.by,
+            asked.actor.name(),
             now()));
   }
 
@@ -129,10 +124,8 @@ final class PolicyCommand {
       description = "Takes back what was set, so that what was meant for all counts again.")
   int unset(@Mixin ClusterOptions cluster, @Mixin ChangeOptions asked) {
     PolicyScope scope = asked.scope();
-    cluster.withRegistry(
-        UNTOUCHED,
-        registry ->
-            write(cluster, wire(registry), new Audited(scope, asked.by, "taken-back"), null));
+    Audited who = new Audited(scope, asked.actor.name(), "taken-back");
+    cluster.withRegistry(UNTOUCHED, registry -> write(cluster, wire(registry), who, null));
     say("the policy of " + scope.key() + " is taken back");
     return 0;
   }

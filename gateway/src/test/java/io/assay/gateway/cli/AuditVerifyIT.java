@@ -15,12 +15,11 @@ import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
 import io.assay.gateway.wire.AvroWire;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code ./assay audit} over a hundred thousand events on a broker. */
 class AuditVerifyIT {
@@ -44,8 +42,6 @@ class AuditVerifyIT {
   private static final Instant AT = Instant.parse("2026-03-04T05:06:07.089Z");
 
   @TempDir private Path folder;
-
-  private record Answer(int exit, String out) {}
 
   @Test
   void a_long_trail_is_whole_until_somebody_writes_into_it() throws Exception {
@@ -80,14 +76,14 @@ class AuditVerifyIT {
       Path ends = folder.resolve("ends");
 
       // When
-      Answer whole = audit(broker, registry, "verify", "--write-ends", ends.toString());
-      Answer again = audit(broker, registry, "verify", "--seen-ends", ends.toString());
-      Answer shown = audit(broker, registry, "show", "--subject", "d-77");
+      CommandRun whole = audit(broker, registry, "verify", "--write-ends", ends.toString());
+      CommandRun again = audit(broker, registry, "verify", "--seen-ends", ends.toString());
+      CommandRun shown = audit(broker, registry, "show", "--subject", "d-77");
       AuditEvent forged =
           new AuditEvent(2, heads[2].sequence() + 1, entry(7), heads[2].hash(), "f".repeat(64));
       send(producer, wire.auditEvents(), forged);
       producer.flush();
-      Answer broken = audit(broker, registry, "verify");
+      CommandRun broken = audit(broker, registry, "verify");
 
       // Then
       assertThat(whole.out()).contains(EVENTS + " events in " + CHAINS + " chains", "whole");
@@ -118,16 +114,15 @@ class AuditVerifyIT {
                 events.serialize(TRAIL.name(), event)));
   }
 
-  private static Answer audit(EmbeddedBroker broker, EmbeddedRegistry registry, String... more) {
-    StringWriter out = new StringWriter();
-    CommandLine commands = AssayCommand.commandLine().setOut(new PrintWriter(out));
-    String[] arguments = new String[more.length + 5];
-    arguments[0] = "audit";
-    System.arraycopy(more, 0, arguments, 1, more.length);
-    arguments[more.length + 1] = "--bootstrap-servers";
-    arguments[more.length + 2] = broker.bootstrapServers();
-    arguments[more.length + 3] = "--registry";
-    arguments[more.length + 4] = registry.url().toString();
-    return new Answer(commands.execute(arguments), out.toString());
+  private static CommandRun audit(
+      EmbeddedBroker broker, EmbeddedRegistry registry, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("audit"));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(
+        arguments,
+        "--bootstrap-servers",
+        broker.bootstrapServers(),
+        "--registry",
+        registry.url().toString());
   }
 }

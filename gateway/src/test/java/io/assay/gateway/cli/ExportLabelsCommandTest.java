@@ -20,14 +20,10 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.RiskLevel;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +34,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Reviews of a cluster whose texts are sealed. */
 class ExportLabelsCommandTest {
@@ -91,13 +86,9 @@ class ExportLabelsCommandTest {
     }
   }
 
-  private static String export(EmbeddedBroker broker, Path out, String... more) throws IOException {
-    StringWriter said = new StringWriter();
-    CommandLine command = AssayCommand.commandLine();
-    command.setOut(new PrintWriter(said, true));
-    command.setErr(new PrintWriter(said, true));
-    List<String> arguments =
-        new ArrayList<>(
+  private static String export(EmbeddedBroker broker, Path out, String... more) {
+    CommandRun run =
+        CommandRun.of(
             List.of(
                 "export-labels",
                 "--bootstrap-servers",
@@ -105,10 +96,9 @@ class ExportLabelsCommandTest {
                 "--registry",
                 REGISTRY,
                 "--out",
-                out.toString()));
-    arguments.addAll(List.of(more));
-    int exit = command.execute(arguments.toArray(String[]::new));
-    return exit + " " + said;
+                out.toString()),
+            more);
+    return run.exit() + " " + run.said();
   }
 
   private static void create(EmbeddedBroker broker, Topic... topics) throws Exception {

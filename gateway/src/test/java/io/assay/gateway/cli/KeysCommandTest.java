@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.gateway.privacy.FileKeyVault;
 import io.assay.gateway.privacy.KeyOwner;
 import io.assay.gateway.privacy.TextSeal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class KeysCommandTest {
 
@@ -53,11 +50,7 @@ class KeysCommandTest {
   }
 
   private static String assay(String... arguments) {
-    StringWriter said = new StringWriter();
-    CommandLine command = AssayCommand.commandLine();
-    command.setOut(new PrintWriter(said, true));
-    command.setErr(new PrintWriter(said, true));
-    int exit = command.execute(arguments);
-    return exit + " " + said;
+    CommandRun run = CommandRun.of(arguments);
+    return run.exit() + " " + run.said();
   }
 }

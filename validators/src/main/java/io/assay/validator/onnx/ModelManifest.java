@@ -117,16 +117,21 @@ public record ModelManifest(
 
   static ModelManifest read(byte[] json, String folder) {
     try {
-      return JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(
-              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readValue(json, ModelManifest.class);
+      ModelManifest manifest =
+          JsonMapper.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .enable(
+                  DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                  DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                  DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                  DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                  DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .build()
+              .readValue(json, ModelManifest.class);
+      if (manifest == null) {
+        throw new IllegalStateException(folder + ": " + FILE + " does not fit: it is null");
+      }
+      return manifest;
     } catch (JsonProcessingException e) {
       // A manifest holds no clinical text: what the parser says of it may be shown.
       throw new IllegalStateException(

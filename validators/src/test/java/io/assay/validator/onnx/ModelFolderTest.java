@@ -82,6 +82,16 @@ class ModelFolderTest {
   }
 
   @Test
+  void a_manifest_that_is_null_is_named() throws Exception {
+    // Given
+    TinyModel.spoilt(folder, manifest -> {});
+    Files.writeString(folder.resolve("manifest.json"), "null");
+
+    // Then
+    opensNot("manifest.json does not fit");
+  }
+
+  @Test
   void a_file_that_is_no_model_is_named() throws Exception {
     // Given
     byte[] garbage = {1, 2, 3};

@@ -2,6 +2,7 @@ package io.assay.gateway.cli.redrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.gateway.cli.ActorOption;
 import io.assay.gateway.cli.ClusterOptions;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.cli.ledger.CommittedTopics;
@@ -98,21 +99,14 @@ public final class RedriveCommand implements Callable<Integer> {
       description = "How often one record may be sent back in all (default: ${DEFAULT-VALUE})")
   private int mostAttempts;
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      defaultValue = "${sys:user.name}",
-      description = "Who does it; travels with each record (default: ${DEFAULT-VALUE})")
-  private String by;
+  @Mixin private ActorOption actor;
 
   @Override
   public Integer call() {
     if (rate < 1 || mostAttempts < 1 || limit < 1) {
       throw CommandException.unusable("--rate, --limit and --max-attempts are at least 1");
     }
-    if (by.isBlank() || by.length() > 200) {
-      throw CommandException.unusable("--as is blank or over 200 characters");
-    }
+    String by = actor.name();
     Redrive redrive =
         new Redrive(cluster.kafka(), cluster.committed(), TOPICS, mostAttempts, Clock.systemUTC());
     try {
@@ -124,7 +118,7 @@ public final class RedriveCommand implements Callable<Integer> {
               .map(Redrive.Found::letter)
               .toList();
       if (send) {
-        send(redrive, going);
+        send(redrive, going, by);
         err("assay: " + going.size() + " sent back by " + by);
       } else {
         err("assay: " + going.size() + " would be sent back; nothing was changed, --send does it");
@@ -137,7 +131,7 @@ public final class RedriveCommand implements Callable<Integer> {
     }
   }
 
-  private void send(Redrive redrive, List<StoredLetter> going) {
+  private void send(Redrive redrive, List<StoredLetter> going, String by) {
     cluster.withRegistry(
         registry -> {
           AvroWire wire = new AvroWire(registry, TOPICS, "redrive");

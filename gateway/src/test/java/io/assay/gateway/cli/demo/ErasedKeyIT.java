@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
-import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.CommandRun;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
@@ -30,7 +30,6 @@ import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +46,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * The running gateway with sealed texts: no word in its topics or on its disk, none once erased.
@@ -127,11 +125,8 @@ class ErasedKeyIT {
   }
 
   private static String erase(Stack stack, Path keys) {
-    StringWriter said = new StringWriter();
-    CommandLine command = AssayCommand.commandLine();
-    command.setOut(new PrintWriter(said, true));
-    int exit =
-        command.execute(
+    CommandRun run =
+        CommandRun.of(
             "keys",
             "erase",
             "--bootstrap-servers",
@@ -144,7 +139,7 @@ class ErasedKeyIT {
             "dpo",
             "--patient",
             "Patient/8f3a");
-    return exit + " " + said.toString().strip();
+    return run.exit() + " " + run.out().strip();
   }
 
   private static ReviewTask read(AvroWire wire, byte[] value) {

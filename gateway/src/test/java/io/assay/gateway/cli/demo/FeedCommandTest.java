@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.CommandRun;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class FeedCommandTest {
 
   private static final String NOWHERE = "localhost:1";
-
-  private final StringWriter said = new StringWriter();
 
   @TempDir private Path folder;
 
@@ -29,11 +25,11 @@ class FeedCommandTest {
     writeADraft();
 
     // When
-    int exit = feed("--registry", "http://" + NOWHERE);
+    CommandRun run = feed("--registry", "http://" + NOWHERE);
 
     // Then
-    assertThat(exit).isEqualTo(1);
-    assertThat(said.toString())
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.said())
         .contains("no schema registry answered at --registry http://" + NOWHERE)
         .doesNotContain("Exception");
   }
@@ -49,11 +45,11 @@ class FeedCommandTest {
     }
 
     // When
-    int exit = feed("--registry", url, "--bootstrap-servers", NOWHERE);
+    CommandRun run = feed("--registry", url, "--bootstrap-servers", NOWHERE);
 
     // Then
-    assertThat(exit).isEqualTo(1);
-    assertThat(said.toString())
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.said())
         .contains("no broker answered at --bootstrap-servers " + NOWHERE)
         .doesNotContain("Exception");
   }
@@ -61,21 +57,15 @@ class FeedCommandTest {
   @Test
   void a_folder_without_drafts_is_named() {
     // When
-    int exit = feed();
+    CommandRun run = feed();
 
     // Then
-    assertThat(exit).isEqualTo(2);
-    assertThat(said.toString()).contains(folder.toString()).contains("*.jsonl");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.said()).contains(folder.toString()).contains("*.jsonl");
   }
 
-  private int feed(String... options) {
-    CommandLine command = AssayCommand.commandLine();
-    command.setErr(new PrintWriter(said, true));
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "feed";
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    arguments[options.length + 1] = folder.toString();
-    return command.execute(arguments);
+  private CommandRun feed(String... options) {
+    return CommandRun.of(List.of("feed", folder.toString()), options);
   }
 
   private void writeADraft() throws Exception {

@@ -7,7 +7,7 @@ import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
 import io.assay.gateway.assessment.ShippedModels;
-import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.CommandRun;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.Disposition;
 import io.assay.gateway.domain.Draft;
@@ -29,7 +29,6 @@ import io.assay.validator.calibration.ReleaseThreshold;
 import io.assay.validator.calibration.StatedRisk;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +51,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The running gateway and {@code ./assay policy}: what is set is in force for the next draft. */
 @SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
@@ -229,19 +227,14 @@ class PolicyAtRunTimeIT {
   }
 
   private static String assay(String... arguments) {
-    StringWriter said = new StringWriter();
     List<String> line = new ArrayList<>(List.of("policy"));
     line.addAll(List.of(arguments));
-    line.addAll(
-        List.of(
+    return CommandRun.of(
+            line,
             "--bootstrap-servers",
             stack.bootstrapServers(),
             "--registry",
-            stack.registryUrl().toString()));
-    CommandLine command = AssayCommand.commandLine();
-    command.setOut(new PrintWriter(said, true));
-    command.setErr(new PrintWriter(said, true));
-    command.execute(line.toArray(String[]::new));
-    return said.toString();
+            stack.registryUrl().toString())
+        .said();
   }
 }

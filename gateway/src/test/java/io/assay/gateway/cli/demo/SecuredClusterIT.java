@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.CommandRun;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.embedded.EmbeddedRegistry;
 import io.assay.gateway.embedded.LoopbackPort;
 import io.restassured.http.ContentType;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,21 +205,18 @@ class SecuredClusterIT {
     Map<String, String> all = new TreeMap<>(kafka(WORD));
     all.putAll(registryClient());
     write(client, all);
-    StringWriter out = new StringWriter();
-    int exit =
-        AssayCommand.commandLine()
-            .setOut(new PrintWriter(out))
-            .execute(
-                "audit",
-                what,
-                "--bootstrap-servers",
-                broker.bootstrapServers(),
-                "--registry",
-                front.address(),
-                "--command-config",
-                client.toString());
-    assertThat(exit).isZero();
-    return out.toString();
+    CommandRun run =
+        CommandRun.of(
+            "audit",
+            what,
+            "--bootstrap-servers",
+            broker.bootstrapServers(),
+            "--registry",
+            front.address(),
+            "--command-config",
+            client.toString());
+    assertThat(run.exit()).isZero();
+    return run.out();
   }
 
   private static void write(Path file, Map<String, String> settings) throws IOException {

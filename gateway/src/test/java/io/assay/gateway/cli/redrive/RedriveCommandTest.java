@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.contract.DeadLetterHeader;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.cli.AssayCommand;
+import io.assay.gateway.cli.CommandRun;
 import io.assay.gateway.cli.ledger.CommittedTopics;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
@@ -16,8 +16,6 @@ import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Topic;
 import io.assay.gateway.wire.AvroWire;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +41,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Dead letters on a real broker, sent back by the command. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,8 +58,6 @@ class RedriveCommandTest {
   private AvroWire wire;
   private Admin admin;
   private Producer<byte[], byte[]> producer;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @BeforeAll
   void startBroker(@TempDir Path folder) throws Exception {
@@ -120,13 +115,13 @@ class RedriveCommandTest {
     deadLetter(DRAFTS, 0, 7, "bad-magic", "note-1", TEXT, Map.of());
 
     // When
-    int code = redrive();
+    CommandRun run = redrive();
 
     // Then
-    assertThat(code).isZero();
+    assertThat(run.exit()).isZero();
     assertThat(on(DRAFTS)).isEmpty();
-    assertThat(err.toString()).contains("1 would be sent back; nothing was changed");
-    assertThat(out.toString()).isEmpty();
+    assertThat(run.err()).contains("1 would be sent back; nothing was changed");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test
@@ -135,7 +130,7 @@ class RedriveCommandTest {
     String name = deadLetter(DRAFTS, 2, 7, "bad-magic", "note-1", TEXT, Map.of("trace", "abc"));
 
     // When
-    redrive("--send", "--as", "dr-ops");
+    CommandRun run = redrive("--send", "--by", "dr-ops");
 
     // Then
     assertThat(on(DRAFTS))
@@ -152,7 +147,7 @@ class RedriveCommandTest {
               assertThat(header(record, RedriveHeader.OF)).isEqualTo(name);
               assertThat(record.headers().lastHeader(DeadLetterHeader.REASON)).isNull();
             });
-    assertThat(out.toString())
+    assertThat(run.out())
         .contains("\"by\":\"dr-ops\"", "\"of\":\"" + name + "\"", "\"sourceOffset\":7")
         .doesNotContain("Metoprolol", "note-1");
   }
@@ -164,7 +159,7 @@ class RedriveCommandTest {
     String second = deadLetter(DRAFTS, 1, 1, "bad-magic", "note-2", TEXT, Map.of());
 
     // When
-    redrive("--send", "--as", "dr-ops");
+    redrive("--send", "--by", "dr-ops");
 
     // Then
     assertThat(on(ENTRIES.name()))
@@ -185,10 +180,8 @@ class RedriveCommandTest {
     deadLetter(DRAFTS, 0, 1, "bad-magic", "note-1", TEXT, Map.of());
 
     // When
-    int code =
-        AssayCommandRun.of(
-            out,
-            err,
+    CommandRun run =
+        CommandRun.of(
             "redrive",
             "--bootstrap-servers",
             broker.bootstrapServers(),
@@ -197,9 +190,9 @@ class RedriveCommandTest {
             "--send");
 
     // Then
-    assertThat(code).isEqualTo(1);
+    assertThat(run.exit()).isEqualTo(1);
     assertThat(on(DRAFTS)).isEmpty();
-    assertThat(err.toString()).contains("no schema registry answered");
+    assertThat(run.err()).contains("no schema registry answered");
   }
 
   @Test
@@ -257,11 +250,11 @@ class RedriveCommandTest {
     redrive("--send");
 
     // When
-    redrive("--send");
+    CommandRun run = redrive("--send");
 
     // Then
     assertThat(on(DRAFTS)).hasSize(1);
-    assertThat(err.toString()).contains("already-redriven", "0 sent back");
+    assertThat(run.err()).contains("already-redriven", "0 sent back");
   }
 
   @Test
@@ -271,13 +264,13 @@ class RedriveCommandTest {
     deadLetter(DRAFTS, 0, 2, "bad-magic", "thrice", TEXT, Map.of(RedriveHeader.ATTEMPT, "3"));
 
     // When
-    redrive("--send");
+    CommandRun run = redrive("--send");
 
     // Then
     assertThat(on(DRAFTS))
         .singleElement()
         .satisfies(record -> assertThat(header(record, RedriveHeader.ATTEMPT)).isEqualTo("2"));
-    assertThat(err.toString()).contains("over-limit");
+    assertThat(run.err()).contains("over-limit");
   }
 
   @Test
@@ -286,11 +279,11 @@ class RedriveCommandTest {
     deadLetter(TOPICS.deadLetters().name(), 0, 1, "bad-magic", "note-1", TEXT, Map.of());
 
     // When
-    redrive("--send");
+    CommandRun run = redrive("--send");
 
     // Then
     assertThat(on(TOPICS.deadLetters().name())).hasSize(1);
-    assertThat(err.toString()).contains("not-ours");
+    assertThat(run.err()).contains("not-ours");
   }
 
   @Test
@@ -299,11 +292,11 @@ class RedriveCommandTest {
     deadLetter(DRAFTS, 0, 1, "oversize", null, null, Map.of());
 
     // When
-    redrive("--send");
+    CommandRun run = redrive("--send");
 
     // Then
     assertThat(on(DRAFTS)).isEmpty();
-    assertThat(err.toString()).contains("not-kept");
+    assertThat(run.err()).contains("not-kept");
   }
 
   @Test
@@ -312,11 +305,11 @@ class RedriveCommandTest {
     producer.send(new ProducerRecord<>(TOPICS.deadLetters().name(), TEXT)).get();
 
     // When
-    redrive("--send");
+    CommandRun run = redrive("--send");
 
     // Then
     assertThat(on(DRAFTS)).isEmpty();
-    assertThat(err.toString()).contains("0 sent back");
+    assertThat(run.err()).contains("0 sent back");
   }
 
   @Test
@@ -338,33 +331,16 @@ class RedriveCommandTest {
 
   @Test
   void a_broker_that_is_not_there_is_named() {
-    assertThat(AssayCommandRun.of(out, err, "redrive", "--bootstrap-servers", "127.0.0.1:1"))
-        .isEqualTo(1);
-    assertThat(err.toString()).contains("127.0.0.1:1");
+    CommandRun run = CommandRun.of("redrive", "--bootstrap-servers", "127.0.0.1:1");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("127.0.0.1:1");
   }
 
-  private int redrive(String... more) {
-    String[] all =
-        Stream.concat(
-                Stream.of(
-                    "redrive",
-                    "--bootstrap-servers",
-                    broker.bootstrapServers(),
-                    "--registry",
-                    REGISTRY),
-                Stream.of(more))
-            .toArray(String[]::new);
-    return AssayCommandRun.of(out, err, all);
-  }
-
-  /** Runs the front door with its output taken. */
-  private static final class AssayCommandRun {
-    static int of(StringWriter out, StringWriter err, String... args) {
-      out.getBuffer().setLength(0);
-      err.getBuffer().setLength(0);
-      CommandLine line = AssayCommand.commandLine();
-      return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
-    }
+  private CommandRun redrive(String... more) {
+    return CommandRun.of(
+        List.of(
+            "redrive", "--bootstrap-servers", broker.bootstrapServers(), "--registry", REGISTRY),
+        more);
   }
 
   /** Writes one and returns what a redrive calls it. */
