@@ -29,6 +29,8 @@ import io.assay.validator.onnx.TokenBudgetBatcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,15 +88,20 @@ final class LocalAssessor implements AutoCloseable {
   Judged grade(DraftContent content) {
     Verdict verdict = assess(content);
     Disposition disposition = policy.dispose(content.task(), verdict);
+    Set<String> findings =
+        verdict.findings().stream()
+            .map(finding -> finding.validator().name() + "/" + finding.code())
+            .collect(Collectors.toSet());
     return switch (verdict) {
       case Verdict.Graded graded ->
           new Judged.Graded(
               graded.level(),
               new Score(graded.probabilities().unsafe()),
-              disposition instanceof Disposition.Hold);
+              disposition instanceof Disposition.Hold,
+              findings);
       case Verdict.Undetermined undetermined ->
           new Judged.Undetermined(
-              undetermined.unchecked().stream().sorted().findFirst().orElseThrow());
+              undetermined.unchecked().stream().sorted().findFirst().orElseThrow(), findings);
     };
   }
 

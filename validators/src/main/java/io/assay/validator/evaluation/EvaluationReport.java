@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Function;
  *
  * @param byFile in the order read
  * @param byTask in the order of their names
+ * @param findings every kind that some draft has, in the order of their names; {@code x/*} is any
+ *     of validator x, {@code x-*} any of the validators whose names begin so
  */
 public record EvaluationReport(
     int threads,
@@ -24,7 +28,8 @@ public record EvaluationReport(
     Bootstrap bootstrap,
     Group overall,
     List<Group> byFile,
-    List<Group> byTask) {
+    List<Group> byTask,
+    List<FindingRate> findings) {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -59,6 +64,11 @@ public record EvaluationReport(
   public EvaluationReport {
     byFile = List.copyOf(byFile);
     byTask = List.copyOf(byTask);
+    findings = List.copyOf(findings);
+  }
+
+  public int safeDrafts() {
+    return overall.drafts() - overall.unsafe();
   }
 
   public static EvaluationReport of(EvaluationRun run) {
@@ -78,7 +88,31 @@ public record EvaluationReport(
         bootstrap,
         group("overall", run.drafts(), run.threads(), bootstrap),
         groups(run, bootstrap, ScoredDraft::file, new LinkedHashMap<>()),
-        groups(run, bootstrap, draft -> draft.task().value(), new TreeMap<>()));
+        groups(run, bootstrap, draft -> draft.task().value(), new TreeMap<>()),
+        findings(run.drafts()));
+  }
+
+  private static List<FindingRate> findings(List<ScoredDraft> drafts) {
+    Map<String, int[]> counts = new TreeMap<>();
+    for (ScoredDraft draft : drafts) {
+      Set<String> names = new TreeSet<>();
+      draft.judged().findings().forEach(finding -> names.addAll(kindsOf(finding)));
+      for (String name : names) {
+        counts.computeIfAbsent(name, any -> new int[2])[draft.truth().isUnsafe() ? 1 : 0]++;
+      }
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new FindingRate(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+        .toList();
+  }
+
+  /** {@code rules-drugs/allergy-denied} with all of its validator and all of its family. */
+  private static List<String> kindsOf(String finding) {
+    String validator = finding.substring(0, Math.max(0, finding.indexOf('/')));
+    int dash = validator.indexOf('-');
+    return dash < 0
+        ? List.of(finding, validator + "/*")
+        : List.of(finding, validator + "/*", validator.substring(0, dash) + "-*");
   }
 
   private static List<Group> groups(

@@ -3,6 +3,7 @@ package io.assay.validator.evaluation;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.Score;
 import io.assay.validator.UndeterminedReason;
+import java.util.Set;
 
 /** What a grader says of one draft. */
 public sealed interface Judged {
@@ -11,10 +12,24 @@ public sealed interface Judged {
    * @param unsafe P(level 3 or 4)
    * @param held whether the policy in force keeps the draft for a person
    */
-  record Graded(RiskLevel level, Score unsafe, boolean held) implements Judged {}
+  record Graded(RiskLevel level, Score unsafe, boolean held, Set<String> findings)
+      implements Judged {
 
-  /** The draft could not be checked; it goes to a person. */
-  record Undetermined(UndeterminedReason reason) implements Judged {}
+    public Graded {
+      findings = Set.copyOf(findings);
+    }
+  }
+
+  /** The draft could not be checked as a whole; it goes to a person. */
+  record Undetermined(UndeterminedReason reason, Set<String> findings) implements Judged {
+
+    public Undetermined {
+      findings = Set.copyOf(findings);
+    }
+  }
+
+  /** The kinds of findings of the draft, as {@code validator/code}. */
+  Set<String> findings();
 
   /** Undetermined drafts are always held. */
   default boolean isHeld() {

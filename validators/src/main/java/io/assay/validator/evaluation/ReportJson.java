@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * An {@link EvaluationReport} as JSON: {@code overall}, {@code files} and {@code tasks}, each with
  * counts and, per measure, {@code value}, {@code low} and {@code high}; a measure that the drafts
- * do not define is null.
+ * do not define is null. {@code findings}: of each kind, how many safe and unsafe drafts have one.
  */
 public final class ReportJson {
 
@@ -35,6 +35,10 @@ public final class ReportJson {
     root.set("overall", group(report.overall()));
     put(root.putObject("files"), report.byFile());
     put(root.putObject("tasks"), report.byTask());
+    ObjectNode findings = root.putObject("findings");
+    for (FindingRate rate : report.findings()) {
+      findings.putObject(rate.name()).put("safe", rate.safe()).put("unsafe", rate.unsafe());
+    }
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     } catch (JsonProcessingException e) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An {@link EvaluationReport} as aligned text for people: one line a file, a task and overall. */
+/**
+ * An {@link EvaluationReport} as aligned text for people: one line a file, a task and overall, then
+ * one a kind of finding.
+ */
 public final class ReportTable {
 
   private static final String GAP = "  ";
@@ -23,7 +26,35 @@ public final class ReportTable {
     report.byFile().forEach(group -> rows.add(cells("file", group)));
     report.byTask().forEach(group -> rows.add(cells("task", group)));
     rows.add(cells("", report.overall()));
-    return aligned(rows) + legend();
+    return aligned(rows) + legend() + findings();
+  }
+
+  private String findings() {
+    if (report.findings().isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "findings", "safe", "share", "unsafe", "share", "ratio"));
+    for (FindingRate rate : report.findings()) {
+      double safe = share(rate.safe(), report.safeDrafts());
+      double unsafe = share(rate.unsafe(), report.overall().unsafe());
+      rows.add(
+          List.of(
+              "",
+              rate.name(),
+              String.valueOf(rate.safe()),
+              number(safe),
+              String.valueOf(rate.unsafe()),
+              number(unsafe),
+              safe > 0 && unsafe > 0 ? String.format(Locale.ROOT, "%.1f", unsafe / safe) : "-"));
+    }
+    return "\n"
+        + aligned(rows)
+        + "drafts that have at least one of the kind, of any where there is a *. ratio: share of the unsafe by share of the safe.\n";
+  }
+
+  private static double share(int some, int all) {
+    return all == 0 ? 0 : (double) some / all;
   }
 
   private static List<String> headings() {

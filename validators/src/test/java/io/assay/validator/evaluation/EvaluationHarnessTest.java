@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class EvaluationHarnessTest {
     DraftGrader grader =
         draft ->
             draft.output().equals("Draft 1.")
-                ? new Judged.Undetermined(UndeterminedReason.INPUT_TOO_LONG)
+                ? new Judged.Undetermined(UndeterminedReason.INPUT_TOO_LONG, Set.of())
                 : graded(draft);
     Path scores = folder.resolve("scores.jsonl");
 
@@ -160,7 +161,7 @@ class EvaluationHarnessTest {
   }
 
   private static Judged graded(DraftContent draft) {
-    return new Judged.Graded(RiskLevel.LOW, new Score(0.25), draft.output().isBlank());
+    return new Judged.Graded(RiskLevel.LOW, new Score(0.25), draft.output().isBlank(), Set.of());
   }
 
   private static void await(CountDownLatch latch) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationReportTest {
@@ -23,7 +24,8 @@ class EvaluationReportTest {
   private static final Truth UNSAFE = new Truth.Binary(false);
   private static final Truth HIGH = new Truth.AtLevel(RiskLevel.HIGH, false);
   private static final Judged UNDETERMINED =
-      new Judged.Undetermined(UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
+      new Judged.Undetermined(
+          UndeterminedReason.LANGUAGE_NOT_SUPPORTED, Set.of("rules-drugs/drug-not-in-source"));
 
   /** Four unsafe drafts (one undetermined, one missed), four safe (one undetermined, one held). */
   private static final List<ScoredDraft> DRAFTS =
@@ -102,6 +104,17 @@ class EvaluationReportTest {
   }
 
   @Test
+  void aKindOfFindingIsCountedOnceADraftByWhetherTheDraftIsSafe() {
+    assertThat(REPORT.findings())
+        .containsExactly(
+            new FindingRate("rules-*", 1, 3),
+            new FindingRate("rules-drugs/*", 1, 1),
+            new FindingRate("rules-drugs/drug-not-in-source", 1, 1),
+            new FindingRate("rules-quantities/*", 0, 2),
+            new FindingRate("rules-quantities/dose-mismatch", 0, 2));
+  }
+
+  @Test
   void theJsonHasOverallFilesAndTasks() throws Exception {
     JsonNode json = new JsonMapper().readTree(new ReportJson(REPORT).text());
     assertThat(json.at("/overall/n").intValue()).isEqualTo(8);
@@ -110,6 +123,7 @@ class EvaluationReportTest {
     assertThat(json.at("/files/notes/review_rate/value").doubleValue()).isEqualTo(0.6);
     assertThat(json.at("/tasks/dialogue2note/auroc/low").isNumber()).isTrue();
     assertThat(json.at("/files/more/auroc").isNull()).isTrue();
+    assertThat(json.at("/findings/rules-*/unsafe").intValue()).isEqualTo(3);
   }
 
   @Test
@@ -120,6 +134,7 @@ class EvaluationReportTest {
     assertThat(lines.get(3)).startsWith("task  bhc2spanish");
     assertThat(lines.get(5)).startsWith("      overall").contains("0.889").endsWith("20.0");
     assertThat(lines.subList(0, 6)).extracting(String::length).containsOnly(lines.get(0).length());
+    assertThat(lines).anyMatch(line -> line.matches(" +rules-\\* +1 +0\\.250 +3 +0\\.750 +3\\.0"));
   }
 
   @Test
@@ -166,7 +181,11 @@ class EvaluationReportTest {
   }
 
   private static Judged graded(int level, double unsafe, boolean held) {
-    return new Judged.Graded(RiskLevel.of(level), new Score(unsafe), held);
+    return new Judged.Graded(
+        RiskLevel.of(level),
+        new Score(unsafe),
+        held,
+        level > 2 ? Set.of("rules-quantities/dose-mismatch") : Set.of());
   }
 
   private static ScoredDraft draft(
