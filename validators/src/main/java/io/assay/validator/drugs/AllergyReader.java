@@ -77,9 +77,14 @@ public final class AllergyReader {
           "\\b(?:but|so|because|therefore|which|prescrib\\w*|start\\w*|given|gave|treat\\w*|received|continu\\w*|resum\\w*|takes|taking|instead|inici\\w*|pero|por lo que)\\b",
           FLAGS);
 
+  /** Another heading in the line of a list: "Allergies: sulfa (rash). Meds: ...". */
+  private static final Pattern OTHER_HEADING = Pattern.compile("[.;]\\s+\\p{Lu}[^.:;\\n]{0,30}:");
+
   /** Said in passing ("it's a pain killer, oh, Lortab"); nobody is allergic to all of them. */
   private static final Set<String> TOO_WIDE =
       Set.of("analgesic", "antibiotic", "vitamin", "antihistamine", "antacid", "diuretic");
+
+  private static final int LONGEST_ANSWER = 160;
 
   private final DrugLexicon lexicon;
 
@@ -145,7 +150,7 @@ public final class AllergyReader {
           noneKnown.add(new Span(question.start(1), question.end(1)));
         }
       } else {
-        addNamed(text, question.start(1), question.end(1), allergens);
+        addNamed(text, question.start(1), endOfAnswer(question), allergens);
         if (YES.matcher(answer).find()) {
           addNamed(text, question.start(), question.start(1), allergens);
         }
@@ -154,9 +159,20 @@ public final class AllergyReader {
     }
   }
 
+  /** A long line is no answer beyond its first sentence. */
+  private static int endOfAnswer(Matcher question) {
+    int end = endOfList(question, 1);
+    int stop = question.group(1).indexOf(". ");
+    boolean told = question.end(1) - question.start(1) > LONGEST_ANSWER && stop >= 0;
+    return told ? Math.min(end, question.start(1) + stop) : end;
+  }
+
   private static int endOfList(Matcher list, int group) {
-    Matcher other = OTHER_MATTER.matcher(list.group(group));
-    return other.find() ? list.start(group) + other.start() : list.end(group);
+    String listed = list.group(group);
+    Matcher other = OTHER_MATTER.matcher(listed);
+    Matcher heading = OTHER_HEADING.matcher(listed);
+    int end = other.find() ? other.start() : listed.length();
+    return list.start(group) + (heading.find() ? Math.min(end, heading.start()) : end);
   }
 
   private static boolean isNegated(String text, int start) {

@@ -170,7 +170,7 @@ public final class ReadText {
       } else if (Character.isWhitespace(c) || c == '\u00a0') {
         at++;
       } else if (isLetter(c)) {
-        int end = endOfWord(text, at);
+        int end = isTimes(text, at) ? at + 1 : endOfWord(text, at);
         tokens.add(new Token(at, end, fold(text, at, end), Token.Kind.WORD));
         at = end;
       } else if (isDigit(c) || startsWithPoint(text, at)) {
@@ -197,6 +197,15 @@ public final class ReadText {
       }
     }
     return end;
+  }
+
+  /** The sign between two numbers: {@code 1.8x1.2 cm}. */
+  private static boolean isTimes(String text, int at) {
+    return (text.charAt(at) == 'x' || text.charAt(at) == 'X')
+        && at > 0
+        && isDigit(text.charAt(at - 1))
+        && at + 1 < text.length()
+        && isDigit(text.charAt(at + 1));
   }
 
   private static int endOfNumber(String text, int start) {

@@ -19,8 +19,23 @@ final class Answers {
   /** Longer turns without marks are not one question. */
   private static final int LONGEST_QUESTION = 25;
 
+  /** Tokens of a turn that only names what it asks about, its speaker included. */
+  private static final int SHORT_TURN = 16;
+
+  /** Tokens in which a turn names its speaker. */
+  private static final int SPEAKER = 3;
+
+  private static final Set<String> CLINICIANS =
+      RuleTable.set(
+          """
+          doctor dr nurse clinician np pa rn physician midwife gp consultant provider pharmacist
+          resident surgeon paramedic dentist physio practitioner registrar doctora medico medica
+          enfermera enfermero
+          """);
+
   private static final Set<String> NO =
       RuleTable.set("no nope nah never none negative neither nothing not");
+  private static final Set<String> PLAIN_NO = Set.of("no", "nope", "nah", "none", "neither");
   private static final Set<String> YES = RuleTable.set("yes yeah yep yup si");
   private static final Set<String> FILLERS =
       RuleTable.set("um uh oh well so , . - [ ] : doctor patient patient_guest mm hmm guest");
@@ -34,7 +49,7 @@ final class Answers {
   /** The status of what a sentence asks; empty when it does not ask. */
   static Optional<Status> statusOf(ReadText text, int sentence) {
     Sentence asked = text.sentences().get(sentence);
-    if (!asked.question() && !opensAsQuestion(text, asked)) {
+    if (!asked.question() && !opensAsQuestion(text, asked) && !isAnswered(text, sentence)) {
       return Optional.empty();
     }
     if (!asked.question() && asked.end() - asked.first() > LONGEST_QUESTION) {
@@ -58,6 +73,26 @@ final class Answers {
       return Status.NEGATED;
     }
     return YES.contains(word) ? Status.ASSERTED : Status.UNKNOWN;
+  }
+
+  /** "[doctor] fever, chills" and "[patient] no": a short turn of a clinician that is answered. */
+  private static boolean isAnswered(ReadText text, int sentence) {
+    Sentence asked = text.sentences().get(sentence);
+    int next = sentence + 1;
+    if (next >= text.sentences().size()
+        || text.sentences().get(next).turn() == asked.turn()
+        || asked.end() - text.startOfTurn(asked.turn()) > SHORT_TURN) {
+      return false;
+    }
+    boolean clinician = false;
+    int start = text.startOfTurn(asked.turn());
+    for (int i = start; i < Math.min(asked.end(), start + SPEAKER); i++) {
+      clinician |= CLINICIANS.contains(text.at(i));
+    }
+    return clinician
+        && firstWord(text, text.sentences().get(next))
+            .filter(word -> PLAIN_NO.contains(word) || YES.contains(word))
+            .isPresent();
   }
 
   /** Transcripts often leave the question mark out; elsewhere only the mark asks. */

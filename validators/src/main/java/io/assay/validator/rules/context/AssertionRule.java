@@ -6,6 +6,7 @@ import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.Surroundings;
 import io.assay.validator.rules.context.FindingMention.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class AssertionRule implements Rule<ContextText> {
               for (FindingMention mention :
                   evidence.isEmpty() ? List.<FindingMention>of() : mentions) {
                 polarity(mention, evidence)
+                    .filter(problem -> isOfTheSame(draft, mention, source, evidence))
                     .or(() -> certainty(mention, evidence))
                     .or(() -> degree(mention, evidence))
                     .map(problem -> problem.at(draft, mention, source, evidence.getFirst()))
@@ -43,6 +45,23 @@ final class AssertionRule implements Rule<ContextText> {
               }
             });
     return findings;
+  }
+
+  private static boolean isOfTheSame(
+      ContextText draft,
+      FindingMention mention,
+      ContextText source,
+      List<FindingMention> evidence) {
+    return evidence.stream()
+        .anyMatch(
+            other ->
+                Surroundings.agree(
+                    draft.text(),
+                    mention.first(),
+                    mention.end(),
+                    source.text(),
+                    other.first(),
+                    other.end()));
   }
 
   /** The first mention of each status and degree: more of the same is no more evidence. */

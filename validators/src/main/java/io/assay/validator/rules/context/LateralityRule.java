@@ -8,6 +8,7 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.Surroundings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
  * {@code laterality-mismatch}: the draft puts a part or a finding on one side, the source names it
  * only on the other and names the draft's side nowhere near it. A source that never puts a side
  * right before it, but has the other side in every sentence that names it ("lucency over the right
- * hemidiaphragm, in keeping with a pneumothorax"), counts too.
+ * hemidiaphragm, in keeping with a pneumothorax"), counts too. A warning where the source names the
+ * draft's side of something else, since the two may be of one sentence there.
  */
 final class LateralityRule implements Rule<ContextText> {
 
@@ -32,7 +34,7 @@ final class LateralityRule implements Rule<ContextText> {
   private record Sided(Side side, String part) {}
 
   private static final Score OPPOSITE = new Score(0.9);
-  private static final Score WIDENED = new Score(0.7);
+  private static final Score ELSEWHERE = new Score(0.6);
 
   @Override
   public List<RuleFinding> check(ContextText draft, ContextText source) {
@@ -46,18 +48,32 @@ final class LateralityRule implements Rule<ContextText> {
       contradictions
           .computeIfAbsent(
               new Sided(stated.side(), stated.part()), sided -> contradiction(sided, source))
-          .map(
+          .filter(
               other ->
-                  new RuleFinding(
-                      ErrorCategory.DETAIL_MISIDENTIFICATION,
-                      stated.side() == Side.BOTH ? Severity.WARNING : Severity.FATAL,
-                      "laterality-mismatch",
-                      Locus.at(draft.text().span(stated.first(), stated.end())),
-                      Locus.at(source.text().span(other.first(), other.end())),
-                      stated.side() == Side.BOTH ? WIDENED : OPPOSITE))
+                  Surroundings.agree(
+                      draft.text(),
+                      stated.first(),
+                      stated.end(),
+                      source.text(),
+                      other.first(),
+                      other.end()))
+          .map(other -> finding(draft.text(), stated, source.text(), other))
           .ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** A side that the source names of nothing at all is surely wrong. */
+  private static RuleFinding finding(
+      ReadText draft, SidedPart stated, ReadText source, SidedPart other) {
+    boolean unheardOf = stated.side() != Side.BOTH && !names(source, stated.side());
+    return new RuleFinding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        unheardOf ? Severity.FATAL : Severity.WARNING,
+        "laterality-mismatch",
+        Locus.at(draft.span(stated.first(), stated.end())),
+        Locus.at(source.span(other.first(), other.end())),
+        unheardOf ? OPPOSITE : ELSEWHERE);
   }
 
   /** "No right arm weakness" names a side that a source has no reason to name. */
@@ -88,6 +104,11 @@ final class LateralityRule implements Rule<ContextText> {
                 && !near.contains(stated.side())
                 && !near.contains(Side.BOTH);
     return opposite ? Optional.of(same.getFirst()) : Optional.empty();
+  }
+
+  private static boolean names(ReadText text, Side side) {
+    return IntStream.range(0, text.size())
+        .anyMatch(token -> Side.at(text, token).filter(side::equals).isPresent());
   }
 
   private static Optional<SidedPart> contradictionAround(Sided stated, ContextText source) {

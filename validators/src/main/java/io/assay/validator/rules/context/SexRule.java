@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sex-mismatch}: the source names the patient's sex beside the age, only one, and the draft
@@ -28,6 +29,8 @@ final class SexRule implements Rule<ContextText> {
 
   /** Words between an age and the sex: "52-year-old right-handed white male". */
   private static final int REACH = 5;
+
+  private static final double OLDEST = 96;
 
   private static final Score STATED = new Score(0.9);
 
@@ -85,6 +88,9 @@ final class SexRule implements Rule<ContextText> {
     for (int i = 0; i < text.size(); i++) {
       Sex sex = NOUNS.get(text.at(i));
       if (sex == null || !isBesideAge(text, i)) {
+        sex = letter(text, i);
+      }
+      if (sex == null) {
         continue;
       }
       if (found.isPresent() && found.get().sex() != sex) {
@@ -93,6 +99,24 @@ final class SexRule implements Rule<ContextText> {
       found = found.isPresent() ? found : Optional.of(new Mention(sex, i));
     }
     return found;
+  }
+
+  /** The capital of "64M" and "29 y F"; above a certain number F is a temperature. */
+  private static @Nullable Sex letter(ReadText text, int token) {
+    String written = text.text().substring(text.token(token).start(), text.token(token).end());
+    boolean male = written.equals("M");
+    if (!male && !written.equals("F")) {
+      return null;
+    }
+    int age =
+        AGES.contains(text.at(token - 1)) || text.at(token - 1).equals("y") ? token - 2 : token - 1;
+    boolean aged =
+        age >= 0
+            && text.token(age).isNumber()
+            && text.at(age).length() <= 2
+            && (age < token - 1 || text.adjoins(age, token) || text.token(age).start() == 0)
+            && Double.parseDouble(text.at(age).replace(',', '.')) < OLDEST;
+    return aged ? (male ? Sex.MALE : Sex.FEMALE) : null;
   }
 
   private static boolean isBesideAge(ReadText text, int token) {

@@ -15,6 +15,9 @@ enum Side {
       Map.ofEntries(
           Map.entry("left", LEFT),
           Map.entry("right", RIGHT),
+          Map.entry("lt", LEFT),
+          Map.entry("rt", RIGHT),
+          Map.entry("bilat", BOTH),
           Map.entry("bilateral", BOTH),
           Map.entry("bilaterally", BOTH),
           Map.entry("both", BOTH),
@@ -39,7 +42,7 @@ enum Side {
   static Optional<Side> at(ReadText text, int token) {
     Side side = WORDS.get(text.at(token));
     if (side == null) {
-      return Optional.empty();
+      return letter(text, token);
     }
     boolean discourse =
         side == RIGHT
@@ -48,6 +51,21 @@ enum Side {
                 || AFTER_ADVERB.contains(text.at(token + 1)));
     boolean departed = side == LEFT && AFTER_LEAVING.contains(text.at(token + 1));
     return discourse || departed ? Optional.empty() : Optional.of(side);
+  }
+
+  /** The capital L or R before a word; after a number it is litres, or resistance to a drug. */
+  private static Optional<Side> letter(ReadText text, int token) {
+    if (token < 0 || token >= text.size()) {
+      return Optional.empty();
+    }
+    char letter = text.text().charAt(text.token(token).start());
+    boolean side =
+        text.at(token).length() == 1
+            && (letter == 'L' || letter == 'R')
+            && token + 1 < text.size()
+            && (text.token(token + 1).isWord() || text.token(token + 1).isNumber())
+            && (token == 0 || !text.token(token - 1).isNumber());
+    return side ? Optional.of(letter == 'L' ? LEFT : RIGHT) : Optional.empty();
   }
 
   private static final Set<String> AFTER_LEAVING = Set.of("the", "a", "my", "him", "her", "over");

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * {@code altered-copy} where a draft repeats a sentence of the source but says another word in the
- * place of one of its words. Figures alone are left to the rules of quantities, negations to those
- * of context.
+ * place of one of its words, which it has nowhere. Figures alone are left to the rules of
+ * quantities, negations to those of context.
  */
 final class AlteredCopyRule implements Rule<ReadText> {
 
@@ -31,7 +31,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
           had he she his her it its they their this that these those there which who whom will would
           should could can may do does did you your i my we our patient mr mrs ms dr then than so
           also but if when while after before into over under about per no not without denies denied
-          any some very well still both each other such up out off only just
+          any some very well still both each such up out off only just
           """);
 
   /** Fewer repeated words than this are a turn of phrase, not a copy. */
@@ -46,11 +46,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
   /** Sentences of the source that a sentence of the draft is held against: the likest. */
   private static final int MOST_CANDIDATES = 3;
 
-  /** The words put in stand nowhere else in the source. */
   private static final Score FOREIGN = new Score(0.8);
-
-  /** They do, so that the draft may only have drawn two statements together. */
-  private static final Score KNOWN = new Score(0.4);
 
   private final EqualWords equal;
 
@@ -76,26 +72,36 @@ final class AlteredCopyRule implements Rule<ReadText> {
       List<Word> mine = content(draft, sentence);
       if (mine.size() > FEWEST_REPEATED && !sentence.question()) {
         for (Exchange exchange : exchanges(draft, mine, source, theirs, index)) {
-          findings.add(finding(draft, source, exchange, index));
+          if (isForeign(draft, exchange, index)) {
+            findings.add(finding(draft, source, exchange));
+          }
         }
       }
     }
     return findings;
   }
 
-  private RuleFinding finding(
-      ReadText draft, ReadText source, Exchange exchange, Map<String, Set<Integer>> index) {
-    boolean foreign = false;
+  /**
+   * Whether some word put in stands nowhere else in the source; else two statements were joined.
+   */
+  private static boolean isForeign(
+      ReadText draft, Exchange exchange, Map<String, Set<Integer>> index) {
     for (int i = exchange.from(); i < exchange.end(); i++) {
-      foreign |= isContent(draft, i) && !index.containsKey(Words.stem(draft.at(i)));
+      if (isContent(draft, i) && !index.containsKey(Words.stem(draft.at(i)))) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private static RuleFinding finding(ReadText draft, ReadText source, Exchange exchange) {
     return new RuleFinding(
         ErrorCategory.DETAIL_MISIDENTIFICATION,
-        foreign ? Severity.ERROR : Severity.WARNING,
+        Severity.ERROR,
         "altered-copy",
         Locus.at(draft.span(exchange.from(), exchange.end())),
         Locus.at(source.span(exchange.sourceFrom(), exchange.sourceEnd())),
-        foreign ? FOREIGN : KNOWN);
+        FOREIGN);
   }
 
   /** Those against the likest sentence; none when some sentence is repeated without any. */
@@ -197,9 +203,16 @@ final class AlteredCopyRule implements Rule<ReadText> {
       }
     }
     return found.stream()
+        .filter(one -> isWhole(one.from(), one.end()) && isWhole(one.sourceFrom(), one.sourceEnd()))
+        .filter(one -> !source.text().startsWith(":", source.token(one.sourceEnd() - 1).end()))
         .filter(one -> !isFigures(draft, one.from(), one.end()))
         .filter(one -> !isFigures(source, one.sourceFrom(), one.sourceEnd()))
         .toList();
+  }
+
+  /** Words with others or marks between them are turned about, not exchanged. */
+  private static boolean isWhole(int from, int end) {
+    return end - from <= LONGEST_STRETCH;
   }
 
   private boolean isExchange(
@@ -210,7 +223,18 @@ final class AlteredCopyRule implements Rule<ReadText> {
         && sourceStretch > 0
         && stretch <= LONGEST_STRETCH
         && sourceStretch <= LONGEST_STRETCH
-        && !equal.same(joined(mine, from, end), joined(theirs, sourceFrom, sourceEnd));
+        && !equal.same(joined(mine, from, end), joined(theirs, sourceFrom, sourceEnd))
+        && areForeign(mine.subList(from, end), theirs.subList(sourceFrom, sourceEnd));
+  }
+
+  /** Whether words are left on both sides once those that mean the same are taken from each. */
+  private boolean areForeign(List<Word> mine, List<Word> theirs) {
+    boolean mineLeft = mine.stream().anyMatch(word -> !hasEqual(word, theirs));
+    return mineLeft && theirs.stream().anyMatch(word -> !hasEqual(word, mine));
+  }
+
+  private boolean hasEqual(Word word, List<Word> others) {
+    return others.stream().anyMatch(other -> equal.same(word.stem(), other.stem()));
   }
 
   private static String joined(List<Word> words, int from, int end) {

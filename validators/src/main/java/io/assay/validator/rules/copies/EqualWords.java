@@ -17,6 +17,9 @@ final class EqualWords {
   /** So many first letters in common make two forms of one word: diagnosed and diagnosis. */
   private static final int COMMON_BEGINNING = 5;
 
+  /** So many letters are a form of every word that begins with them: chemo and chemotherapy. */
+  private static final int SHORTEST_FORM = 4;
+
   private final Map<String, Set<Integer>> groups;
   private final DrugLexicon drugs;
 
@@ -76,7 +79,10 @@ final class EqualWords {
     while (common < least && mine.charAt(common) == theirs.charAt(common)) {
       common++;
     }
-    return common >= COMMON_BEGINNING && common * 3 >= Math.max(mine.length(), theirs.length()) * 2;
+    boolean shortened = common == least && least >= SHORTEST_FORM;
+    return shortened
+        || (common >= COMMON_BEGINNING
+            && common * 3 >= Math.max(mine.length(), theirs.length()) * 2);
   }
 
   private static String stemmed(String words) {

@@ -6,7 +6,10 @@ import io.assay.validator.Severity;
 import io.assay.validator.Span;
 import io.assay.validator.drugs.Allergies;
 import io.assay.validator.drugs.Allergies.Allergen;
+import io.assay.validator.drugs.ClassMention;
 import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugClass;
+import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +29,17 @@ final class AllergyCheck {
       Pattern.compile("^[^.;\\n]{0,25}?\\d+(?:[.,]\\d+)?\\s*(?:mg|mcg|g|ml|units?|tablets?)\\b");
 
   private static final int DOSE_REACH = 40;
+
+  private static final Pattern REACTION =
+      Pattern.compile(
+          "\\b(?:rash|hives|welts|urticaria|swell\\w*|swollen|itch\\w*|reaction|anaphyla\\w*|collapse\\w*"
+              + "|intoleran\\w*|allerg\\w*|came out in|can't take|cannot take|couldn't take|wheez\\w*|blister\\w*"
+              + "|nightmares|vomit\\w*|throwing up|threw up|angry|rage|cramps|aches?|achy|side effects?"
+              + "|erupci[oó]n|ronchas|hinchaz[oó]n|alergi\\w*)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Characters on either side of a drug in which a reaction to it is told. */
+  private static final int REACTION_REACH = 100;
 
   private final FindingFactory findings;
 
@@ -99,8 +113,9 @@ final class AllergyCheck {
     List<Finding> found = new ArrayList<>();
     List<Allergen> sources = source.allergies().allergens();
     Predicate<Allergen> inSource = agreeing(source.allergies());
+    Predicate<Allergen> borne = badlyBorne(source);
     for (Allergen allergen : draft.allergies().allergens()) {
-      if (!inSource.test(allergen)) {
+      if (!inSource.test(allergen) && !borne.test(allergen)) {
         found.add(notInSource(allergen, source));
       }
     }
@@ -114,6 +129,33 @@ final class AllergyCheck {
       }
     }
     return found;
+  }
+
+  /**
+   * "Penicillin? Came out in a rash": whether the source tells of a reaction beside a substance.
+   */
+  private static Predicate<Allergen> badlyBorne(DrugText source) {
+    Set<Drug> drugs = new HashSet<>();
+    for (DrugMention mention : source.mentions()) {
+      if (isReactionNear(source.text(), mention.span())) {
+        drugs.addAll(mention.ingredients());
+      }
+    }
+    Set<DrugClass> classes = new HashSet<>();
+    for (ClassMention mention : source.classMentions()) {
+      if (isReactionNear(source.text(), mention.span())) {
+        classes.add(mention.drugClass());
+      }
+    }
+    return allergen ->
+        drugs.stream().anyMatch(allergen::forbids)
+            || (allergen instanceof Allergen.ToClass group && classes.contains(group.drugClass()));
+  }
+
+  private static boolean isReactionNear(String text, Span span) {
+    int from = Math.max(0, span.start() - REACTION_REACH);
+    int end = Math.min(text.length(), span.end() + REACTION_REACH);
+    return REACTION.matcher(text.substring(from, end)).find();
   }
 
   /** Whether some allergy is the same; looked up once for each substance. */

@@ -75,6 +75,56 @@ final class PresenceCheck {
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
   private static final int SHORTEST_MISSPELT = 5;
 
+  private static final int SHORTEST_CLIPPED = 4;
+  private static final int FEWEST_LETTERS_CLIPPED = 3;
+
+  /**
+   * Shorter ones that notes use; of more than one drug each, so that they name none by themselves.
+   */
+  private static final Set<String> SHORT_FORMS = Set.of("tac", "dex", "aza", "bup", "rif", "oxy");
+
+  /** Words that begin the name of a drug and are not it. */
+  private static final Set<String> OTHER_WORDS =
+      Set.of(
+          "test",
+          "form",
+          "trim",
+          "hydro",
+          "prop",
+          "iron",
+          "acid",
+          "para",
+          "peri",
+          "late",
+          "card",
+          "clin",
+          "meth",
+          "sodium",
+          "potassium",
+          "calcium",
+          "vitamin",
+          "insulin",
+          "magnesium",
+          "amino",
+          "tetra",
+          "mono",
+          "pent",
+          "benz",
+          "inter",
+          "human",
+          "activated",
+          "fish",
+          "folic",
+          "nicotine",
+          "estr",
+          "levo",
+          "dextro",
+          "chlor",
+          "fluo",
+          "sulf",
+          "keto",
+          "lact");
+
   /** A word folded, with its length as written. */
   private record Written(String folded, int length) {
 
@@ -116,7 +166,8 @@ final class PresenceCheck {
     Set<Written> words = absent.isEmpty() ? Set.of() : unnamed(source);
     List<Finding> found = new ArrayList<>();
     for (DrugMention mention : absent) {
-      if (!isMisspeltIn(words, mention.span().of(draft.text()))) {
+      String name = mention.span().of(draft.text());
+      if (!isMisspeltIn(words, name) && !isClippedIn(words, mention.leading(), name)) {
         found.add(finding(task, mention, draft, source));
       }
     }
@@ -201,6 +252,26 @@ final class PresenceCheck {
         .filter(word -> Math.abs(word.length() - wanted.length()) <= most)
         .filter(word -> !word.isFarFrom(wanted, most))
         .anyMatch(word -> distance(word.folded(), wanted, most) <= most);
+  }
+
+  /**
+   * Whether a word is the beginning of the drug's name: notes write amio, fluclox and hydrocort.
+   */
+  private static boolean isClippedIn(Set<Written> words, Drug drug, String name) {
+    String written = DrugLexicon.folded(name);
+    return words.stream()
+        .map(Written::folded)
+        .filter(
+            word ->
+                SHORT_FORMS.contains(word)
+                    || (word.length() >= SHORTEST_CLIPPED && !OTHER_WORDS.contains(word)))
+        .anyMatch(
+            word ->
+                isClipped(word, written) || isClipped(word, DrugLexicon.folded(drug.generic())));
+  }
+
+  private static boolean isClipped(String word, String name) {
+    return name.startsWith(word) && name.length() - word.length() >= FEWEST_LETTERS_CLIPPED;
   }
 
   /** Damerau-Levenshtein distance, optimal string alignment; above {@code most} it may stop. */

@@ -30,6 +30,9 @@ final class StatusCheck {
               + " (?:medications?|medicines?|meds|drugs|medicaci[oó]n)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** Characters after a drug in which its status may be turned. */
+  private static final int FOLLOWED_WITHIN = 120;
+
   private final FindingFactory findings;
 
   StatusCheck(FindingFactory findings) {
@@ -53,7 +56,25 @@ final class StatusCheck {
   private static boolean isTurned(DrugUse use, Drug drug, DrugText draft, DrugText source) {
     return draft.statusesOf(drug).equals(Set.of(use.status()))
         && source.statusesOf(drug).equals(Set.of(opposite(use.status())))
-        && !StatusCues.saysOfSomething(source.text(), use.status());
+        && !StatusCues.saysOfSomething(source.text(), use.status())
+        && !isFollowed(drug, source, use.status());
+  }
+
+  /** "Apixaban was withheld; restart tomorrow": what comes before the next drug is of this one. */
+  private static boolean isFollowed(Drug drug, DrugText source, Status status) {
+    List<DrugMention> mentions = source.mentions();
+    for (int i = 0; i < mentions.size(); i++) {
+      Span span = mentions.get(i).span();
+      if (mentions.get(i).ingredients().contains(drug)) {
+        int next = i + 1 < mentions.size() ? mentions.get(i + 1).span().start() : Integer.MAX_VALUE;
+        int end = Math.min(Math.min(source.text().length(), span.end() + FOLLOWED_WITHIN), next);
+        if (end > span.end()
+            && StatusCues.standIn(source.text(), new Span(span.end(), end), status)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static Status opposite(Status status) {

@@ -18,7 +18,7 @@ final class StatusCues {
   private static final Pattern STOP =
       Pattern.compile(
           "\\b(?:continue to hold|continue holding|discontinu(?:e[ds]?|ing)|stop(?:s|ped|ping)?|"
-              + "(?:with)?h[eo]ld(?:ing)?(?! on(?:to| to|,))|d/c(?:'d|ed)?|ceas(?:e|ed|ing)|quit(?: taking)?|"
+              + "(?:with)?h[eo]ld(?:ing)?(?! on(?:to| to|,))|d/c(?:'d|ed)?(?!\\s*[.:;,\\n])|ceas(?:e|ed|ing)|quit(?: taking)?|"
               + "no longer (?:takes?|taking|on)|(?:come|came|get|got|taken|is|was|been) off|avoid(?:ed|ing|s)?|"
               + "(?:do not|don ?'?t|do n't|should not|must not|never|cannot|can not) (?:take|start|use|resume|restart|give)|"
               + "not (?:stay|remain|continue) on|suspend(?:er|a|an|ido|ida|idos|idas|ió|ieron)|suspender[áa]|retir(?:ar|ado|ada|ó|e)|"
@@ -28,7 +28,7 @@ final class StatusCues {
   private static final Pattern ACTIVE =
       Pattern.compile(
           "\\b(?:(?:do not|don ?'?t|do n't|never) (?:stop|discontinue|hold|quit)|"
-              + "continu(?:e[ds]?|ing)|start(?:s|ed|ing)?|restart(?:ed|ing)?|resum(?:e[ds]?|ing)|"
+              + "continu(?:e[ds]?|ing)|start(?:s|ed|ing)?|commenc(?:e[ds]?|ing)|re-?start(?:s|ed|ing)?|resum(?:e[ds]?|ing)|"
               + "initiat(?:e[ds]?|ing)|beg[iau]n(?:ning)?|prescrib(?:e[ds]?|ing)|add(?:ed|ing)?|"
               + "keep (?:taking|you on|her on|him on|them on)|stay(?:ing)? on|remain(?:s|ed|ing)? on|"
               + "refill(?:ed|ing)?|(?:put|try|place[ds]?|get)(?:ting|ing)? (?:you|him|her|them|the patient) on|give (?:you|him|her)|(?:switch|chang)(?:ed|ing|e)? (?:you |her |him )?to|back on|"
@@ -87,6 +87,11 @@ final class StatusCues {
       }
     }
     return false;
+  }
+
+  /** Whether a cue of the status stands in a stretch of text, whatever it governs. */
+  static boolean standIn(String text, Span stretch, Status status) {
+    return (status == Status.ACTIVE ? ACTIVE : STOP).matcher(stretch.of(text)).find();
   }
 
   /** The events of a sentence in its order. A question orders nothing, so it has no cues. */

@@ -12,9 +12,13 @@ import java.util.List;
  *
  * <p>A cue governs the drugs that follow it in its sentence ("stop A and B, start C"); a passive
  * one governs those before it ("A was held"). A conditional cue ("hold for systolic under 100",
- * "stop if it bleeds") governs none: it says what might be done.
+ * "stop if it bleeds") governs none: it says what might be done. Nor does any cue govern a drug
+ * that stands far from it and from the others it governs.
  */
 final class StatusReader {
+
+  /** Characters from a cue to its drug, or from one of its drugs to the next. */
+  private static final int REACH = 30;
 
   private StatusReader() {}
 
@@ -59,9 +63,14 @@ final class StatusReader {
     private boolean idle = false;
     private Status idleStatus = Status.UNSTATED;
     private int sinceCue = 0;
+    private int last = 0;
 
     private void name(DrugMention mention) {
+      if (mention.span().start() - last > REACH) {
+        beginClause();
+      }
       uses.add(new DrugUse(mention, forward));
+      last = mention.span().end();
       idle = false;
     }
 
@@ -82,7 +91,7 @@ final class StatusReader {
 
     private void cue(StatusEvent.Cue cue) {
       keepEllipsis();
-      boolean backward = cue.passive() && uses.size() > sinceCue;
+      boolean backward = cue.passive() && uses.size() > sinceCue && cue.at() - last <= REACH;
       int from = sinceCue;
       if (backward && forward != Status.UNSTATED) {
         // After a forward cue only the last of several drugs can be the subject of a passive one.
@@ -106,6 +115,7 @@ final class StatusReader {
       idleStatus = cue.status();
       idle = !backward;
       sinceCue = uses.size();
+      last = cue.at();
     }
 
     /** "Apixaban was held and resumed": a cue without a drug speaks of those before it. */

@@ -12,17 +12,18 @@ final class Analyte {
   private static final double TOLERANCE = 0.03;
 
   private static final Map<String, Double> GRAMS_PER_MOLE =
-      Map.of(
-          "glucose", 180.16,
-          "cholesterol", 386.65,
-          "ldl", 386.65,
-          "hdl", 386.65,
-          "triglycerides", 885.4,
-          "creatinine", 113.12,
-          "calcium", 40.08,
-          "magnesium", 24.305,
-          "bilirubin", 584.66,
-          "bun", 28.014);
+      Map.ofEntries(
+          Map.entry("glucose", 180.16),
+          Map.entry("cholesterol", 386.65),
+          Map.entry("ldl", 386.65),
+          Map.entry("hdl", 386.65),
+          Map.entry("triglycerides", 885.4),
+          Map.entry("creatinine", 113.12),
+          Map.entry("calcium", 40.08),
+          Map.entry("magnesium", 24.305),
+          Map.entry("bilirubin", 584.66),
+          Map.entry("bun", 28.014),
+          Map.entry("urea", 60.06));
 
   private static final String BY_MASS = "kg/m\u00b3";
   private static final String BY_AMOUNT = "mol/m\u00b3";
@@ -36,7 +37,7 @@ final class Analyte {
       return false;
     }
     String dimension = measure.unit().dimension();
-    double base = measure.unit().toBase(measure.numeral().value());
+    double base = measure.toBase(measure.numeral().value());
     if (dimension.equals(BY_MASS)) {
       return anyNear(source, BY_AMOUNT, base * 1000 / molar, measure.label());
     }
@@ -48,7 +49,6 @@ final class Analyte {
     return source.distinctOf(dimension).stream()
         .filter(other -> other.label().equals(label))
         .anyMatch(
-            other ->
-                Math.abs(other.unit().toBase(other.numeral().value()) - base) <= TOLERANCE * base);
+            other -> Math.abs(other.toBase(other.numeral().value()) - base) <= TOLERANCE * base);
   }
 }

@@ -83,6 +83,11 @@ final class ChangeRule implements Rule<QuantityText> {
           "respecto al previo",
           "respecto a la previa");
 
+  private static final Set<String> ARROWS = Set.of("\u2192", "\u2794", "\u279c");
+
+  /** Tokens between the two values of a change. */
+  private static final int APART = 6;
+
   private static final Score CONTRADICTORY = new Score(0.9);
   private static final Score UNGROUNDED = new Score(0.75);
 
@@ -150,23 +155,50 @@ final class ChangeRule implements Rule<QuantityText> {
         ErrorCategory.FALSE_COMPARISON, Severity.ERROR, code, inDraft, inSource, confidence);
   }
 
-  /** "From 8.1 to 7.2", "de 8,1 a 7,2". */
+  /** "From 8.1 to 7.2", "from 9.4% last autumn to 7.8%", "8.1 -> 7.2", "de 8,1 a 7,2". */
   private static List<Change> changes(QuantityText text) {
     List<Change> changes = new ArrayList<>();
     List<Measure> measures = text.measures();
     for (int i = 0; i + 1 < measures.size(); i++) {
       Measure from = measures.get(i);
-      Measure to = measures.get(i + 1);
-      String before = text.text().at(from.numeral().first() - 1);
-      String between = text.text().at(from.end());
-      boolean change =
-          (before.equals("from") && between.equals("to"))
-              || (text.text().isSpanish() && before.equals("de") && between.equals("a"));
-      if (change && to.numeral().first() == from.end() + 1) {
-        changes.add(new Change(from, to, from.numeral().first(), to.end()));
+      for (int j = i + 1;
+          j < measures.size() && isWithin(text.text(), from, measures.get(j));
+          j++) {
+        Measure to = measures.get(j);
+        if (isChange(text.text(), from, to) && areAlike(from, to)) {
+          changes.add(new Change(from, to, from.numeral().first(), to.end()));
+          break;
+        }
       }
     }
     return changes;
+  }
+
+  private static boolean isWithin(ReadText text, Measure from, Measure to) {
+    int apart = to.numeral().first() - from.end();
+    return apart <= APART
+        && text.sentenceIndexOf(from.numeral().first())
+            == text.sentenceIndexOf(to.numeral().first());
+  }
+
+  private static boolean isChange(ReadText text, Measure from, Measure to) {
+    int first = to.numeral().first();
+    String sign = text.at(first - 1);
+    boolean arrow =
+        first > from.end()
+            && (ARROWS.contains(sign) || (sign.equals(">") && text.at(first - 2).equals("-")))
+            && first - from.end() <= 2;
+    String before = text.at(from.numeral().first() - 1);
+    boolean words =
+        (before.equals("from") && sign.equals("to"))
+            || (text.isSpanish() && before.equals("de") && sign.equals("a"));
+    return arrow || (words && first > from.end());
+  }
+
+  private static boolean areAlike(Measure from, Measure to) {
+    return from.unit().isNone()
+        || to.unit().isNone()
+        || from.unit().dimension().equals(to.unit().dimension());
   }
 
   private static boolean repeats(Change change, Change other) {
@@ -205,6 +237,6 @@ final class ChangeRule implements Rule<QuantityText> {
   }
 
   private static double base(Measure measure) {
-    return measure.unit().toBase(measure.numeral().value());
+    return measure.toBase(measure.numeral().value());
   }
 }

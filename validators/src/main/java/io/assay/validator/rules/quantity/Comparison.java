@@ -91,7 +91,7 @@ final class Comparison {
   private static boolean anyReading(Measure left, Measure right, Test test) {
     for (double l : new double[] {left.numeral().value(), left.numeral().other()}) {
       for (double r : new double[] {right.numeral().value(), right.numeral().other()}) {
-        if (test.holds(left.unit().toBase(l), right.unit().toBase(r))) {
+        if (test.holds(left.toBase(l), right.toBase(r))) {
           return true;
         }
       }

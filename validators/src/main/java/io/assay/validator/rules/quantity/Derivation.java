@@ -1,10 +1,14 @@
 package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RuleTable;
+import io.assay.validator.rules.Sentence;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A dose that the source does not write but adds up to, in so many words. */
+/** A value that the source does not write but adds up to, in so many words. */
 final class Derivation {
 
   private static final Map<Double, Set<String>> MULTIPLIERS =
@@ -41,6 +45,18 @@ final class Derivation {
   private static final Set<String> MORE =
       Set.of("by", "more", "another", "extra", "add", "additional", "less", "down", "mas", "menos");
 
+  private static final Set<String> CHANGES =
+      RuleTable.set(
+          """
+          by difference between fall fell fallen falls rise rose risen rises loss lost lose losing
+          gain gained gains grown grew growth increase increased decrease decreased drop dropped
+          reduction reduced shorter longer larger smaller higher lower more less fewer over up down
+          change changed perdida perdido aumento disminucion descenso diferencia
+          """);
+
+  /** Tokens between two values that are compared. */
+  private static final int BESIDE = 30;
+
   /** Tokens around a dose in which it is multiplied. */
   private static final int REACH = 8;
 
@@ -50,11 +66,87 @@ final class Derivation {
 
   /** "Two 200 mg tablets" is 400 mg; "20, and 10 more" is 30. */
   static boolean givesDose(QuantityText source, Measure dose) {
-    double amount = dose.unit().toBase(dose.numeral().value());
+    double amount = dose.toBase(dose.numeral().value());
     return isStatedInGrams(source, dose)
         || isMultiple(source, dose.unit().dimension(), amount)
         || isMultiple(source, "", dose.numeral().value())
+        || isDaily(source, dose, amount)
         || isSum(source, dose, amount);
+  }
+
+  /** "2.5 mg twice daily" is 5 mg a day. */
+  private static boolean isDaily(QuantityText source, Measure dose, double amount) {
+    for (Frequency often : source.frequencies()) {
+      double times = often.most();
+      double one = amount / times;
+      boolean given =
+          times >= 2
+              && Stream.concat(
+                      source.nearBase(dose.unit().dimension(), one, 2 * EXACT * one),
+                      source.nearBare(dose.numeral().value() / times, 2 * EXACT))
+                  .anyMatch(part -> isUnder(part, often));
+      if (given) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnder(Measure part, Frequency often) {
+    return often.first() >= part.end() && often.first() - part.end() <= REACH / 2;
+  }
+
+  /**
+   * Whether a draft speaks of a change or difference and the source has, near one another, two
+   * values that are so far apart: "81 kg, now 69.5" is a fall by 11.5 kg.
+   */
+  static boolean isChange(QuantityText draft, QuantityText source, Measure change) {
+    ReadText text = draft.text();
+    Sentence sentence = text.sentenceOf(change.numeral().first());
+    boolean said = false;
+    int from = Math.max(sentence.first(), change.numeral().first() - REACH);
+    for (int i = from; i < Math.min(sentence.end(), change.end() + REACH); i++) {
+      said |= CHANGES.contains(text.at(i));
+    }
+    if (!said) {
+      return false;
+    }
+    List<Measure> values =
+        source.measures().stream()
+            .filter(other -> other.role() == Measure.Role.STATED)
+            .filter(
+                other ->
+                    other.unit().isNone()
+                        || other.unit().dimension().equals(change.unit().dimension()))
+            .toList();
+    for (int i = 0; i < values.size(); i++) {
+      for (int j = i + 1; j < values.size() && isBeside(values.get(i), values.get(j)); j++) {
+        if (areApartBy(values.get(i), values.get(j), change)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBeside(Measure left, Measure right) {
+    return right.numeral().first() - left.end() <= BESIDE;
+  }
+
+  private static boolean areApartBy(Measure left, Measure right, Measure change) {
+    MeasureUnit unit = change.unit();
+    double apart = Math.abs(inUnitsOf(left, right) - inUnitsOf(right, left));
+    boolean bare = left.unit().isNone() && right.unit().isNone();
+    double scale = bare ? (unit.code().equals("g") ? 0.001 : 1) : unit.factor();
+    double by = change.numeral().value() * scale;
+    double step = change.numeral().halfStep() * scale;
+    return by > 0 && Math.abs(apart - by) <= Math.max(EXACT * by, step * 1.01);
+  }
+
+  /** A value in the base unit; one without a unit is taken to have the other's. */
+  private static double inUnitsOf(Measure value, Measure other) {
+    MeasureUnit unit = value.unit().isNone() ? other.unit() : value.unit();
+    return unit.isNone() ? value.numeral().value() : unit.toBase(value.numeral().value());
   }
 
   /** A dose of 0.5 g is the 500 of which the source does not say that they are milligrams. */
@@ -83,7 +175,7 @@ final class Derivation {
   }
 
   private static double base(Measure measure) {
-    return measure.unit().toBase(measure.numeral().value());
+    return measure.toBase(measure.numeral().value());
   }
 
   /** The multiplier counts pieces; in "two times a day" it does not. */

@@ -58,13 +58,13 @@ final class DoseRule implements Rule<QuantityText> {
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
     Map<Kind, List<Measure>> bound = boundDoses(source);
-    Map<Given, Boolean> near = new HashMap<>();
+    Map<Given, Boolean> onlyOfOthers = new HashMap<>();
     for (Measure dose : draft.measures()) {
       if (QuantityRule.isVague(dose) || !judges(draft, dose)) {
         continue;
       }
       DrugWords.headOf(draft, dose.numeral().first(), dose.end())
-          .flatMap(head -> problem(draft, source, bound, near, dose, head))
+          .flatMap(head -> problem(draft, source, bound, onlyOfOthers, dose, head))
           .ifPresent(findings::add);
     }
     return findings;
@@ -74,13 +74,17 @@ final class DoseRule implements Rule<QuantityText> {
       QuantityText draft,
       QuantityText source,
       Map<Kind, List<Measure>> bound,
-      Map<Given, Boolean> near,
+      Map<Given, Boolean> onlyOfOthers,
       Measure dose,
       DrugWords.Head head) {
     List<Measure> sameDrug =
         bound.getOrDefault(new Kind(head.word(), dose.unit().dimension()), List.of());
     if (isBabyAspirin(source, dose, head)) {
       return Optional.empty();
+    }
+    Optional<Measure> otherUnit = inAnotherUnit(dose, sameDrug);
+    if (otherUnit.isPresent()) {
+      return Optional.of(mismatch(draft, source, dose, otherUnit.get(), STATED_OTHERWISE));
     }
     if (!MeasureSearch.statesExactly(source, dose)) {
       if (Derivation.givesDose(source, dose)) {
@@ -95,11 +99,21 @@ final class DoseRule implements Rule<QuantityText> {
         head.drug()
             && !sameDrug.isEmpty()
             && sameDrug.stream().noneMatch(other -> Comparison.exactly(dose, other))
-            && !near.computeIfAbsent(
-                new Given(head.word(), Amount.of(dose)), g -> isNear(source, head.word(), dose));
+            && onlyOfOthers.computeIfAbsent(
+                new Given(head.word(), Amount.of(dose)),
+                given -> isOnlyOfOthers(source, head.word(), dose));
     return swapped
         ? Optional.of(mismatch(draft, source, dose, sameDrug.getFirst(), GIVEN_TO_ANOTHER))
         : Optional.empty();
+  }
+
+  /** Milligrams for micrograms: the digits of the drug's dose, none of its amounts. */
+  private static Optional<Measure> inAnotherUnit(Measure dose, List<Measure> sameDrug) {
+    return sameDrug.stream().anyMatch(other -> Comparison.exactly(dose, other))
+        ? Optional.empty()
+        : sameDrug.stream()
+            .filter(other -> Comparison.sameDigits(dose.numeral(), other.numeral()))
+            .findFirst();
   }
 
   /** "A baby aspirin" is the tablet of 81 mg in the United States and of 75 or 100 mg elsewhere. */
@@ -153,13 +167,11 @@ final class DoseRule implements Rule<QuantityText> {
     return bound;
   }
 
-  /** Whether the amount stands near any mention of the drug, with or without its unit. */
-  private static boolean isNear(QuantityText source, String drug, Measure dose) {
-    List<Measure> same =
-        source.measures().stream()
-            .filter(other -> isSameAmount(dose, other) && !isOfAnother(source, drug, other))
-            .toList();
-    return !DrugBinding.near(source, drug, same, other -> other.numeral().first()).isEmpty();
+  /** Whether the amount stands in the source and each time as a dose of another drug. */
+  private static boolean isOnlyOfOthers(QuantityText source, String drug, Measure dose) {
+    return source.measures().stream()
+        .filter(other -> isSameAmount(dose, other))
+        .allMatch(other -> isOfAnother(source, drug, other));
   }
 
   /** "Levetiracetam 500 mg" is no dose of the drug before it. */

@@ -1,5 +1,6 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** Which drug a frequency or route is of, and what a text says near a drug. */
@@ -15,11 +17,40 @@ final class DrugBinding {
   /** Tokens around a drug's name in which a dialogue may settle how it is taken. */
   private static final int NEIGHBOURHOOD = 60;
 
-  private static final int REACH_AHEAD = 3;
+  /** What may stand between a drug and how it is taken, beside numbers, units and routes. */
+  private static final Set<String> BETWEEN =
+      RuleTable.set(
+          """
+          , ( ) [ ] - / : . + a an the at of to in on by is was were be been as for now then this
+          it you he she they we i'll i'd
+          oral orally mouth po iv im sc sq subcut subcutaneous subcutaneously intravenous
+          intravenously intramuscular intramuscularly topical topically sublingual vaginal rectal
+          tablet tablets tab tabs capsule capsules cap caps pill pills puff puffs drop drops spray
+          sprays patch patches cream ointment gel lotion foam solution suspension liquid syrup
+          elixir inhaler inhalers nebulizer nebuliser nebules injection injections pen sachet
+          sachets lozenge lozenges suppository suppositories enema mil mils half one two both each eye eyes ear ears nostril
+          nostrils left right side
+          dose doses dosage strength total
+          xr sr er la mr ec ir dr cr xl extended modified release hcl hydrochloride sodium sulfate
+          sulphate succinate tartrate maleate mesylate besylate fumarate potassium calcium acetate
+          take takes taking took taken given give gives gave received receive receives
+          started start starting starts begun began begin continue continued continues increased
+          increase increases raised reduced reduce lowered changed change restarted restart resumed
+          resume up down from
+          cada de la el los las un una por via comprimido comprimidos tableta tabletas capsula
+          capsulas tomar tome toma inyectable crema gotas
+          """);
+
+  /** What may stand between a frequency or route and the drug right after it. */
+  private static final Set<String> LEADING = Set.of("oral", "iv", "po", "of", "dose", "-");
 
   private DrugBinding() {}
 
-  /** The last drug of the sentence before the tokens, else one right after them. */
+  /**
+   * The drug that a frequency or route is said of: the last one before it in its sentence with
+   * nothing between but a dose, a form or a verb of taking ("metformin 500 mg tablets, one twice a
+   * day"), else one right after it ("weekly methotrexate").
+   */
   static Optional<String> drugOf(QuantityText text, int first, int end) {
     Sentence sentence = text.text().sentenceOf(first);
     for (int i = first - 1; i >= sentence.first(); i--) {
@@ -27,20 +58,31 @@ final class DrugBinding {
       if (drug != null) {
         return Optional.of(drug);
       }
-    }
-    for (int i = end; i < Math.min(sentence.end(), end + REACH_AHEAD); i++) {
-      String drug = text.drugs().get(i);
-      if (drug != null) {
-        return Optional.of(drug);
+      boolean between =
+          BETWEEN.contains(text.text().at(i)) || text.isInMeasure(i) || text.isInDrug(i);
+      if (!between || text.isInFrequency(i)) {
+        break;
       }
     }
-    return Optional.empty();
+    int after = end;
+    while (after < sentence.end() && LEADING.contains(text.text().at(after))) {
+      after++;
+    }
+    return after < sentence.end() ? Optional.ofNullable(text.drugs().get(after)) : Optional.empty();
   }
 
-  /** The items that stand near any mention of a drug, bound to it or not. */
-  static <T> List<T> near(QuantityText text, String drug, List<T> items, ToIntFunction<T> first) {
+  /** The items that stand near any mention of a drug and are not of another. */
+  static <T> List<T> near(
+      QuantityText text, String drug, List<T> items, ToIntFunction<T> first, ToIntFunction<T> end) {
     NavigableSet<Integer> mentions = text.mentionsOf(drug);
-    return items.stream().filter(item -> isNear(mentions, first.applyAsInt(item))).toList();
+    return items.stream()
+        .filter(item -> isNear(mentions, first.applyAsInt(item)))
+        .filter(
+            item ->
+                drugOf(text, first.applyAsInt(item), end.applyAsInt(item))
+                    .map(drug::equals)
+                    .orElse(true))
+        .toList();
   }
 
   private static boolean isNear(NavigableSet<Integer> mentions, int token) {

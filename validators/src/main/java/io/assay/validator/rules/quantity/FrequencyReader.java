@@ -26,6 +26,11 @@ final class FrequencyReader {
           Map.entry("semana", 7.0),
           Map.entry("month", 30.0),
           Map.entry("mes", 30.0));
+
+  /** Where eyes are spoken of, {@code OD} is the right one and not once daily. */
+  private static final Set<String> EYES =
+      Set.of("eye", "eyes", "os", "ou", "gtt", "gtts", "iop", "ocular", "ojo", "ojos");
+
   private static final Set<String> HOURS =
       Set.of("hours", "hour", "hrs", "hr", "h", "horas", "hora");
   private static final double HOURS_A_DAY = 24;
@@ -42,9 +47,14 @@ final class FrequencyReader {
     Map<Integer, Numeral> numerals = new HashMap<>();
     measures.forEach(measure -> numerals.put(measure.numeral().first(), measure.numeral()));
     List<Frequency> found = new ArrayList<>();
+    boolean eyes = text.tokens().stream().anyMatch(token -> EYES.contains(token.folded()));
     int at = 0;
     while (at < text.size()) {
-      Optional<Frequency> frequency = at(text, at, numerals);
+      boolean rightEye =
+          eyes
+              && (text.at(at).equals("od")
+                  || text.joined(at, Math.min(at + 3, text.size())).equals("o . d"));
+      Optional<Frequency> frequency = rightEye ? Optional.empty() : at(text, at, numerals);
       frequency.ifPresent(found::add);
       at = frequency.map(Frequency::end).orElse(at + 1);
     }

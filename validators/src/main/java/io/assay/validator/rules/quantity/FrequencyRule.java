@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code frequency-mismatch}: the source says how often the same drug is taken, and nothing near
@@ -18,6 +19,10 @@ import java.util.Map;
 final class FrequencyRule implements Rule<QuantityText> {
 
   private static final double FATAL_RATIO = 3;
+  private static final Set<String> AMOUNTS =
+      Set.of("dose", "doses", "total", "amount", "maximum", "limit", "use", "intake", "dosage");
+  private static final Set<String> LIMITS = Set.of("total", "maximum", "max", "full", "most");
+
   private static final Score CONFIDENCE = new Score(0.85);
 
   @Override
@@ -27,6 +32,9 @@ final class FrequencyRule implements Rule<QuantityText> {
         DrugBinding.byDrug(source, source.frequencies(), Frequency::first, Frequency::end);
     Map<String, List<Frequency>> near = new HashMap<>();
     for (Frequency stated : draft.frequencies()) {
+      if (isOfAmount(draft, stated)) {
+        continue;
+      }
       DrugBinding.drugOf(draft, stated.first(), stated.end())
           .filter(bound::containsKey)
           .filter(
@@ -48,10 +56,17 @@ final class FrequencyRule implements Rule<QuantityText> {
     return findings;
   }
 
+  /** "The daily dose is 300 mg" does not say that it is taken at once. */
+  private static boolean isOfAmount(QuantityText draft, Frequency stated) {
+    return AMOUNTS.contains(draft.text().at(stated.end()))
+        || LIMITS.contains(draft.text().at(stated.first() - 1));
+  }
+
   /** One frequency for each rate, so that a long text costs no more than a varied one. */
   private static List<Frequency> distinctNear(QuantityText source, String drug) {
     Map<Double, Frequency> distinct = new HashMap<>();
-    for (Frequency other : DrugBinding.near(source, drug, source.frequencies(), Frequency::first)) {
+    for (Frequency other :
+        DrugBinding.near(source, drug, source.frequencies(), Frequency::first, Frequency::end)) {
       distinct.putIfAbsent(other.least() * 1000 + other.most(), other);
     }
     return List.copyOf(distinct.values());

@@ -1,5 +1,8 @@
 package io.assay.validator.rules.quantity;
 
+import java.util.Set;
+import java.util.regex.Pattern;
+
 /**
  * A number with the unit after it and the clinical word before it.
  *
@@ -7,6 +10,11 @@ package io.assay.validator.rules.quantity;
  * @param label the common name of what is measured, such as {@code a1c}; empty when none is near
  */
 record Measure(Numeral numeral, MeasureUnit unit, int end, String label, Role role) {
+
+  private static final Pattern INFUSED =
+      Pattern.compile("(?:ng|ug|mg|g|\\[iU]|meq|mmol)/(?:min|h)");
+
+  private static final Set<String> DIVALENT = Set.of("calcium", "magnesium");
 
   /** What a number is for; only stated ones are judged. */
   enum Role {
@@ -26,8 +34,23 @@ record Measure(Numeral numeral, MeasureUnit unit, int end, String label, Role ro
   boolean isDoseLike() {
     return switch (unit.kind()) {
       case MASS, ACTIVITY, AMOUNT, VOLUME, COUNTED -> !isBodyWeight();
-      default -> unit.code().endsWith("/kg");
+      default ->
+          unit.code().contains("/kg") || unit.code().contains("/m2") || isInfused(unit.code());
     };
+  }
+
+  /**
+   * A value of this measure in the base unit. The base of an equivalent is a mole, of which calcium
+   * and magnesium have two.
+   */
+  double toBase(double value) {
+    double base = unit.toBase(value);
+    return DIVALENT.contains(label) && unit.code().contains("eq") ? base / 2 : base;
+  }
+
+  /** A mass or activity over time, as an infusion or patch gives it: {@code ug/h}. */
+  private static boolean isInfused(String code) {
+    return INFUSED.matcher(code).matches();
   }
 
   boolean isTime() {

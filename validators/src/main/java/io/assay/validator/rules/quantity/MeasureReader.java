@@ -17,6 +17,17 @@ final class MeasureReader {
 
   private static final int LABEL_REACH = 6;
   private static final Set<String> RANGE = Set.of("-", "\u2013", "to", "or", "a", "o", "and", "y");
+  private static final Set<String> TIMES = Set.of("x", "\u00d7", "by", "por");
+
+  /**
+   * Units of time by how many of them a week, a year or a pregnancy has: 5/7 is five days, 6/52 six
+   * weeks, 32/40 the 32nd week.
+   */
+  private static final Map<String, String> SPANS =
+      Map.of("7", "d", "52", "wk", "12", "mo", "40", "wk");
+
+  private static final double LONGEST_SPAN = 52;
+
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "\u00ba", "er", "ro");
   private static final Set<String> MONTHS =
       RuleTable.set(
@@ -25,6 +36,10 @@ final class MeasureReader {
           december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril
           mayo junio julio agosto septiembre octubre noviembre diciembre
           """);
+
+  /** What a value is one of: pain 3/10, power 4+/5, two in 100. */
+  private static final Set<String> SCALES = Set.of("5", "10", "100", "1000", "1,000");
+
   private static final Set<String> NUMBERED =
       RuleTable.set(
           """
@@ -49,9 +64,14 @@ final class MeasureReader {
   List<Measure> read(ReadText text) {
     List<Measure> measures = new ArrayList<>();
     String[] labelAt = labelsOf(text);
+    int read = 0;
     for (Numeral numeral : NumeralReader.read(text)) {
-      Optional<UnitLexicon.Match> unit = units.at(text, numeral.end());
-      Measure.Role role = roleOf(text, numeral, unit.isPresent());
+      Optional<UnitLexicon.Match> unit = unitOf(text, numeral, labelAt);
+      Measure.Role role =
+          numeral.first() < read
+              ? Measure.Role.IDENTIFIER
+              : roleOf(text, numeral, unit.isPresent());
+      read = unit.map(UnitLexicon.Match::end).orElse(read);
       measures.add(
           new Measure(
               numeral,
@@ -60,20 +80,41 @@ final class MeasureReader {
               labelOf(text, numeral, labelAt),
               role));
     }
-    shareUnits(text, measures);
     bloodPressures(text, measures);
+    shareUnits(text, measures);
     return List.copyOf(measures);
+  }
+
+  private Optional<UnitLexicon.Match> unitOf(ReadText text, Numeral numeral, String[] labelAt) {
+    int end = numeral.end();
+    String code = SPANS.getOrDefault(text.at(end + 1), "");
+    boolean span =
+        !code.isEmpty()
+            && numeral.isDigits()
+            && numeral.decimals() == 0
+            && numeral.value() <= LONGEST_SPAN
+            && text.at(end).equals("/")
+            && text.adjoins(end - 1, end)
+            && text.adjoins(end, end + 1)
+            && !text.at(end + 2).equals("/")
+            && !text.at(numeral.first() - 1).equals("/")
+            && labelOf(text, numeral, labelAt).isEmpty();
+    return span
+        ? Optional.of(new UnitLexicon.Match(units.byCode(code), end + 2))
+        : units.at(text, end);
   }
 
   private String[] labelsOf(ReadText text) {
     String[] found = new String[text.size()];
-    for (int i = 0; i < text.size(); i++) {
-      if (!firstWords.contains(text.at(i))) {
-        continue;
+    int i = 0;
+    while (i < text.size()) {
+      int length = firstWords.contains(text.at(i)) ? Math.min(5, text.size() - i) : 0;
+      while (length > 0 && !labels.containsKey(text.joined(i, i + length))) {
+        length--;
       }
-      for (int length = Math.min(5, text.size() - i); length > 0 && found[i] == null; length--) {
-        found[i] = labels.get(text.joined(i, i + length));
-      }
+      found[i] = length == 0 ? null : labels.get(text.joined(i, i + length));
+      // What is named by several words is not what one of them names: ionized calcium.
+      i += Math.max(1, length);
     }
     return found;
   }
@@ -93,16 +134,18 @@ final class MeasureReader {
     return "";
   }
 
-  /** "3 to 5 days": the first number has the second's unit. */
+  /** "3 to 5 days", "2.3 x 1.8 cm": the first number has the second's unit. */
   private static void shareUnits(ReadText text, List<Measure> measures) {
     for (int i = measures.size() - 2; i >= 0; i--) {
       Measure left = measures.get(i);
       Measure right = measures.get(i + 1);
+      String between = text.at(left.numeral().end());
       boolean joined =
           left.unit().isNone()
               && !right.unit().isNone()
               && right.numeral().first() == left.numeral().end() + 1
-              && RANGE.contains(text.at(left.numeral().end()));
+              && (RANGE.contains(between)
+                  || (TIMES.contains(between) && right.unit().kind() == MeasureUnit.Kind.LENGTH));
       if (joined) {
         measures.set(
             i, new Measure(left.numeral(), right.unit(), left.end(), left.label(), left.role()));
@@ -153,6 +196,9 @@ final class MeasureReader {
       return Measure.Role.STATED;
     }
     int first = numeral.first();
+    if (text.token(first).isWord()) {
+      return Measure.Role.IDENTIFIER;
+    }
     int end = numeral.end();
     if (isAlone(text, first, end)) {
       return Measure.Role.LIST_MARKER;
@@ -252,7 +298,12 @@ final class MeasureReader {
             && text.at(first - 2).length() == 3
             && text.at(first).length() == 4;
     boolean longDigits = !hasUnit && numeral.value() >= 1_000_000;
+    boolean scale =
+        !hasUnit
+            && (text.at(first - 1).equals("/") || text.at(first - 1).equals("in"))
+            && SCALES.contains(text.at(first));
     return glued
+        || scale
         || phoneTail
         || tail
         || phone

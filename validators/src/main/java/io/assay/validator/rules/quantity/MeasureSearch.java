@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Looks a draft's measure up in the source. */
 final class MeasureSearch {
 
+  /** Who weighs more is not weighed in grams. */
+  private static final double MOST_IN_GRAMS = 10_000;
+
   private MeasureSearch() {}
 
   /** Whether the source states the measure, in any unit or, where it gives none, as a number. */
@@ -16,7 +19,10 @@ final class MeasureSearch {
       return statesInUnits(source, measure)
           || statesBare(source, measure.numeral(), other -> Comparison.roughly(measure, other))
           || Analyte.states(source, measure)
-          || degreesState(source, measure);
+          || degreesState(source, measure)
+          || gramsState(source, measure)
+          || litresState(source, measure)
+          || otherScaleStates(source, measure);
     }
     return source
         .near(measure.numeral(), Comparison.farthest(measure.numeral()))
@@ -30,7 +36,7 @@ final class MeasureSearch {
     String dimension = measure.unit().dimension();
     double by = Comparison.farthest(measure, source.widestHalfStep(dimension));
     return readings(measure.numeral())
-        .map(measure.unit()::toBase)
+        .map(measure::toBase)
         .flatMap(base -> source.nearBase(dimension, base, by))
         .anyMatch(other -> Comparison.roughly(measure, other));
   }
@@ -53,7 +59,7 @@ final class MeasureSearch {
   static boolean statesExactly(QuantityText source, Measure measure) {
     String dimension = measure.unit().dimension();
     return readings(measure.numeral())
-            .map(measure.unit()::toBase)
+            .map(measure::toBase)
             .flatMap(base -> source.nearBase(dimension, base, Comparison.exactlyBy(base)))
             .anyMatch(other -> Comparison.exactly(measure, other))
         || statesBare(source, measure.numeral());
@@ -70,6 +76,39 @@ final class MeasureSearch {
               .anyMatch(other -> Comparison.sameDigits(measure.numeral(), other.numeral()));
       default -> false;
     };
+  }
+
+  /** A child of 2.95 kg is weighed in speech at "two thousand nine hundred and fifty". */
+  private static boolean gramsState(QuantityText source, Measure measure) {
+    double grams = measure.numeral().value() * 1000;
+    return measure.unit().code().equals("kg")
+        && grams < MOST_IN_GRAMS
+        && source.nearBare(grams, 1).anyMatch(other -> other.numeral().value() == grams);
+  }
+
+  /** Oxygen at "four litres" flows at 4 L/min. */
+  private static boolean litresState(QuantityText source, Measure measure) {
+    return measure.unit().code().equals("L/min")
+        && source
+            .near(measure.numeral(), Comparison.farthest(measure.numeral()))
+            .filter(other -> other.unit().code().equals("L"))
+            .anyMatch(other -> Comparison.sameDigits(measure.numeral(), other.numeral()));
+  }
+
+  /** "A hundred and three at noon" is a fever in Fahrenheit, which the draft gives in Celsius. */
+  private static boolean otherScaleStates(QuantityText source, Measure measure) {
+    double value = measure.numeral().value();
+    return switch (measure.unit().code()) {
+      case "Cel" -> value > 33 && value < 43 && nearBare(source, value * 9 / 5 + 32, 0.1);
+      case "[degF]" -> value > 91 && value < 110 && nearBare(source, (value - 32) * 5 / 9, 0.06);
+      default -> false;
+    };
+  }
+
+  private static boolean nearBare(QuantityText source, double number, double by) {
+    return source
+        .nearBare(number, by)
+        .anyMatch(other -> Math.abs(other.numeral().value() - number) <= by);
   }
 
   static Locus locus(ReadText text, Measure measure) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the numbers of a text: digits with either decimal sign and thousands separators, and
@@ -16,6 +18,9 @@ final class NumeralReader {
 
   private static final Set<String> ARTICLES = Set.of("a", "an", "un", "una");
   private static final Set<String> POINTS = Set.of("point", "punto", "coma");
+
+  /** A number at the end of a word: "x5", "D34", "POD2", "PCV20". */
+  private static final Pattern GLUED = Pattern.compile("\\p{L}{1,4}(\\d{1,4})");
 
   private final ReadText text;
   private final Map<String, Integer> words;
@@ -42,16 +47,21 @@ final class NumeralReader {
     if (token.isNumber()) {
       return digits(at);
     }
-    if (token.is(".") && isDetached(at) && words.containsKey(text.at(at + 1))) {
+    if (token.is(".") && isDetached(at) && isDigitWord(at + 1)) {
       return fractionOnly(at);
     }
     if (!token.isWord()) {
       return at + 1;
     }
+    Matcher glued = GLUED.matcher(token.folded());
+    if (glued.matches()) {
+      numerals.add(parse(at, at + 1, glued.group(1)));
+      return at + 1;
+    }
     if (words.containsKey(token.folded())) {
       return spoken(at);
     }
-    if (POINTS.contains(token.folded()) && words.containsKey(text.at(at + 1))) {
+    if (POINTS.contains(token.folded()) && isDigitWord(at + 1)) {
       return fractionOnly(at);
     }
     Double amount = NumberWords.AMOUNTS.get(token.folded());
@@ -296,6 +306,27 @@ final class NumeralReader {
     int first = parts.getFirst().first();
     int end = parts.getLast().end();
     numerals.add(new Numeral(first, end, value, value, decimals, Numeral.Written.SPOKEN));
+    unsaidPoint(parts);
+  }
+
+  /** "A temperature of thirty-seven six" is 37.6. */
+  private void unsaidPoint(List<Numeral> parts) {
+    double tenths = parts.getLast().value();
+    if (parts.size() == 2 && tenths < 10 && parts.getLast().decimals() == 0) {
+      double value = parts.getFirst().value() + tenths / 10;
+      numerals.add(
+          new Numeral(
+              parts.getFirst().first(),
+              parts.getLast().end(),
+              value,
+              value,
+              1,
+              Numeral.Written.SPOKEN));
+    }
+  }
+
+  private boolean isDigitWord(int at) {
+    return words.containsKey(text.at(at)) || isOh(at);
   }
 
   /** The spoken zero, which in Spanish is the word for "or". */

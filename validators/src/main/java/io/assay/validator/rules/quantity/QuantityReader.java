@@ -3,9 +3,8 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.ReadText;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a text for the rules of quantities. */
 final class QuantityReader {
@@ -32,16 +31,19 @@ final class QuantityReader {
         DateReader.read(read));
   }
 
-  private Map<Integer, String> drugsOf(ReadText text) {
-    Map<Integer, String> drugs = new HashMap<>();
-    List<DrugMention> mentions = lexicon.mentions(text.text());
+  private List<NamedDrug> drugsOf(ReadText text) {
+    List<NamedDrug> drugs = new ArrayList<>();
     int token = 0;
-    for (DrugMention mention : mentions) {
+    for (DrugMention mention : lexicon.mentions(text.text())) {
       while (token < text.size() && text.token(token).end() <= mention.span().start()) {
         token++;
       }
-      if (token < text.size()) {
-        drugs.put(token, mention.leading().generic());
+      int end = token;
+      while (end < text.size() && text.token(end).start() < mention.span().end()) {
+        end++;
+      }
+      if (token < end) {
+        drugs.add(new NamedDrug(mention.leading().generic(), token, end));
       }
     }
     return drugs;

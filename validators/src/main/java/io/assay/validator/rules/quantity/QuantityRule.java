@@ -18,15 +18,25 @@ import java.util.Optional;
  */
 final class QuantityRule implements Rule<QuantityText> {
 
+  private static final String PACK_YEARS = "{pack-year}";
+
+  /** Tokens between a value and the same in another unit. */
+  private static final int RESTATED_WITHIN = 8;
+
   private static final Score OTHER_VALUE = new Score(0.9);
   private static final Score NO_VALUE = new Score(0.75);
   private static final Score BARE = new Score(0.4);
 
-  /** Articles, "half", "once" and "two" are too loose in speech to be held to. */
+  /**
+   * Articles, "half", "once" and "two" are too loose in speech to be held to; "two weeks" is not.
+   */
   static boolean isVague(Measure measure) {
     return switch (measure.numeral().written()) {
       case DIGITS -> false;
-      case WORDS -> measure.numeral().value() <= 2 || measure.numeral().value() == 12;
+      case WORDS ->
+          measure.isTime()
+              ? measure.numeral().value() <= 1
+              : measure.numeral().value() <= 2 || measure.numeral().value() == 12;
       case SPOKEN -> true;
     };
   }
@@ -39,12 +49,77 @@ final class QuantityRule implements Rule<QuantityText> {
           measure.role() == Measure.Role.STATED
               && !isVague(measure)
               && !measure.isTime()
+              && !isReckoned(source, measure)
               && !DoseRule.judges(draft, measure);
-      if (judged && !MeasureSearch.states(source, measure)) {
+      if (!judged) {
+        continue;
+      }
+      if (MeasureSearch.states(source, measure)) {
+        givenToAnother(draft, source, measure).ifPresent(findings::add);
+      } else if (!isConverted(draft, source, measure)
+          && !Derivation.isChange(draft, source, measure)) {
         problem(draft, source, measure).ifPresent(findings::add);
       }
     }
     return findings;
+  }
+
+  /** Pack-years are reckoned from packs and years where the source does not have them. */
+  private static boolean isReckoned(QuantityText source, Measure measure) {
+    return measure.unit().code().equals(PACK_YEARS)
+        && source.distinctOf(measure.unit().dimension()).isEmpty();
+  }
+
+  /** "101.3 F (38.5 C)": what the draft says of the source's value in another unit. */
+  private static boolean isConverted(QuantityText draft, QuantityText source, Measure measure) {
+    return !measure.unit().isNone()
+        && draft.distinctOf(measure.unit().dimension()).stream()
+            .filter(other -> !other.unit().code().equals(measure.unit().code()))
+            .filter(other -> Math.abs(other.end() - measure.numeral().first()) <= RESTATED_WITHIN)
+            .filter(other -> Comparison.roughly(other, measure))
+            .anyMatch(other -> MeasureSearch.states(source, other));
+  }
+
+  /**
+   * The value stands in the source, but of something else each time, and what is measured here has
+   * another value there: "amylase 310, ALT 1,840" turned round.
+   */
+  private static Optional<RuleFinding> givenToAnother(
+      QuantityText draft, QuantityText source, Measure measure) {
+    if (!measure.hasLabel() || !measure.numeral().isDigits()) {
+      return Optional.empty();
+    }
+    List<Measure> ofTheSame =
+        source.measures().stream().filter(other -> isOfTheSame(measure, other)).toList();
+    List<Measure> equal =
+        source.measures().stream().filter(other -> isEqual(measure, other)).toList();
+    boolean swapped =
+        !ofTheSame.isEmpty()
+            && !equal.isEmpty()
+            && equal.stream()
+                .allMatch(other -> other.hasLabel() && !other.label().equals(measure.label()))
+            && !Analyte.states(source, measure)
+            && !Derivation.isChange(draft, source, measure);
+    return swapped
+        ? Optional.of(
+            new RuleFinding(
+                ErrorCategory.DETAIL_MISIDENTIFICATION,
+                Severity.ERROR,
+                "quantity-mismatch",
+                MeasureSearch.locus(draft.text(), measure),
+                MeasureSearch.locus(source.text(), ofTheSame.getFirst()),
+                OTHER_VALUE))
+        : Optional.empty();
+  }
+
+  private static boolean isEqual(Measure measure, Measure other) {
+    boolean comparable =
+        measure.unit().isNone()
+            || other.unit().isNone()
+            || measure.unit().dimension().equals(other.unit().dimension());
+    return comparable
+        && (Comparison.roughly(measure, other)
+            || Comparison.sameDigits(measure.numeral(), other.numeral()));
   }
 
   private static Optional<RuleFinding> problem(

@@ -2,6 +2,7 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ public final class QuantityText {
   private final MeasureIndex byNumber = new MeasureIndex();
   private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
   private final Set<String> words = new HashSet<>();
+  private final BitSet inMeasure = new BitSet();
+  private final BitSet inDrug = new BitSet();
   private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
   private final Map<String, NavigableSet<Integer>> mentions = new HashMap<>();
   private final Map<Integer, String> drugs;
@@ -33,13 +36,10 @@ public final class QuantityText {
   private final List<Route> routes;
   private final List<CalendarDate> dates;
 
-  /**
-   * @param drugs generic names by the index of the first token that names them
-   */
   QuantityText(
       ReadText text,
       List<Measure> measures,
-      Map<Integer, String> drugs,
+      List<NamedDrug> named,
       List<Frequency> frequencies,
       List<Route> routes,
       List<CalendarDate> dates) {
@@ -47,6 +47,11 @@ public final class QuantityText {
     this.frequencies = frequencies;
     this.routes = routes;
     this.dates = dates;
+    Map<Integer, String> drugs = new HashMap<>();
+    for (NamedDrug drug : named) {
+      drugs.put(drug.first(), drug.generic());
+      inDrug.set(drug.first(), drug.end());
+    }
     this.drugs = Map.copyOf(drugs);
     this.measures = measures;
     text.tokens().forEach(token -> words.add(token.folded()));
@@ -56,6 +61,7 @@ public final class QuantityText {
     Map<String, MeasureIndex> values = new HashMap<>();
     for (Measure measure : measures) {
       byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
+      inMeasure.set(measure.numeral().first(), measure.end());
       if (measure.role() == Measure.Role.LIST_MARKER) {
         continue;
       }
@@ -73,13 +79,13 @@ public final class QuantityText {
         byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
         MeasureUnit unit = measure.unit();
         halfSteps.merge(dimension, numeral.halfStep() * unit.factor(), Math::max);
-        double base = unit.toBase(numeral.value());
+        double base = measure.toBase(numeral.value());
         values.computeIfAbsent(dimension, d -> new MeasureIndex()).add(base, measure);
         MeasureIndex ofDimension = byBase.computeIfAbsent(dimension, d -> new MeasureIndex());
         ofDimension.add(base, measure);
         byNumber.addNumber(measure);
         if (numeral.other() != numeral.value()) {
-          ofDimension.add(unit.toBase(numeral.other()), measure);
+          ofDimension.add(measure.toBase(numeral.other()), measure);
         }
       }
     }
@@ -151,6 +157,16 @@ public final class QuantityText {
   /** Whether the text has one of some folded words. */
   boolean saysAny(Set<String> some) {
     return !Collections.disjoint(some, words);
+  }
+
+  /** Whether a token is part of a number or of its unit. */
+  boolean isInMeasure(int token) {
+    return inMeasure.get(token);
+  }
+
+  /** Whether a token is part of a drug's name. */
+  boolean isInDrug(int token) {
+    return inDrug.get(token);
   }
 
   /** Whether a token is part of a frequency. */

@@ -50,7 +50,7 @@ final class RouteRule implements Rule<QuantityText> {
 
   private static Set<Route.Way> waysNear(QuantityText source, String drug) {
     Set<Route.Way> ways = EnumSet.noneOf(Route.Way.class);
-    DrugBinding.near(source, drug, source.routes(), Route::first)
+    DrugBinding.near(source, drug, source.routes(), Route::first, Route::end)
         .forEach(route -> ways.add(route.way()));
     return ways;
   }

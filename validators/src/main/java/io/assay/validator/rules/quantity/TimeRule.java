@@ -53,24 +53,27 @@ final class TimeRule implements Rule<QuantityText> {
     return findings;
   }
 
-  /** The days of "34 weeks + 3 days", the months of "5 years, 8 months". */
+  /** The days of "34 weeks + 3 days" and "31+4 weeks", the months of "5 years, 8 months". */
   private static boolean isPartOfOne(QuantityText draft, Measure span) {
     int first = span.numeral().first();
-    return IntStream.rangeClosed(first - 2, first)
-        .mapToObj(draft::endingAt)
-        .flatMap(List::stream)
-        .anyMatch(other -> other.isTime() && !other.unit().code().equals(span.unit().code()));
+    boolean added =
+        draft.text().at(first - 1).equals("+") && draft.text().adjoins(first - 1, first);
+    return added
+        || IntStream.rangeClosed(first - 2, first)
+            .mapToObj(draft::endingAt)
+            .flatMap(List::stream)
+            .anyMatch(other -> other.isTime() && !other.unit().code().equals(span.unit().code()));
   }
 
   private static boolean isStated(QuantityText source, Measure span) {
-    double base = span.unit().toBase(span.numeral().value());
+    double base = span.toBase(span.numeral().value());
     return MeasureSearch.statesBare(source, span.numeral())
         || source
             .nearBase(span.unit().dimension(), base, CALENDAR_TOLERANCE * base)
             .filter(Measure::isTime)
             .anyMatch(
                 other ->
-                    Math.abs(other.unit().toBase(other.numeral().value()) - base)
+                    Math.abs(other.toBase(other.numeral().value()) - base)
                         <= (other.unit().code().equals(span.unit().code())
                             ? 1e-6 * base
                             : CALENDAR_TOLERANCE * base));
@@ -134,6 +137,10 @@ final class TimeRule implements Rule<QuantityText> {
       if (AGES.contains(text.at(i))) {
         return true;
       }
+    }
+    String last = text.at(span.end() - 1);
+    if (span.unit().code().equals("a") && (last.equals("f") || last.equals("m"))) {
+      return true;
     }
     return span.unit().code().equals("a")
         && text.isSpanish()

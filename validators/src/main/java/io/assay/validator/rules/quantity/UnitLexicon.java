@@ -30,9 +30,13 @@ final class UnitLexicon {
   /** A dose "per" one of these is still that dose; how often is the frequency's business. */
   private static final Set<String> OCCASIONS = Set.of("d", "h", "wk", "{tablet}", "{puff}");
 
+  private static final Set<String> ARTICLES = Set.of("a", "an");
   private static final Set<String> PER = Set.of("/", "per", "por");
-  private static final Set<String> CASED = Set.of("C", "F");
-  private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y");
+
+  /** Between an age and a temperature in Fahrenheit: "94F" is a woman, "101F" a fever. */
+  private static final double OLDEST_OF_LETTER = 96;
+
+  private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y", "d");
 
   /** Numbers of things per one of these. */
   private static final Set<String> COUNTED_PER = Set.of("min", "uL", "mm3", "L");
@@ -73,7 +77,8 @@ final class UnitLexicon {
       return perUnit(text, start);
     }
     int slash = above.get().end();
-    if (!PER.contains(text.at(slash))) {
+    boolean article = ARTICLES.contains(text.at(slash)) && isRate(text, slash + 1);
+    if (!PER.contains(text.at(slash)) && !article) {
       return above;
     }
     if (text.at(slash + 1).equals("m2") && above.get().unit().code().equals("kg")) {
@@ -91,8 +96,25 @@ final class UnitLexicon {
     }
     MeasureUnit top = above.get().unit();
     return isRatio(top, bottom)
-        ? Optional.of(new Match(ratio(top, bottom), below.get().end()))
+        ? Optional.of(overTime(text, new Match(ratio(top, bottom), below.get().end())))
         : above;
+  }
+
+  /** The time of {@code mcg/kg/min}; "per day" is how often and no part of the unit. */
+  private Match overTime(ReadText text, Match ratio) {
+    if (!PER.contains(text.at(ratio.end()))) {
+      return ratio;
+    }
+    return single(text, ratio.end() + 1, true)
+        .filter(time -> isRate(time.unit()))
+        .map(
+            time ->
+                new Match(reducedOnce(ratio.unit().code() + "/" + time.unit().code()), time.end()))
+        .orElse(ratio);
+  }
+
+  private boolean isRate(ReadText text, int token) {
+    return single(text, token, false).filter(time -> isRate(time.unit())).isPresent();
   }
 
   private static boolean isRate(MeasureUnit bottom) {
@@ -130,13 +152,32 @@ final class UnitLexicon {
   private Optional<Match> single(ReadText text, int start, boolean adjoining) {
     for (int length = Math.min(LONGEST, text.size() - start); length > 0; length--) {
       String words = text.joined(start, start + length);
-      MeasureUnit unit = byWords.get(words);
+      MeasureUnit unit = isOtherwise(text, start, words) ? null : byWords.get(words);
+      if (words.equals("lpm") && !text.isSpanish()) {
+        unit = reducedOnce("L/min");
+      }
       if (unit != null
           && (!LONE_LETTERS.contains(words) || adjoining || isEndOfTerm(text, start))) {
         return Optional.of(new Match(unit, start + length));
       }
     }
     return start < text.size() ? temperature(text, start) : Optional.empty();
+  }
+
+  /**
+   * Words that are units only elsewhere: "BP 214/118 HR 128" has a heart rate, "grade 1 MCL sprain"
+   * a ligament, and {@code gr} is the gram of Spanish texts and the grain of English ones.
+   */
+  private static boolean isOtherwise(ReadText text, int token, String words) {
+    return switch (words) {
+      case "gr" -> !text.isSpanish();
+      case "hr" ->
+          text.text().startsWith("HR", text.token(token).start())
+              && token + 1 < text.size()
+              && (text.token(token + 1).isNumber() || text.at(token + 1).equals(":"));
+      case "mcl" -> text.text().startsWith("MCL", text.token(token).start());
+      default -> false;
+    };
   }
 
   /** A lone letter is a unit when a mark, a slash or nothing comes after it: "5 g of", "5 g/dL". */
@@ -151,12 +192,27 @@ final class UnitLexicon {
         || next.equals("every");
   }
 
+  /** The lone capitals: degrees of a scale, or the sex that stands for the years in "64M". */
   private Optional<Match> temperature(ReadText text, int token) {
     String letter = text.text().substring(text.token(token).start(), text.token(token).end());
-    if (!CASED.contains(letter)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Match(byCode(letter.equals("C") ? "Cel" : "[degF]"), token + 1));
+    return switch (letter) {
+      case "C" -> Optional.of(new Match(byCode("Cel"), token + 1));
+      case "F" ->
+          Optional.of(new Match(byCode(isAge(text, token - 1) ? "a" : "[degF]"), token + 1));
+      case "M" ->
+          isAge(text, token - 1) && text.adjoins(token - 1, token)
+              ? Optional.of(new Match(byCode("a"), token + 1))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isAge(ReadText text, int token) {
+    String number = text.at(token);
+    return token >= 0
+        && text.token(token).isNumber()
+        && number.length() <= 2
+        && Double.parseDouble(number.replace(',', '.')) < OLDEST_OF_LETTER;
   }
 
   private static boolean isRatioPart(MeasureUnit unit) {

@@ -22,6 +22,7 @@ class SidesAndAssertionsTest {
           There is a nodule in the right upper lobe.       | A nodule of the left upper lobe.            | 'left upper lobe' 'right upper lobe'
           my left shoulder has been killing me             | The patient reports right shoulder pain.    | 'right shoulder' 'left shoulder'
           Fractura de la muneca derecha.                   | Fracture of the left wrist.                 | 'left wrist' 'muneca derecha'
+          R knee effusion after a fall, SpO2 96% on 2 L.   | Left knee effusion after a fall.            | 'Left knee' 'R knee'
           Surgery on the right hip is planned.             | Se planea cirugía de la cadera izquierda.   | 'cadera izquierda' 'right hip'
           A mass was felt in the left breast.              | Mass in the right breast, biopsy planned.   | 'right breast' 'left breast'
           Weakness of the right arm since this morning.    | Left arm weakness since this morning.       | 'Left arm' 'right arm'
@@ -43,6 +44,9 @@ class SidesAndAssertionsTest {
       textBlock =
           """
           Clear right lung , small pneumothorax , left lung down . | Left pneumothorax.
+          SpO2 96% on 2 L oxygen, R arm weak.                      | Right arm weakness.
+          Klebsiella, ampicillin 32 R kidney dose.                 | Left kidney dose.
+          The right ventricle collapses in early diastole.         | Left ventricular systolic function preserved throughout.
           A pneumothorax is seen . The right ribs are broken .     | Left pneumothorax.
           She fell on her left knee.                               | Left knee pain.
           Both knees hurt, the left one more.                      | Right knee pain, milder than the left.
@@ -83,6 +87,8 @@ class SidesAndAssertionsTest {
           She was diagnosed with lupus in the spring.                | Possible lupus.                          | ERROR certainty-understated 'lupus' 'lupus'
           A small effusion of the knee.                              | A large effusion of the knee.            | ERROR degree-mismatch 'effusion' 'effusion'
           A 52-year-old woman with gout.                             | A 52-year-old man with gout.             | ERROR sex-mismatch 'man' 'woman'
+          64M with a cough.                                          | A 64-year-old woman with a cough.        | ERROR sex-mismatch 'woman' 'M'
+          [doctor] fever, chills\\n[patient] yeah both               | Denies fever.                            | ERROR negation-mismatch 'fever' 'fever'
           Mr. Hale is a 61-year-old male with a cough.               | She has a cough.                         | ERROR sex-mismatch 'She' 'male'
           """)
   void whatIsTurnedRoundIsFound(String source, String draft, String expected) {
@@ -99,6 +105,9 @@ class SidesAndAssertionsTest {
           """
           She denies chest pain and dyspnea.                            | No chest pain or shortness of breath.
           Doctor: Any fever?\\nPatient: No.\\nDoctor: Cough?\\nPatient: Yes, a cough. | Cough without fever.
+          [doctor] fever, chills\\n[patient] no\\n[doctor] okay       | No fever or chills.
+          L3-4: mild bulge of the disc, no stenosis of the canal.       | Massive extrusion at L4-5 with severe stenosis and compression of nerve roots.
+          101F taken at home with a cough, she says.                    | He has a cough.
           Doctor: Any nausea?\\nPatient: Well, it comes and goes.       | Nausea.
           He has no fever today but had a fever on Monday.              | Fever on Monday.
           There is no increase in the edema of the legs.                | Edema of the legs.

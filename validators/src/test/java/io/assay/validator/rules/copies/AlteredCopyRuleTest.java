@@ -39,6 +39,9 @@ class AlteredCopyRuleTest {
           She was started on Glucophage twice daily for new diabetes. | She was started on metformin twice daily for new diabetes.
           History of hypertension and stroke treated in Leeds. | History of HTN and stroke treated in Leeds.
           She takes 40 mg of furosemide every morning at home. | She takes 80 mg of furosemide every morning at home.
+          She starts chemo with carboplatin and paclitaxel on Monday. | She starts chemotherapy with carboplatin and paclitaxel on Monday.
+          Rotavirus vaccination lowered hospital admissions in young children. | Rotavirus vaccination reduces hospital admissions in young children.
+          Focused ultrasound thalamotomy lowered tremor by half on the treated side. | Focused ultrasound lowers tremor by half on the treated side.
           There is no swelling of the left calf or thigh. | There is swelling of the left calf or thigh.
           He walks his dog in the park every day. | Metformin is continued and the foot ulcer has healed.
           The wound was cleaned, closed and dressed by the nurse. | The wound was cleaned.
@@ -48,13 +51,13 @@ class AlteredCopyRuleTest {
   }
 
   @Test
-  void aWordThatStandsElsewhereInTheSourceIsAWarning() {
+  void aWordThatStandsElsewhereInTheSourceMayJoinTwoStatements() {
     String source =
         "The proximal femur was fixed with a nail on Monday. A plate was chosen for the distal radius.";
     assertThat(
             RuleFindings.described(
                 validator, source, "The proximal femur was fixed with a plate on Monday."))
-        .containsExactly("WARNING altered-copy 'plate' 'nail'");
+        .isEmpty();
   }
 
   @Test

@@ -39,6 +39,8 @@ class DrugAllergyTest {
         "Doctor: Are you allergic to penicillin?\\nPatient: Yes. | penicillin",
         "Doctor: Are you allergic to penicillin?\\nPatient: No. | ''",
         "Takes loratadine for seasonal allergies. | ''",
+        "Allergies: sulfa (urticaria). Meds: Yaz, cetirizine 10 mg. Rx: nitrofurantoin. | sulfonamide-antibiotic",
+        "Doctor: Any allergies?\\nPatient: Penicillin, but I had Keflex and was fine. | penicillin",
         "Warfarin.\\n\\nALLERGIES\\n\\nNone. | ''",
       })
   void allergiesAreReadFromListsProseAndDialogues(String text, String expected) {
@@ -98,6 +100,7 @@ class DrugAllergyTest {
       value = {
         "Doctor: Any allergies?\\nPatient: Penicillin. | Allergies: Penicillin.",
         "Allergic to Bactrim. | Allergies: sulfa.",
+        "Doctor: Antibiotics?\\nPatient: Penicillin gave me hives once. | Penicillin allergy (urticaria).",
         "NKDA. | No known drug allergies.",
         "Allergies: penicillin. | The wound is healing.",
         "Doctor: Are you allergic to penicillin?\\nPatient: No, to codeine. | Codeine allergy.",

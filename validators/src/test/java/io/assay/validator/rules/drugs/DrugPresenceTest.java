@@ -22,6 +22,10 @@ class DrugPresenceTest {
         "i use that percoset when it hurts | Uses Percocet for pain.",
         "taking co-codamol at night | Takes acetaminophen with codeine at night.",
         "Doctor: and the amoxacilin for your ear? | Amoxicillin for otitis.",
+        "Amio and fluclox continue. | Amiodarone and flucloxacillin continue.",
+        "Tac trough 8 on 3 mg. | Tacrolimus 3 mg, trough 8.",
+        "Pred 40 OD. | Prednisolone 40 mg daily.",
+        "Mr Ash, ASA 3, for hernia repair. | Hernia repair, graded ASA 3.",
         "The patient is well. | The patient is well.",
       })
   void aDrugUnderAnotherNameIsTheSameDrug(String source, String draft) {

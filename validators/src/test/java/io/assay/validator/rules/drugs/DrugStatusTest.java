@@ -90,6 +90,10 @@ class DrugStatusTest {
         "Lisinopril was held on admission and resumed. Resume lisinopril. | Resume lisinopril.",
         "i stopped the lisinopril . okay , let's start it again . | Restart lisinopril.",
         "Takes lisinopril. | Continue lisinopril.",
+        "Apixaban was withheld 48 h; restart tomorrow evening. | Start apixaban again tomorrow.",
+        "Prednisolone 40 started 4/5, total 28 d then STOP. | Prednisolone is to be stopped after 28 days.",
+        "Edoxaban commenced day 8, aspirin stopped. | Edoxaban was begun on day 8.",
+        "9/18 d/c. Torsemide 60 bid. | Continue torsemide 60 mg twice daily.",
         "Apixaban was held for a day and resumed. | Se reanudó el apixabán.",
       })
   void aDrugThatMayHaveBeenResumedIsNotFound(String source, String draft) {

@@ -36,6 +36,13 @@ class DosesAndNumbersTest {
           Ejection fraction is 55 percent.         | Ejection fraction 35%.            | ERROR quantity-mismatch '35%' '55 percent'
           Temperature 38.5 C on arrival.           | Temperature 39.5 C on arrival.    | ERROR quantity-mismatch '39.5 C' '38.5 C'
           Glucose 90 mg/dL.                        | Glucose 90 mmol/L.                | ERROR quantity-mismatch '90 mmol/L' '90 mg/dL'
+          Hemoglobin 9.8, creatinine 1.8.          | Creatinine 9.8.                   | ERROR quantity-mismatch '9.8' '1.8'
+          Buprenorphine 10 mcg per hour, pain 10.  | Buprenorphine 10 mg per hour.     | FATAL dose-mismatch '10 mg per hour' '10 mcg per hour'
+          Norepinephrine 0.1 mcg/kg/min.           | Norepinephrine 0.1 mcg/kg/h.      | FATAL dose-mismatch '0.1 mcg/kg/h' '0.1 mcg/kg/min'
+          Magnesium sulfate 4 mmol.                | Magnesium sulfate 4 mEq.          | FATAL dose-mismatch '4 mEq' '4 mmol'
+          Metoprolol 50 mg, then lisinopril 10 mg. | Lisinopril 50 mg.                 | FATAL dose-mismatch '50 mg' '10 mg'
+          Weight fell from 81 kg to 69.5 kg.       | Weight fell by 14.5 kg.           | ERROR quantity-mismatch '14.5 kg' '81 kg'
+          Review in three weeks.                   | Review in two weeks.              | WARNING time-not-in-source 'two weeks' ''
           Platelets were counted.                  | There were 47 platelets clumps.   | WARNING number-not-in-source '47' ''
           """)
   void aWrongAmountIsFoundWhereItStands(String source, String draft, String expected) {
@@ -70,6 +77,29 @@ class DosesAndNumbersTest {
           Lantus is 20 units now, go up by 4 units      | Insulin glargine 24 units.
           metformin , five hundred , with supper        | Metformin 0.5 g with supper.
           standing it is one-oh-four over sixty-six     | Standing blood pressure 104/66.
+          BP 214/118 HR 128 on arrival.                 | Blood pressure 214/118, heart rate 128.
+          BP 146/84, SpO2 96%.                          | Now 146/84 and 96% on air.
+          Nodule 2.3 x 1.8 x 1.6 cm.                    | A nodule of 23 mm.
+          Ulcer 1.8x1.2 cm.                             | An ulcer of 1.8 by 1.2 cm.
+          33F with a cough. Her son, 4M, is well.       | A 33-year-old woman whose son of 4 years is well.
+          Clinic 6/52, bloods 5/7, seen at 32/40.       | Clinic in six weeks, bloods at five days, seen at 32 weeks.
+          amoxicillin for 7 d                           | Amoxicillin for seven days.
+          Cr 141 at D34, PCV20 given.                   | Creatinine was 141 by day 34; 20-valent vaccine given.
+          temp thirty-seven six                         | Temperature 37.6.
+          her TSH is point oh two                       | TSH 0.02.
+          wt 81 -> 69.5 with diuretics                  | Weight fell by 11.5 kg with diuretics.
+          Aorta 4.7 cm, previously 4.4 cm.              | The aorta has grown by 3 mm.
+          he was 103.1 F at noon                        | Fever of 103.1 F (39.5 C).
+          it said a hundred and three at noon           | Fiebre de 39,4 °C al mediodía.
+          Apixaban 2.5 mg twice daily.                  | Apixaban, in total 5 mg a day.
+          we weighed her, two thousand nine hundred and fifty | She weighs 2.95 kg.
+          Magnesium sulfate 4 mmol.                     | Magnesium sulfate 8 mEq.
+          on oxygen, four litres                        | Oxygen at 4 L/min.
+          call if you pass >250 mL/h                    | Call if you pass more than 250 mL an hour.
+          Two packs a day for twenty years.             | A smoker of 40 pack-years.
+          pain is three out of ten, grip four out of five | Pain 3/10, grip 4/5.
+          95% of eyes heal.                             | It heals in 95 in 100.
+          Grade 1 sprain of the MCL.                    | Grade 1 MCL sprain.
           A 45 pack-year smoker.                        | Es fumador de 45 paquetes-año.
           Ceftriaxone 2 g and metronidazole 0.5 g IV.   | Recibió ceftriaxona 2 g y metronidazol 500 mg.
           a spike of five or six hundred                | Glucose of 500 to 600.

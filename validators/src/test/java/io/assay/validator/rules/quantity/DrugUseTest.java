@@ -24,6 +24,9 @@ class DrugUseTest {
           take the ibuprofen three times a day           | Ibuprofen once daily.                       | FATAL frequency-mismatch 'once daily' 'three times a day'
           Amoxicilina 500 mg cada 8 horas.               | Amoxicillin 500 mg every 12 hours.          | ERROR frequency-mismatch 'every 12 hours' 'cada 8 horas'
           Paracetamol 1 g every 6 hours.                 | Paracetamol 1 g cada 12 horas por la fiebre. | ERROR frequency-mismatch 'cada 12 horas' 'every 6 hours'
+          Methotrexate 15 mg PO on Mondays.              | Methotrexate 15 mg every morning.           | FATAL frequency-mismatch 'every morning' 'on Mondays'
+          Lisinopril 10 mg daily, metoprolol 25 mg twice daily. | Lisinopril 10 mg twice daily.        | ERROR frequency-mismatch 'twice daily' 'daily'
+          Nystatin 1 mL four times a day.                | Nystatin 1 mL o.d.                          | FATAL frequency-mismatch 'o.d' 'four times a day'
           Alendronate 70 mg weekly.                      | Alendronate 70 mg daily.                    | FATAL frequency-mismatch 'daily' 'weekly'
           Lisinopril 10 mg daily.                        | Lisinopril 10 mg four times a day.          | FATAL frequency-mismatch 'four times a day' 'daily'
           Gabapentin 300 mg at bedtime.                  | Gabapentin 300 mg tid.                      | FATAL frequency-mismatch 'tid' 'at bedtime'
@@ -53,6 +56,13 @@ class DrugUseTest {
           Metformina 850 mg dos veces al día con la comida. | Metformin 850 mg twice daily.
           take the lisinopril . yes , every morning         | Lisinopril daily.
           Gabapentin 300 mg nightly.                        | Gabapentin 300 mg at bedtime.
+          Flucloxacillin 500 mg four times a day.           | Flucloxacillin 500 mg q.d.s.
+          Ceftriaxone 2 g every 12 hours.                   | Twice-daily ceftriaxone 2 g.
+          Abemaciclib 150 mg twice daily.                   | The daily dose of abemaciclib is 300 mg.
+          Cetirizine once daily, diphenhydramine at bedtime. | Cetirizine once daily and nightly diphenhydramine.
+          Prednisolone 1 gtt OD QID.                        | Prednisolone drops four times daily, right eye.
+          Hydroxyurea 1 g, CBC every two weeks.             | Hydroxyurea 1 g daily.
+          Ceftriaxone IV today, tablets from tomorrow.      | Ceftriaxone IV today, then oral treatment.
           We spoke about metformin.                         | Metformin twice daily.
           Sertraline daily and lorazepam twice a day.       | Lorazepam BID, sertraline daily.
           Increase furosemide from daily to twice a day.    | Furosemide twice daily.
