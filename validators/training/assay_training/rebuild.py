@@ -23,6 +23,7 @@ from .halves import write_halves
 from .pairs import PairMaker, drafts, write_all
 from .research import research_pairs
 from .slots import all_slot_pairs
+from .twins import write as write_twins
 
 _GROUP = "dev.langchain4j"
 _ENCODERS = {"all-minilm-l6-v2": "1.20.0-beta30", "bge-small-en-v15": "1.20.0-beta30", "e5-small-v2": "1.0.0-beta3"}
@@ -84,6 +85,7 @@ def write_pairs(data: Path, work: Path, seed: int, rounds: int) -> list[Path]:
         write_jsonl(train_only(research_pairs(data, at + 4)), work / f"research-{k}.jsonl")
     write_held_out(work / "held-out")
     write_halves(work / "held-out")
+    write_twins(work / "held-out")
     return files
 
 

@@ -3,8 +3,8 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -53,9 +53,6 @@ final class Derivation {
           reduction reduced shorter longer larger smaller higher lower more less fewer over up down
           change changed perdida perdido aumento disminucion descenso diferencia
           """);
-
-  /** Tokens between two values that are compared. */
-  private static final int BESIDE = 30;
 
   /** Tokens around a dose in which it is multiplied. */
   private static final int REACH = 8;
@@ -111,42 +108,18 @@ final class Derivation {
     if (!said) {
       return false;
     }
-    List<Measure> values =
-        source.measures().stream()
-            .filter(other -> other.role() == Measure.Role.STATED)
-            .filter(
-                other ->
-                    other.unit().isNone()
-                        || other.unit().dimension().equals(change.unit().dimension()))
-            .toList();
-    for (int i = 0; i < values.size(); i++) {
-      for (int j = i + 1; j < values.size() && isBeside(values.get(i), values.get(j)); j++) {
-        if (areApartBy(values.get(i), values.get(j), change)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isBeside(Measure left, Measure right) {
-    return right.numeral().first() - left.end() <= BESIDE;
-  }
-
-  private static boolean areApartBy(Measure left, Measure right, Measure change) {
     MeasureUnit unit = change.unit();
-    double apart = Math.abs(inUnitsOf(left, right) - inUnitsOf(right, left));
-    boolean bare = left.unit().isNone() && right.unit().isNone();
-    double scale = bare ? (unit.code().equals("g") ? 0.001 : 1) : unit.factor();
-    double by = change.numeral().value() * scale;
-    double step = change.numeral().halfStep() * scale;
-    return by > 0 && Math.abs(apart - by) <= Math.max(EXACT * by, step * 1.01);
+    double value = change.numeral().value();
+    double step = change.numeral().halfStep() * 1.01;
+    return isGap(source.gapsOf(unit.dimension()), value * unit.factor(), step * unit.factor())
+        || isGap(source.gapsOf(""), value, step)
+        || (unit.code().equals("g") && isGap(source.gapsOf(""), value / 1000, step / 1000));
   }
 
-  /** A value in the base unit; one without a unit is taken to have the other's. */
-  private static double inUnitsOf(Measure value, Measure other) {
-    MeasureUnit unit = value.unit().isNone() ? other.unit() : value.unit();
-    return unit.isNone() ? value.numeral().value() : unit.toBase(value.numeral().value());
+  private static boolean isGap(NavigableSet<Double> gaps, double by, double step) {
+    double tolerance = Math.max(EXACT * by, step);
+    Double gap = gaps.ceiling(by - tolerance);
+    return by > 0 && gap != null && gap <= by + tolerance;
   }
 
   /** A dose of 0.5 g is the 500 of which the source does not say that they are milligrams. */

@@ -19,14 +19,21 @@ final class MeasureReader {
   private static final Set<String> RANGE = Set.of("-", "\u2013", "to", "or", "a", "o", "and", "y");
   private static final Set<String> TIMES = Set.of("x", "\u00d7", "by", "por");
 
+  /** A unit of time and how many of it are still written so. */
+  private record Span(String code, double most) {}
+
+  private static final Span NO_SPAN = new Span("", -1);
+
   /**
    * Units of time by how many of them a week, a year or a pregnancy has: 5/7 is five days, 6/52 six
    * weeks, 32/40 the 32nd week.
    */
-  private static final Map<String, String> SPANS =
-      Map.of("7", "d", "52", "wk", "12", "mo", "40", "wk");
-
-  private static final double LONGEST_SPAN = 52;
+  private static final Map<String, Span> SPANS =
+      Map.of(
+          "7", new Span("d", 28),
+          "52", new Span("wk", 52),
+          "12", new Span("mo", 36),
+          "40", new Span("wk", 42));
 
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "\u00ba", "er", "ro");
   private static final Set<String> MONTHS =
@@ -87,20 +94,19 @@ final class MeasureReader {
 
   private Optional<UnitLexicon.Match> unitOf(ReadText text, Numeral numeral, String[] labelAt) {
     int end = numeral.end();
-    String code = SPANS.getOrDefault(text.at(end + 1), "");
-    boolean span =
-        !code.isEmpty()
-            && numeral.isDigits()
+    Span span = SPANS.getOrDefault(text.at(end + 1), NO_SPAN);
+    boolean isSpan =
+        numeral.isDigits()
             && numeral.decimals() == 0
-            && numeral.value() <= LONGEST_SPAN
+            && numeral.value() <= span.most()
             && text.at(end).equals("/")
             && text.adjoins(end - 1, end)
             && text.adjoins(end, end + 1)
             && !text.at(end + 2).equals("/")
             && !text.at(numeral.first() - 1).equals("/")
             && labelOf(text, numeral, labelAt).isEmpty();
-    return span
-        ? Optional.of(new UnitLexicon.Match(units.byCode(code), end + 2))
+    return isSpan
+        ? Optional.of(new UnitLexicon.Match(units.byCode(span.code()), end + 2))
         : units.at(text, end);
   }
 

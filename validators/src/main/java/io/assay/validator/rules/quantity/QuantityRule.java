@@ -7,7 +7,9 @@ import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,7 @@ final class QuantityRule implements Rule<QuantityText> {
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
+    Map<String, Measure> byLabel = firstByLabel(source);
     for (Measure measure : draft.measures()) {
       boolean judged =
           measure.role() == Measure.Role.STATED
@@ -55,10 +58,10 @@ final class QuantityRule implements Rule<QuantityText> {
         continue;
       }
       if (MeasureSearch.states(source, measure)) {
-        givenToAnother(draft, source, measure).ifPresent(findings::add);
+        givenToAnother(draft, source, byLabel, measure).ifPresent(findings::add);
       } else if (!isConverted(draft, source, measure)
           && !Derivation.isChange(draft, source, measure)) {
-        problem(draft, source, measure).ifPresent(findings::add);
+        problem(draft, byLabel, source, measure).ifPresent(findings::add);
       }
     }
     return findings;
@@ -85,31 +88,62 @@ final class QuantityRule implements Rule<QuantityText> {
    * another value there: "amylase 310, ALT 1,840" turned round.
    */
   private static Optional<RuleFinding> givenToAnother(
-      QuantityText draft, QuantityText source, Measure measure) {
-    if (!measure.hasLabel() || !measure.numeral().isDigits()) {
+      QuantityText draft, QuantityText source, Map<String, Measure> byLabel, Measure measure) {
+    Optional<Measure> ofTheSame = Optional.ofNullable(byLabel.get(measure.label()));
+    if (ofTheSame.isEmpty() || !measure.numeral().isDigits()) {
       return Optional.empty();
     }
-    List<Measure> ofTheSame =
-        source.measures().stream().filter(other -> isOfTheSame(measure, other)).toList();
     List<Measure> equal =
-        source.measures().stream().filter(other -> isEqual(measure, other)).toList();
+        source
+            .near(measure.numeral(), Comparison.farthest(measure.numeral()))
+            .filter(other -> isEqual(measure, other))
+            .toList();
     boolean swapped =
-        !ofTheSame.isEmpty()
-            && !equal.isEmpty()
+        !equal.isEmpty()
             && equal.stream()
                 .allMatch(other -> other.hasLabel() && !other.label().equals(measure.label()))
             && !Analyte.states(source, measure)
+            && !isGivenConverted(source, measure)
             && !Derivation.isChange(draft, source, measure);
     return swapped
-        ? Optional.of(
-            new RuleFinding(
-                ErrorCategory.DETAIL_MISIDENTIFICATION,
-                Severity.ERROR,
-                "quantity-mismatch",
-                MeasureSearch.locus(draft.text(), measure),
-                MeasureSearch.locus(source.text(), ofTheSame.getFirst()),
-                OTHER_VALUE))
+        ? ofTheSame.map(other -> mismatch(draft, source, measure, other))
         : Optional.empty();
+  }
+
+  private static boolean isGivenConverted(QuantityText source, Measure measure) {
+    String dimension = measure.unit().dimension();
+    double by = Comparison.farthest(measure, source.widestHalfStep(dimension));
+    return !measure.unit().isNone()
+        && source
+            .nearBase(dimension, measure.toBase(measure.numeral().value()), by)
+            .filter(other -> other.label().equals(measure.label()))
+            .anyMatch(other -> Comparison.roughly(measure, other));
+  }
+
+  private static RuleFinding mismatch(
+      QuantityText draft, QuantityText source, Measure measure, Measure other) {
+    return new RuleFinding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        Severity.ERROR,
+        "quantity-mismatch",
+        MeasureSearch.locus(draft.text(), measure),
+        MeasureSearch.locus(source.text(), other),
+        OTHER_VALUE);
+  }
+
+  /** What the source gives for each thing that it measures, the first of several. */
+  private static Map<String, Measure> firstByLabel(QuantityText source) {
+    Map<String, Measure> first = new HashMap<>();
+    for (Measure measure : source.measures()) {
+      boolean stated =
+          measure.hasLabel()
+              && measure.role() == Measure.Role.STATED
+              && (!isVague(measure) || !measure.unit().isNone());
+      if (stated) {
+        first.putIfAbsent(measure.label(), measure);
+      }
+    }
+    return first;
   }
 
   private static boolean isEqual(Measure measure, Measure other) {
@@ -123,7 +157,7 @@ final class QuantityRule implements Rule<QuantityText> {
   }
 
   private static Optional<RuleFinding> problem(
-      QuantityText draft, QuantityText source, Measure measure) {
+      QuantityText draft, Map<String, Measure> byLabel, QuantityText source, Measure measure) {
     Locus where = MeasureSearch.locus(draft.text(), measure);
     if (measure.unit().isNone() && !measure.hasLabel()) {
       boolean small = !measure.numeral().isDigits() || measure.numeral().value() <= 3;
@@ -138,19 +172,9 @@ final class QuantityRule implements Rule<QuantityText> {
                   Locus.NOWHERE,
                   BARE));
     }
-    Optional<Measure> stated =
-        source.measures().stream().filter(other -> isOfTheSame(measure, other)).findFirst();
     return Optional.of(
-        stated
-            .map(
-                other ->
-                    new RuleFinding(
-                        ErrorCategory.DETAIL_MISIDENTIFICATION,
-                        Severity.ERROR,
-                        "quantity-mismatch",
-                        where,
-                        MeasureSearch.locus(source.text(), other),
-                        OTHER_VALUE))
+        Optional.ofNullable(byLabel.get(measure.label()))
+            .map(other -> mismatch(draft, source, measure, other))
             .orElseGet(
                 () ->
                     new RuleFinding(
@@ -160,12 +184,5 @@ final class QuantityRule implements Rule<QuantityText> {
                         where,
                         Locus.NOWHERE,
                         NO_VALUE)));
-  }
-
-  private static boolean isOfTheSame(Measure measure, Measure other) {
-    return measure.hasLabel()
-        && measure.label().equals(other.label())
-        && other.role() == Measure.Role.STATED
-        && (!isVague(other) || !other.unit().isNone());
   }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** A text with its measures, indexed by what they measure. */
 public final class QuantityText {
 
+  /** Tokens between two values that are compared. */
+  private static final int BESIDE = 30;
+
   private final ReadText text;
   private final List<Measure> measures;
   private final Map<String, List<Measure>> byDimension = new HashMap<>();
@@ -27,6 +30,7 @@ public final class QuantityText {
   private final MeasureIndex byNumber = new MeasureIndex();
   private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
   private final Set<String> words = new HashSet<>();
+  private final Map<String, NavigableSet<Double>> gaps = new HashMap<>();
   private final BitSet inMeasure = new BitSet();
   private final BitSet inDrug = new BitSet();
   private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
@@ -73,7 +77,9 @@ public final class QuantityText {
               + ":"
               + numeral.other()
               + ":"
-              + numeral.decimals();
+              + numeral.decimals()
+              + ":"
+              + measure.label();
       if (seen.put(key, true) == null) {
         String dimension = measure.unit().dimension();
         byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
@@ -121,6 +127,40 @@ public final class QuantityText {
   /** One measure for each distinct value of a dimension; the empty dimension has the bare ones. */
   List<Measure> distinctOf(String dimension) {
     return byDimension.getOrDefault(dimension, List.of());
+  }
+
+  /**
+   * How far values that stand near one another are apart, in the base unit of a dimension; a value
+   * without a unit is taken to have the other's. The empty dimension has those of bare pairs.
+   */
+  NavigableSet<Double> gapsOf(String dimension) {
+    return gaps.computeIfAbsent(dimension, this::findGaps);
+  }
+
+  private NavigableSet<Double> findGaps(String dimension) {
+    List<Measure> values =
+        measures.stream()
+            .filter(value -> value.role() == Measure.Role.STATED)
+            .filter(value -> value.unit().isNone() || value.unit().dimension().equals(dimension))
+            .toList();
+    NavigableSet<Double> found = new TreeSet<>();
+    for (int i = 0; i < values.size(); i++) {
+      Measure left = values.get(i);
+      int last = left.end() + BESIDE;
+      for (int j = i + 1; j < values.size() && values.get(j).numeral().first() <= last; j++) {
+        Measure right = values.get(j);
+        boolean bare = left.unit().isNone() && right.unit().isNone();
+        if (bare == dimension.isEmpty()) {
+          found.add(Math.abs(inUnitsOf(left, right) - inUnitsOf(right, left)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static double inUnitsOf(Measure value, Measure other) {
+    MeasureUnit unit = value.unit().isNone() ? other.unit() : value.unit();
+    return unit.isNone() ? value.numeral().value() : unit.toBase(value.numeral().value());
   }
 
   /** Of the distinct measures of a dimension those of which a reading lies near a base value. */

@@ -161,7 +161,7 @@ final class UnitLexicon {
         return Optional.of(new Match(unit, start + length));
       }
     }
-    return start < text.size() ? temperature(text, start) : Optional.empty();
+    return start < text.size() ? loneCapital(text, start) : Optional.empty();
   }
 
   /**
@@ -193,7 +193,7 @@ final class UnitLexicon {
   }
 
   /** The lone capitals: degrees of a scale, or the sex that stands for the years in "64M". */
-  private Optional<Match> temperature(ReadText text, int token) {
+  private Optional<Match> loneCapital(ReadText text, int token) {
     String letter = text.text().substring(text.token(token).start(), text.token(token).end());
     return switch (letter) {
       case "C" -> Optional.of(new Match(byCode("Cel"), token + 1));
