@@ -10,6 +10,7 @@ import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.Words;
+import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,55 +76,24 @@ final class PresenceCheck {
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
   private static final int SHORTEST_MISSPELT = 5;
 
-  private static final int SHORTEST_CLIPPED = 4;
+  private static final int SHORTEST_CLIPPED = 5;
   private static final int FEWEST_LETTERS_CLIPPED = 3;
 
-  /**
-   * Shorter ones that notes use; of more than one drug each, so that they name none by themselves.
-   */
-  private static final Set<String> SHORT_FORMS = Set.of("tac", "dex", "aza", "bup", "rif", "oxy");
+  /** Shorter ones that notes use; of several drugs each, so that they name none by themselves. */
+  private static final Set<String> SHORT_FORMS =
+      RuleTable.set(
+          "tac dex aza bup rif oxy vaso fent vanc gent doxo atra meto levo clinda nitro mero metro");
 
-  /** Words that begin the name of a drug and are not it. */
+  /** Words of other meaning that begin the name of a drug. */
   private static final Set<String> OTHER_WORDS =
-      Set.of(
-          "test",
-          "form",
-          "trim",
-          "hydro",
-          "prop",
-          "iron",
-          "acid",
-          "para",
-          "peri",
-          "late",
-          "card",
-          "clin",
-          "meth",
-          "sodium",
-          "potassium",
-          "calcium",
-          "vitamin",
-          "insulin",
-          "magnesium",
-          "amino",
-          "tetra",
-          "mono",
-          "pent",
-          "benz",
-          "inter",
-          "human",
-          "activated",
-          "fish",
-          "folic",
-          "nicotine",
-          "estr",
-          "levo",
-          "dextro",
-          "chlor",
-          "fluo",
-          "sulf",
-          "keto",
-          "lact");
+      RuleTable.set(
+          """
+          hydro adrenal thyroid strep tract toxin toxina proven inject ferrous metal spect prone
+          sulfa micro regular nasal mixed physio neuro cover plaque intra lipid delta probe collagen
+          silver estrogen estrogens human activated folic nicotine sodium potassium calcium vitamin
+          insulin magnesium amino tetra inter dextro chlor iron interferon albumin fish evening
+          morning normal natural medium prolong simple triple urine saline testosterone penicillin
+          """);
 
   /** A word folded, with its length as written. */
   private record Written(String folded, int length) {

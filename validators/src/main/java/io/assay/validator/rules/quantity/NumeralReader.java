@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +18,10 @@ final class NumeralReader {
   private static final Set<String> ARTICLES = Set.of("a", "an", "un", "una");
   private static final Set<String> POINTS = Set.of("point", "punto", "coma");
 
-  /** A number at the end of a word: "x5", "D34", "POD2", "PCV20". */
-  private static final Pattern GLUED = Pattern.compile("\\p{L}{1,4}(\\d{1,4})");
+  /** A number in a word that counts: "x5", "D34", "POD2", "q15min"; "L4" is a vertebra. */
+  private static final Pattern GLUED =
+      Pattern.compile(
+          "(?:x|d|day|pod|dol|hd|wk|pcv|ppsv|tr|lr)\\d{1,4}|\\p{L}{2,4}\\d{2,4}|q\\d{1,3}\\p{L}*");
 
   private final ReadText text;
   private final Map<String, Integer> words;
@@ -53,9 +54,8 @@ final class NumeralReader {
     if (!token.isWord()) {
       return at + 1;
     }
-    Matcher glued = GLUED.matcher(token.folded());
-    if (glued.matches()) {
-      numerals.add(parse(at, at + 1, glued.group(1)));
+    if (GLUED.matcher(token.folded()).matches()) {
+      numerals.add(parse(at, at + 1, token.folded().replaceAll("\\D", "")));
       return at + 1;
     }
     if (words.containsKey(token.folded())) {

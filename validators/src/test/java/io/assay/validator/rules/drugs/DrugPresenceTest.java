@@ -42,6 +42,8 @@ class DrugPresenceTest {
         "Alta con apixaban. | Discharged on rivaroxaban. | drug-substituted",
         "Take your prednisone with food. | Takes prednisolone with food. | drug-substituted",
         "You may use an NSAID. | May use ibuprofen. | drug-named-for-class",
+        "Both adrenal glands are normal. | Give adrenaline 1 mg. | drug-not-in-source",
+        "E. coli grew. | Started on colistin. | drug-not-in-source",
       })
   void aDrugTheSourceDoesNotNameIsFound(String source, String draft, String code) {
     assertThat(Drafts.codes(source, draft)).containsExactly(code);

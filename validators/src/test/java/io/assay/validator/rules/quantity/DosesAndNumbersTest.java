@@ -42,6 +42,7 @@ class DosesAndNumbersTest {
           Magnesium sulfate 4 mmol.                | Magnesium sulfate 4 mEq.          | FATAL dose-mismatch '4 mEq' '4 mmol'
           Metoprolol 50 mg, then lisinopril 10 mg. | Lisinopril 50 mg.                 | FATAL dose-mismatch '50 mg' '10 mg'
           Weight fell from 81 kg to 69.5 kg.       | Weight fell by 14.5 kg.           | ERROR quantity-mismatch '14.5 kg' '81 kg'
+          Dexamethasone for the L4 root.           | Dexamethasone 4 mg.               | ERROR dose-not-in-source '4 mg' ''
           Review in three weeks.                   | Review in two weeks.              | WARNING time-not-in-source 'two weeks' ''
           Platelets were counted.                  | There were 47 platelets clumps.   | WARNING number-not-in-source '47' ''
           """)
@@ -78,6 +79,7 @@ class DosesAndNumbersTest {
           metformin , five hundred , with supper        | Metformin 0.5 g with supper.
           standing it is one-oh-four over sixty-six     | Standing blood pressure 104/66.
           BP 214/118 HR 128 on arrival.                 | Blood pressure 214/118, heart rate 128.
+          neuro obs q15min                              | Observations every 15 minutes.
           BP 146/84, SpO2 96%.                          | Now 146/84 and 96% on air.
           Nodule 2.3 x 1.8 x 1.6 cm.                    | A nodule of 23 mm.
           Ulcer 1.8x1.2 cm.                             | An ulcer of 1.8 by 1.2 cm.
