@@ -34,6 +34,9 @@ public final class Surroundings {
       ReadText draft, int first, int end, ReadText source, int sourceFirst, int sourceEnd) {
     Set<String> mine = matter(draft, first, end);
     Set<String> theirs = matter(source, sourceFirst, sourceEnd);
+    for (int i = first; i < end; i++) {
+      theirs.remove(Words.stem(draft.at(i)));
+    }
     return mine.size() < FEWEST_WORDS
         || theirs.size() < FEWEST_WORDS
         || mine.stream().anyMatch(theirs::contains);

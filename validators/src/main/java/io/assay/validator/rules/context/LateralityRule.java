@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  * {@code laterality-mismatch}: the draft puts a part or a finding on one side, the source names it
  * only on the other and names the draft's side nowhere near it. A source that never puts a side
  * right before it, but has the other side in every sentence that names it ("lucency over the right
- * hemidiaphragm, in keeping with a pneumothorax"), counts too. A warning where the source names the
- * draft's side of something else, since the two may be of one sentence there.
+ * hemidiaphragm, in keeping with a pneumothorax"), counts too. Fatal only where the source names
+ * the draft's side of nothing, since elsewhere the two may be of one sentence.
  */
 final class LateralityRule implements Rule<ContextText> {
 
@@ -56,7 +56,7 @@ final class LateralityRule implements Rule<ContextText> {
                       stated.end(),
                       source.text(),
                       other.first(),
-                      other.end()))
+                      other.first()))
           .map(other -> finding(draft.text(), stated, source.text(), other))
           .ifPresent(findings::add);
     }
@@ -69,7 +69,7 @@ final class LateralityRule implements Rule<ContextText> {
     boolean unheardOf = stated.side() != Side.BOTH && !names(source, stated.side());
     return new RuleFinding(
         ErrorCategory.DETAIL_MISIDENTIFICATION,
-        unheardOf ? Severity.FATAL : Severity.WARNING,
+        unheardOf ? Severity.FATAL : stated.side() == Side.BOTH ? Severity.WARNING : Severity.ERROR,
         "laterality-mismatch",
         Locus.at(draft.span(stated.first(), stated.end())),
         Locus.at(source.span(other.first(), other.end())),

@@ -38,6 +38,19 @@ class SidesAndAssertionsTest {
         .containsExactly("FATAL laterality-mismatch " + words);
   }
 
+  @Test
+  void theOtherSideIsAnErrorWhereTheSourceNamesItOfSomethingElse() {
+    String source =
+        "A pleural line along the right chest wall, in keeping with a moderate pneumothorax. "
+            + "No mediastinal shift. Fractures of the ribs. The left lung is clear and fully expanded.";
+    assertThat(
+            RuleFindings.described(
+                validator, source, "Moderate left pneumothorax without mediastinal shift."))
+        .containsExactly(
+            "ERROR laterality-mismatch 'left pneumothorax'"
+                + " 'right chest wall, in keeping with a moderate pneumothorax'");
+  }
+
   @ParameterizedTest(name = "{1} <- {0}")
   @CsvSource(
       delimiter = '|',
