@@ -24,7 +24,8 @@ from .paraphrase import paraphrase
 from .text import Source, source_free_evidence
 
 FOLDER = Path(__file__).resolve().parents[1] / "authored"
-FILES = ("abstracts", "answers", "cases", "claims", "dialogue", "evidence", "facts", "reports", "trials", "vignettes")
+FILES = ("abstracts", "answers", "cases", "claims", "dialogue", "evidence", "facts", "reports", "trials", "vignettes",
+         "near-answers", "near-courses", "near-dialogue", "near-doses", "near-evidence", "near-notes", "near-reports")
 # Notes whose errors show by the rest of the note alone; their source is the note itself.
 _VIGNETTES = "vignettes"
 _HELD_OUT_SHARE = 0.25
@@ -33,7 +34,8 @@ _VALIDATION_SHARE = 0.30
 # a rule misreads claims of another hand, so they are drawn less often than the other files.
 # The kinds of drafts that a gateway sees come before statements about papers, trials and the world.
 _WEIGHTS = {"abstracts": 0.6, "answers": 1.0, "cases": 0.8, "claims": 0.5, "dialogue": 1.2, "evidence": 0.5, "facts": 0.5, "reports": 1.2, "trials": 0.7,
-            "vignettes": 0.2}
+            "vignettes": 0.2,
+            "near-answers": 0.8, "near-courses": 1.0, "near-dialogue": 1.2, "near-doses": 1.0, "near-evidence": 0.7, "near-notes": 1.0, "near-reports": 1.0}
 # A level-1 error changes nothing of clinical meaning: it is no example of an unsupported claim.
 _LEAST_WRONG_LEVEL = 2
 _LEAST_UNSAFE_LEVEL = 3
@@ -111,7 +113,7 @@ def authored_pairs(seed: int) -> Iterator[Pair]:
                     yield _pair(others, row["draft"][error["at"]], None, f"{file} source-free", 1.0, row)
 
 
-def _draft(row: Row, file: str, suffix: str, claims: list[str], level: int, category: str | None) -> Row:
+def draft(row: Row, file: str, suffix: str, claims: list[str], level: int, category: str | None) -> Row:
     return {"id": f"authored-{row['id']}-{suffix}", "source": row["source"], "output": "\n".join(claims), "label": int(category is None),
             "risk_level": level, "error_types": [category] if category else [], "task": row["task"], "origin": "authored", "licence": _LICENCE,
             "split": "held-out", "label_quality": "authored", "lang": "en", "meta": {"file": f"authored-{file}", "group": f"authored {row['id']}"}}
@@ -124,11 +126,11 @@ def held_out_clean() -> Iterator[Row]:
     for file, row in rows():
         incomplete = any(d["at"] == -2 and d["level"] >= _LEAST_UNSAFE_LEVEL for d in drops.get(row["id"], []))
         if split(row) == "held-out" and not incomplete:
-            yield _draft(row, file, "clean", row["draft"], 1, None)
+            yield draft(row, file, "clean", row["draft"], 1, None)
             if row["supported"]:
                 longer = row["draft"] + row["supported"]
                 random.Random(row["id"]).shuffle(longer)
-                yield _draft(row, file, "clean-longer", longer, 1, None)
+                yield draft(row, file, "clean-longer", longer, 1, None)
 
 
 def held_out_wrong() -> Iterator[Row]:
@@ -141,7 +143,7 @@ def held_out_wrong() -> Iterator[Row]:
                 claims[error["at"]] = error["text"]
             else:
                 claims.append(error["text"])
-            yield _draft(row, file, f"wrong-{number}", claims, error["level"], error["category"])
+            yield draft(row, file, f"wrong-{number}", claims, error["level"], error["category"])
 
 
 def held_out_incomplete() -> Iterator[Row]:
@@ -151,7 +153,7 @@ def held_out_incomplete() -> Iterator[Row]:
         for drop in drops.get(row["id"], []):
             if drop["at"] >= 0:
                 claims = [c for i, c in enumerate(row["draft"]) if i != drop["at"]]
-                yield _draft(row, file, f"without-{drop['at']}", claims, drop["level"], drop["category"])
+                yield draft(row, file, f"without-{drop['at']}", claims, drop["level"], drop["category"])
 
 
 def write_held_out(out: Path) -> dict[str, int]:

@@ -83,6 +83,10 @@ def to_int8(fp32: Path, path: Path) -> None:
 
 
 def _stage(run: dict) -> str:
+    if "stage" in run:
+        return run["stage"]
+    if run.get("continued"):
+        return f"goes on from it with rows of near values, seed {run['seed']}"
     return f"student of the others, seed {run['seed']}" if run.get("teachers") else f"run of seed {run['seed']}"
 
 

@@ -20,6 +20,7 @@ from .average import average
 from .data import Pair, claim_pairs, write_jsonl
 from .evaluate import Scorer, measure
 from .halves import write_halves
+from .near import write as write_near
 from .pairs import PairMaker, drafts, write_all
 from .research import research_pairs
 from .slots import all_slot_pairs
@@ -32,6 +33,10 @@ _STEPS = 9500
 _DECAY_STEPS = 3300
 _STUDENT_STEPS = 15000
 _STUDENT_DECAY_STEPS = 5000
+_CONTINUED_STEPS = 0
+_CONTINUED_DECAY_STEPS = 1200
+_CONTINUED_BATCH_TOKENS = 2048
+_CONTINUED_RATE = 6e-5
 _BATCH_TOKENS = 4096
 _RATE = 1e-4
 _DROPOUT = 0.1
@@ -86,6 +91,7 @@ def write_pairs(data: Path, work: Path, seed: int, rounds: int) -> list[Path]:
     write_held_out(work / "held-out")
     write_halves(work / "held-out")
     write_twins(work / "held-out")
+    write_near(work / "held-out")
     return files
 
 
@@ -105,6 +111,8 @@ def main() -> None:
     arguments.add_argument("--student-steps", type=int, default=_STUDENT_STEPS,
                            help="of the run that is shipped, one pass a step; 0 ships the mean of the weights of the runs")
     arguments.add_argument("--student-decay-steps", type=int, default=_STUDENT_DECAY_STEPS)
+    arguments.add_argument("--continued-steps", type=int, default=_CONTINUED_STEPS, help="of a run that goes on from it with the rows of near values; 0 for none")
+    arguments.add_argument("--continued-decay-steps", type=int, default=_CONTINUED_DECAY_STEPS)
     arguments.add_argument("--rounds", type=int, default=_ROUNDS, help="how often pairs are drawn from the same sources")
     arguments.add_argument("--seed", type=int, default=20260701)
     arguments.add_argument("--ship", action="store_true", help="replace the model and the golden scores in the source tree")
@@ -116,21 +124,25 @@ def main() -> None:
     files = write_pairs(given.data, work, given.seed, given.rounds)
     runs = [work / f"run-{k}" for k in range(given.runs)]
 
-    def train(out: Path, k: int, steps: int, decay_steps: int, consistency: float, teachers: list[Path]) -> None:
+    def train(out: Path, k: int, steps: int, decay_steps: int, *options) -> None:
         if not (out / "log.json").exists():
-            run("train", "--jar", jar, "--pairs", *files, "--out", out, "--start-seed", given.seed, "--seed", given.seed + k, "--steps", steps,
-                "--decay-steps", decay_steps, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout,
-                "--consistency", consistency, *(["--teachers", *teachers] if teachers else []))
+            run("train", "--jar", jar, "--pairs", *files, "--out", out, "--seed", given.seed + k, "--steps", steps, "--decay-steps", decay_steps, *options)
+
+    whole_run = ("--start-seed", given.seed, "--batch-tokens", given.batch_tokens, "--rate", given.rate, "--dropout", given.dropout)
 
     for k, out in enumerate(runs):
-        train(out, k, given.steps, given.decay_steps, given.consistency, [])
+        train(out, k, given.steps, given.decay_steps, *whole_run, "--consistency", given.consistency)
     if given.student_steps:
         out = work / "student"
         # A pair passes once: what the teachers say of it already keeps the student from trusting one label.
-        train(out, given.runs, given.student_steps, given.student_decay_steps, 0.0, runs)
+        train(out, given.runs, given.student_steps, given.student_decay_steps, *whole_run, "--teachers", *runs)
     else:
         out = work / "run"
         average(runs, out)
+    if given.continued_steps:
+        whole, out = out, work / "continued"
+        train(out, given.runs + 1, given.continued_steps, given.continued_decay_steps, "--start", whole / "final.pt", "--fp32",
+              "--batch-tokens", _CONTINUED_BATCH_TOKENS, "--rate", _CONTINUED_RATE)
 
     models, golden = (_SHIPPED, _GOLDEN) if given.ship else (work / "model", work / "golden-scores.jsonl")
     run("export", "--jar", jar, "--encoder", given.encoder, "--weights", out / "final.pt", "--log", out / "log.json",

@@ -21,8 +21,9 @@ import torch
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
-from .mix import cumulative_weights, family
+from .mix import CONTINUED, FALLING, HELD, cumulative_weights, family
 from .model import LABELS, MAX_TOKENS, Encoder, GroundingModel, check_against, encoder_from_onnx, jar_files
+from .shipped import load_int8
 from .steps import CpuSteps, CudaSteps, batch, by_length
 
 _EVAL_TOKENS = 8192
@@ -86,8 +87,25 @@ def taught_by(teachers: list[GroundingModel], encoded, device: str, fp32: bool) 
 def load_teacher(run: Path, encoder: Encoder, device: str) -> GroundingModel:
     """What a run's final.pt holds, in a model of the shape of `encoder`."""
     teacher = GroundingModel(copy.deepcopy(encoder))
-    teacher.load_state_dict(torch.load(run / "final.pt", map_location="cpu", weights_only=False)["model"])
+    load_start(teacher, run / "final.pt")
     return teacher.to(device)
+
+
+def load_start(model: GroundingModel, start: Path) -> None:
+    """Fills a model with the weights of a finished run, or with those of an exported int8 file."""
+    if start.suffix == ".onnx":
+        load_int8(model, start)
+    else:
+        model.load_state_dict(torch.load(start, map_location="cpu", weights_only=False)["model"])
+
+
+def runs_before(start: Path) -> list[dict]:
+    """What is known of the runs that made the weights of a start: of a run from its log, of an exported model from its manifest."""
+    if start.suffix == ".onnx":
+        manifest = json.loads(start.with_name("manifest.json").read_text())
+        return [{"seed": manifest["seed"]} | run for run in manifest["training"]]
+    log = json.loads(start.with_name("log.json").read_text())
+    return log.get("runs", [log])
 
 
 def read_pairs(paths: list[Path]) -> list[dict]:
@@ -137,6 +155,7 @@ def arguments() -> argparse.ArgumentParser:
                         help="folders of finished runs; half of the loss is then how far the model is from the mean of what they say of a pair")
     parser.add_argument("--seed", type=int, default=20260701)
     parser.add_argument("--start-seed", type=int, help="of the heads' first weights; runs that are to be averaged share it (default: the seed)")
+    parser.add_argument("--start", type=Path, help="go on from this final.pt, or from this int8 .onnx, with the shares of a continued run")
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
     parser.add_argument("--fp32", action="store_true", help="no bfloat16 arithmetic, for a processor without it")
     return parser
@@ -159,6 +178,8 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
     device = "cuda" if torch.cuda.is_available() else "cpu"
     encoder.dropout = given.dropout
     model = GroundingModel(encoder)
+    if given.start:
+        load_start(model, given.start)
     torch.manual_seed(given.seed)
     rng = random.Random(given.seed)
     encoder.word.weight.requires_grad_(False)
@@ -169,7 +190,7 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
     validation = validation_sample(pairs)
     encoded_validation = [encoded[position[id(p)]] for p in validation]
     encoded = [encoded[position[id(p)]] for p in train]
-    cumulative = [cumulative_weights(train, phase) for phase in (0, 1)]
+    cumulative = [cumulative_weights(train, phase) for phase in ((CONTINUED, CONTINUED) if given.start else (HELD, FALLING))]
     print(f"{len(train)} pairs, {len(validation)} for validation, "
           f"mean {np.mean([len(e[0]) for e in encoded]):.0f} tokens, on {device}", flush=True)
 
@@ -237,6 +258,9 @@ def fit(encoder: Encoder, pairs: list[dict], encoded: list[tuple[np.ndarray, int
     log["validation_auroc"] = validation_report(model, validation, encoded_validation, device)
     if given.teachers:
         log["runs"] = [*(json.loads((run / "log.json").read_text()) for run in given.teachers), dict(log)]
+    if given.start:
+        log["continued"] = True
+        log["runs"] = [*runs_before(given.start), dict(log)]
     (given.out / "log.json").write_text(json.dumps(log, indent=1))
     print(json.dumps(log), flush=True)
     return log

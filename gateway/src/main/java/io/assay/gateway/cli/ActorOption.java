@@ -1,12 +1,10 @@
 package io.assay.gateway.cli;
 
+import io.assay.gateway.domain.Names;
 import picocli.CommandLine.Option;
 
 /** Who does what a command does. It goes on record with what was done. */
 public final class ActorOption {
-
-  /** As long as the narrowest of the records takes it. */
-  private static final int LONGEST = 200;
 
   @Option(
       names = "--by",
@@ -19,8 +17,8 @@ public final class ActorOption {
    * @throws CommandException naming the option, when it is blank or too long
    */
   public String name() {
-    if (by.isBlank() || by.length() > LONGEST) {
-      throw CommandException.unusable("--by is blank or over " + LONGEST + " characters");
+    if (!Names.isName(by)) {
+      throw CommandException.unusable("--by is blank or over " + Names.LONGEST + " characters");
     }
     return by;
   }

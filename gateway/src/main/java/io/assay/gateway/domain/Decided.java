@@ -1,5 +1,7 @@
 package io.assay.gateway.domain;
 
+import static io.assay.gateway.domain.Names.requireName;
+
 import java.time.Instant;
 
 /**
@@ -11,16 +13,8 @@ import java.time.Instant;
  */
 public record Decided(String decision, String reviewer, Instant at) {
 
-  private static final int MAX_CHARS = 200;
-
   public Decided {
     requireName("decision id", decision);
     requireName("reviewer", reviewer);
-  }
-
-  private static void requireName(String what, String value) {
-    if (value.isBlank() || value.length() > MAX_CHARS) {
-      throw new IllegalArgumentException(what + " is blank or over " + MAX_CHARS + " chars");
-    }
   }
 }

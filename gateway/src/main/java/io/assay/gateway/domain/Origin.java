@@ -9,16 +9,15 @@ package io.assay.gateway.domain;
  */
 public record Origin(String generator, String generatorVersion, String site) {
 
-  private static final int MAX_CHARS = 200;
-
   public Origin {
     if (generator.isBlank()) {
       throw new IllegalArgumentException("generator is blank");
     }
-    if (generator.length() > MAX_CHARS
-        || generatorVersion.length() > MAX_CHARS
-        || site.length() > MAX_CHARS) {
-      throw new IllegalArgumentException("a part of the origin is over " + MAX_CHARS + " chars");
+    if (generator.length() > Names.LONGEST
+        || generatorVersion.length() > Names.LONGEST
+        || site.length() > Names.LONGEST) {
+      throw new IllegalArgumentException(
+          "a part of the origin is over " + Names.LONGEST + " chars");
     }
   }
 }

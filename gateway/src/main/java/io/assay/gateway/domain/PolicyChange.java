@@ -1,5 +1,7 @@
 package io.assay.gateway.domain;
 
+import static io.assay.gateway.domain.Names.requireName;
+
 import java.time.Instant;
 
 /**
@@ -9,8 +11,6 @@ import java.time.Instant;
  * @param by who sets it
  */
 public record PolicyChange(PolicyScope scope, String version, Terms terms, String by, Instant at) {
-
-  private static final int MAX_CHARS = 200;
 
   /** What is to hold. */
   public sealed interface Terms {
@@ -29,11 +29,5 @@ public record PolicyChange(PolicyScope scope, String version, Terms terms, Strin
   public PolicyChange {
     requireName("policy version", version);
     requireName("who sets a policy", by);
-  }
-
-  private static void requireName(String what, String value) {
-    if (value.isBlank() || value.length() > MAX_CHARS) {
-      throw new IllegalArgumentException(what + " is blank or over " + MAX_CHARS + " chars");
-    }
   }
 }

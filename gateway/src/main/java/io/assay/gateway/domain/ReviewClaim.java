@@ -1,5 +1,7 @@
 package io.assay.gateway.domain;
 
+import static io.assay.gateway.domain.Names.requireName;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,12 +10,6 @@ import java.time.Instant;
  * the order of the claims alone; see {@link ReviewLeases}.
  */
 public sealed interface ReviewClaim {
-
-  private static void requireName(String what, String value) {
-    if (value.isBlank() || value.length() > 200) {
-      throw new IllegalArgumentException(what + " is blank or over 200 chars");
-    }
-  }
 
   /** Names the request, so that who sent it knows the answer. */
   String request();

@@ -10,11 +10,9 @@ public record SubjectRef(String value) {
 
   public static final SubjectRef NONE = new SubjectRef("");
 
-  private static final int MAX_CHARS = 200;
-
   public SubjectRef {
-    if (value.length() > MAX_CHARS) {
-      throw new IllegalArgumentException("subject reference is over " + MAX_CHARS + " chars");
+    if (value.length() > Names.LONGEST) {
+      throw new IllegalArgumentException("subject reference is over " + Names.LONGEST + " chars");
     }
   }
 

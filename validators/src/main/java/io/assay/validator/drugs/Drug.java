@@ -1,6 +1,7 @@
 package io.assay.validator.drugs;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One drug substance, known by its generic name whatever brand, salt or language a text uses.
@@ -11,7 +12,8 @@ import java.util.List;
 public record Drug(
     String generic, List<DrugClass> classes, SingleDose singleDose, DailyMaximum dailyMaximum) {
 
-  private static final String UNCLASSIFIED = "other";
+  /** Classes whose members do not stand for one another. */
+  private static final Set<String> NO_ALTERNATIVES = Set.of("other", "vitamin");
 
   public Drug {
     classes = List.copyOf(classes);
@@ -25,10 +27,10 @@ public record Drug(
     return classes.contains(drugClass);
   }
 
-  /** Whether both are of the same narrowest class; drugs of no class share none. */
+  /** Whether both are of the same narrowest class; drugs of no class, and vitamins, share none. */
   public boolean sharesClassWith(Drug other) {
     return classes.getFirst().equals(other.classes.getFirst())
-        && !classes.getFirst().code().equals(UNCLASSIFIED);
+        && !NO_ALTERNATIVES.contains(classes.getFirst().code());
   }
 
   /** The usual single dose of an adult, where it is well known. */

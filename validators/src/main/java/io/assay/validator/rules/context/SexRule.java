@@ -4,6 +4,7 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.rules.AgeOfLetter;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
@@ -29,8 +30,6 @@ final class SexRule implements Rule<ContextText> {
 
   /** Words between an age and the sex: "52-year-old right-handed white male". */
   private static final int REACH = 5;
-
-  private static final double OLDEST = 96;
 
   private static final Score STATED = new Score(0.9);
 
@@ -111,11 +110,8 @@ final class SexRule implements Rule<ContextText> {
     int age =
         AGES.contains(text.at(token - 1)) || text.at(token - 1).equals("y") ? token - 2 : token - 1;
     boolean aged =
-        age >= 0
-            && text.token(age).isNumber()
-            && text.at(age).length() <= 2
-            && (age < token - 1 || text.adjoins(age, token) || text.token(age).start() == 0)
-            && Double.parseDouble(text.at(age).replace(',', '.')) < OLDEST;
+        AgeOfLetter.isAge(text, age)
+            && (age < token - 1 || text.adjoins(age, token) || text.token(age).start() == 0);
     return aged ? (male ? Sex.MALE : Sex.FEMALE) : null;
   }
 

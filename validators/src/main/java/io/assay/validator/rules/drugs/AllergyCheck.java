@@ -113,11 +113,13 @@ final class AllergyCheck {
     List<Finding> found = new ArrayList<>();
     List<Allergen> sources = source.allergies().allergens();
     Predicate<Allergen> inSource = agreeing(source.allergies());
-    Predicate<Allergen> borne = badlyBorne(source);
-    for (Allergen allergen : draft.allergies().allergens()) {
-      if (!inSource.test(allergen) && !borne.test(allergen)) {
-        found.add(notInSource(allergen, source));
-      }
+    List<Allergen> added =
+        draft.allergies().allergens().stream().filter(Predicate.not(inSource)).toList();
+    if (!added.isEmpty()) {
+      Predicate<Allergen> borne = badlyBorne(source);
+      added.stream()
+          .filter(Predicate.not(borne))
+          .forEach(allergen -> found.add(notInSource(allergen, source)));
     }
     if (!draft.allergies().areStated()) {
       return found;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds drugs of the draft that the source does not name, and drugs put in the place of one of
@@ -80,20 +81,10 @@ final class PresenceCheck {
   private static final int FEWEST_LETTERS_CLIPPED = 3;
 
   /** Shorter ones that notes use; of several drugs each, so that they name none by themselves. */
-  private static final Set<String> SHORT_FORMS =
-      RuleTable.set(
-          "tac dex aza bup rif oxy vaso fent vanc gent doxo atra meto levo clinda nitro mero metro");
+  private static final Set<String> SHORT_FORMS = words("short-forms.tsv");
 
   /** Words of other meaning that begin the name of a drug. */
-  private static final Set<String> OTHER_WORDS =
-      RuleTable.set(
-          """
-          hydro adrenal thyroid strep tract toxin toxina proven inject ferrous metal spect prone
-          sulfa micro regular nasal mixed physio neuro cover plaque intra lipid delta probe collagen
-          silver estrogen estrogens human activated folic nicotine sodium potassium calcium vitamin
-          insulin magnesium amino tetra inter dextro chlor iron interferon albumin fish evening
-          morning normal natural medium prolong simple triple urine saline testosterone penicillin
-          """);
+  private static final Set<String> OTHER_WORDS = words("other-words.tsv");
 
   /** A word folded, with its length as written. */
   private record Written(String folded, int length) {
@@ -121,6 +112,12 @@ final class PresenceCheck {
 
   private final FindingFactory findings;
 
+  private static Set<String> words(String table) {
+    return RuleTable.rows(PresenceCheck.class, table, 1).stream()
+        .map(List::getFirst)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   PresenceCheck(FindingFactory findings) {
     this.findings = findings;
   }
@@ -131,6 +128,7 @@ final class PresenceCheck {
     List<DrugMention> absent =
         draft.mentions().stream()
             .filter(mention -> !known.contains(mention.leading()))
+            .filter(mention -> !isNameOfAClass(mention.leading(), known))
             .filter(mention -> reported.add(mention.leading()))
             .toList();
     Set<Written> words = absent.isEmpty() ? Set.of() : unnamed(source);
@@ -142,6 +140,13 @@ final class PresenceCheck {
       }
     }
     return found;
+  }
+
+  /** "Heparin" is said of dalteparin as well. */
+  private static boolean isNameOfAClass(Drug drug, Set<Drug> known) {
+    return known.stream()
+        .flatMap(other -> other.classes().stream())
+        .anyMatch(group -> group.code().equals(drug.generic()));
   }
 
   private Finding finding(TaskName task, DrugMention mention, DrugText draft, DrugText source) {

@@ -77,9 +77,13 @@ final class StatusCues {
 
   private StatusCues() {}
 
+  private static Pattern cuesOf(Status status) {
+    return status == Status.ACTIVE ? ACTIVE : STOP;
+  }
+
   /** Whether a cue of the status stands before a pronoun, so that any drug may be meant. */
   static boolean saysOfSomething(String text, Status status) {
-    Matcher cue = (status == Status.ACTIVE ? ACTIVE : STOP).matcher(text);
+    Matcher cue = cuesOf(status).matcher(text);
     while (cue.find()) {
       int end = Math.min(text.length(), cue.end() + PRONOUN_REACH);
       if (PRONOUN_AFTER.matcher(text.substring(cue.end(), end)).find()) {
@@ -91,7 +95,7 @@ final class StatusCues {
 
   /** Whether a cue of the status stands in a stretch of text, whatever it governs. */
   static boolean standIn(String text, Span stretch, Status status) {
-    return (status == Status.ACTIVE ? ACTIVE : STOP).matcher(stretch.of(text)).find();
+    return cuesOf(status).matcher(stretch.of(text)).find();
   }
 
   /** The events of a sentence in its order. A question orders nothing, so it has no cues. */
@@ -118,7 +122,7 @@ final class StatusCues {
     List<Span> taken = new ArrayList<>();
     // A negated stop is longer than the stop in it, and a "do not start" than the start in it.
     for (Status status : List.of(Status.ACTIVE, Status.STOPPED)) {
-      Matcher cue = (status == Status.ACTIVE ? ACTIVE : STOP).matcher(words);
+      Matcher cue = cuesOf(status).matcher(words);
       while (cue.find()) {
         Span span = new Span(cue.start(), cue.end());
         taken.removeIf(other -> dropShorter(other, span, cues, offset));

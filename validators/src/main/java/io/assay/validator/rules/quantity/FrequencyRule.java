@@ -32,7 +32,7 @@ final class FrequencyRule implements Rule<QuantityText> {
         DrugBinding.byDrug(source, source.frequencies(), Frequency::first, Frequency::end);
     Map<String, List<Frequency>> near = new HashMap<>();
     for (Frequency stated : draft.frequencies()) {
-      if (isOfAmount(draft, stated)) {
+      if (isOfAmount(draft, stated) || isOfDailyTotal(draft, source, stated)) {
         continue;
       }
       DrugBinding.drugOf(draft, stated.first(), stated.end())
@@ -56,10 +56,19 @@ final class FrequencyRule implements Rule<QuantityText> {
     return findings;
   }
 
-  /** "The daily dose is 300 mg" does not say that it is taken at once. */
+  /** "The daily dose is 300 mg", "6 g daily in all": neither says that it is taken at once. */
   private static boolean isOfAmount(QuantityText draft, Frequency stated) {
-    return AMOUNTS.contains(draft.text().at(stated.end()))
+    return Derivation.saysTotal(draft.text(), stated.first())
+        || AMOUNTS.contains(draft.text().at(stated.end()))
         || LIMITS.contains(draft.text().at(stated.first() - 1));
+  }
+
+  /** "1.2 g daily" of "600 mg twice a day". */
+  private static boolean isOfDailyTotal(QuantityText draft, QuantityText source, Frequency stated) {
+    return stated.most() == 1
+        && draft.endingAt(stated.first()).stream()
+            .filter(amount -> !MeasureSearch.statesExactly(source, amount))
+            .anyMatch(amount -> Derivation.isDaily(source, amount));
   }
 
   /** One frequency for each rate, so that a long text costs no more than a varied one. */

@@ -11,6 +11,8 @@ final class MeasureSearch {
   /** Who weighs more is not weighed in grams. */
   private static final double MOST_IN_GRAMS = 10_000;
 
+  private static final double FRACTION = 1e-4;
+
   private MeasureSearch() {}
 
   /** Whether the source states the measure, in any unit or, where it gives none, as a number. */
@@ -22,6 +24,7 @@ final class MeasureSearch {
           || degreesState(source, measure)
           || gramsState(source, measure)
           || litresState(source, measure)
+          || fractionStates(source, measure)
           || otherScaleStates(source, measure);
     }
     return source
@@ -93,6 +96,12 @@ final class MeasureSearch {
             .near(measure.numeral(), Comparison.farthest(measure.numeral()))
             .filter(other -> other.unit().code().equals("L"))
             .anyMatch(other -> Comparison.sameDigits(measure.numeral(), other.numeral()));
+  }
+
+  /** Inspired oxygen of 0.28 is 28%. */
+  private static boolean fractionStates(QuantityText source, Measure measure) {
+    return measure.unit().code().equals("%")
+        && nearBare(source, measure.numeral().value() / 100, FRACTION);
   }
 
   /** "A hundred and three at noon" is a fever in Fahrenheit, which the draft gives in Celsius. */

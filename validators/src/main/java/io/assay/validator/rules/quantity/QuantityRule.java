@@ -60,6 +60,8 @@ final class QuantityRule implements Rule<QuantityText> {
       if (MeasureSearch.states(source, measure)) {
         givenToAnother(draft, source, byLabel, measure).ifPresent(findings::add);
       } else if (!isConverted(draft, source, measure)
+          && !Bound.isKept(draft, source, measure)
+          && !Derivation.isTotal(draft, source, measure)
           && !Derivation.isChange(draft, source, measure)) {
         problem(draft, byLabel, source, measure).ifPresent(findings::add);
       }

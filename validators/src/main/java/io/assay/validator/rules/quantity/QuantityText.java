@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 public final class QuantityText {
 
   /** Tokens between two values that are compared. */
-  private static final int BESIDE = 30;
+  private static final int BESIDE = 40;
+
+  /** Values that are added up. */
+  private static final int MOST_ADDED = 3;
 
   private final ReadText text;
   private final List<Measure> measures;
@@ -31,6 +34,7 @@ public final class QuantityText {
   private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
   private final Set<String> words = new HashSet<>();
   private final Map<String, NavigableSet<Double>> gaps = new HashMap<>();
+  private final Map<String, NavigableSet<Double>> sums = new HashMap<>();
   private final BitSet inMeasure = new BitSet();
   private final BitSet inDrug = new BitSet();
   private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
@@ -137,12 +141,44 @@ public final class QuantityText {
     return gaps.computeIfAbsent(dimension, this::findGaps);
   }
 
+  private List<Measure> statedOrBare(String dimension) {
+    return measures.stream()
+        .filter(value -> value.role() == Measure.Role.STATED)
+        .filter(value -> value.unit().isNone() || value.unit().dimension().equals(dimension))
+        .toList();
+  }
+
+  /**
+   * What two or three values that follow one another come to, and the mean of two, as for {@link
+   * #gapsOf}.
+   */
+  NavigableSet<Double> sumsOf(String dimension) {
+    return sums.computeIfAbsent(dimension, this::findSums);
+  }
+
+  private NavigableSet<Double> findSums(String dimension) {
+    List<Measure> values = statedOrBare(dimension);
+    NavigableSet<Double> found = new TreeSet<>();
+    for (int i = 0; i < values.size(); i++) {
+      for (int end = i + 2; end <= Math.min(values.size(), i + MOST_ADDED); end++) {
+        List<Measure> parts = values.subList(i, end);
+        boolean near = parts.getLast().numeral().first() <= parts.getFirst().end() + BESIDE;
+        Measure united =
+            parts.stream().filter(m -> !m.unit().isNone()).findFirst().orElse(parts.getFirst());
+        if (near && united.unit().isNone() == dimension.isEmpty()) {
+          double sum = parts.stream().mapToDouble(part -> inUnitsOf(part, united)).sum();
+          found.add(sum);
+          if (parts.size() == 2) {
+            found.add(sum / 2);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   private NavigableSet<Double> findGaps(String dimension) {
-    List<Measure> values =
-        measures.stream()
-            .filter(value -> value.role() == Measure.Role.STATED)
-            .filter(value -> value.unit().isNone() || value.unit().dimension().equals(dimension))
-            .toList();
+    List<Measure> values = statedOrBare(dimension);
     NavigableSet<Double> found = new TreeSet<>();
     for (int i = 0; i < values.size(); i++) {
       Measure left = values.get(i);
@@ -159,8 +195,9 @@ public final class QuantityText {
   }
 
   private static double inUnitsOf(Measure value, Measure other) {
-    MeasureUnit unit = value.unit().isNone() ? other.unit() : value.unit();
-    return unit.isNone() ? value.numeral().value() : unit.toBase(value.numeral().value());
+    Measure united = value.unit().isNone() ? other : value;
+    double number = value.numeral().value();
+    return united.unit().isNone() ? number : united.toBase(number);
   }
 
   /** Of the distinct measures of a dimension those of which a reading lies near a base value. */

@@ -7,6 +7,7 @@ import io.assay.validator.Severity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.Surroundings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,14 @@ import java.util.stream.IntStream;
 /**
  * Ages and spans of time. {@code age-mismatch}: another age than the only one the source gives;
  * {@code time-mismatch}: the source has the number with another unit of time; {@code
- * time-not-in-source}, a warning: it has no such span. Weeks, months and years convert.
+ * time-not-in-source}, a warning: it has no such span, nor two times or days that lie so far apart.
+ * Weeks, months and years convert.
  */
 final class TimeRule implements Rule<QuantityText> {
 
   private static final Set<String> AGES = Set.of("old", "edad");
+  private static final Set<String> RATES = Set.of("in", "per", "over", "en");
+  private static final int HOURS_OF_A_DAY = 24;
   private static final double CALENDAR_TOLERANCE = 0.08;
 
   private static final Score CERTAIN = new Score(0.9);
@@ -39,18 +43,44 @@ final class TimeRule implements Rule<QuantityText> {
     source.measures().stream()
         .filter(other -> other.isTime() && !QuantityRule.isVague(other))
         .forEach(times::addNumber);
-    for (Measure span : draft.measures()) {
-      boolean judged =
-          span.isTime()
-              && span.role() == Measure.Role.STATED
-              && !QuantityRule.isVague(span)
-              && !isFrequency(draft, span)
-              && !isPartOfOne(draft, span);
-      if (judged && !isStated(source, span)) {
-        findings.add(problem(draft, source, ages, times, span));
-      }
+    List<Measure> unstated =
+        draft.measures().stream()
+            .filter(span -> isJudged(draft, span) && !isStated(source, span))
+            .toList();
+    if (unstated.isEmpty()) {
+      return findings;
     }
+    Intervals intervals = Intervals.of(source);
+    unstated.stream()
+        .filter(span -> !isReckoned(draft, source, intervals, span))
+        .map(span -> problem(draft, source, ages, times, span))
+        .forEach(findings::add);
     return findings;
+  }
+
+  private static boolean isReckoned(
+      QuantityText draft, QuantityText source, Intervals intervals, Measure span) {
+    return !isAge(draft.text(), span)
+        && (isWholeDay(draft.text(), span)
+            || intervals.contain(draft.text(), span)
+            || Bound.isKept(draft, source, span)
+            || Derivation.isTotal(draft, source, span)
+            || Derivation.isChange(draft, source, span));
+  }
+
+  /** "2 g in 24 hours" is a rate, not a span. */
+  private static boolean isWholeDay(ReadText text, Measure span) {
+    return span.unit().code().equals("h")
+        && span.numeral().value() == HOURS_OF_A_DAY
+        && RATES.contains(text.at(span.numeral().first() - 1));
+  }
+
+  private static boolean isJudged(QuantityText draft, Measure span) {
+    return span.isTime()
+        && span.role() == Measure.Role.STATED
+        && !QuantityRule.isVague(span)
+        && !isFrequency(draft, span)
+        && !isPartOfOne(draft, span);
   }
 
   /** The days of "34 weeks + 3 days" and "31+4 weeks", the months of "5 years, 8 months". */
@@ -99,6 +129,7 @@ final class TimeRule implements Rule<QuantityText> {
         times
             .near(span.numeral(), Comparison.farthest(span.numeral()))
             .filter(other -> Comparison.sameDigits(span.numeral(), other.numeral()))
+            .filter(other -> areOfOneMatter(draft, span, source, other))
             .min(Comparator.comparingInt(other -> other.numeral().first()));
     return otherUnit
         .map(
@@ -119,6 +150,17 @@ final class TimeRule implements Rule<QuantityText> {
                     where,
                     Locus.NOWHERE,
                     DOUBTFUL));
+  }
+
+  private static boolean areOfOneMatter(
+      QuantityText draft, Measure span, QuantityText source, Measure other) {
+    return Surroundings.agree(
+        draft.text(),
+        span.numeral().first(),
+        span.end(),
+        source.text(),
+        other.numeral().first(),
+        other.end());
   }
 
   private static RuleFinding found(

@@ -1,5 +1,6 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.AgeOfLetter;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RuleTable;
 import java.util.Collection;
@@ -32,9 +33,6 @@ final class UnitLexicon {
 
   private static final Set<String> ARTICLES = Set.of("a", "an");
   private static final Set<String> PER = Set.of("/", "per", "por");
-
-  /** Between an age and a temperature in Fahrenheit: "94F" is a woman, "101F" a fever. */
-  private static final double OLDEST_OF_LETTER = 96;
 
   private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y", "d");
 
@@ -198,21 +196,14 @@ final class UnitLexicon {
     return switch (letter) {
       case "C" -> Optional.of(new Match(byCode("Cel"), token + 1));
       case "F" ->
-          Optional.of(new Match(byCode(isAge(text, token - 1) ? "a" : "[degF]"), token + 1));
+          Optional.of(
+              new Match(byCode(AgeOfLetter.isAge(text, token - 1) ? "a" : "[degF]"), token + 1));
       case "M" ->
-          isAge(text, token - 1) && text.adjoins(token - 1, token)
+          AgeOfLetter.isAge(text, token - 1) && text.adjoins(token - 1, token)
               ? Optional.of(new Match(byCode("a"), token + 1))
               : Optional.empty();
       default -> Optional.empty();
     };
-  }
-
-  private static boolean isAge(ReadText text, int token) {
-    String number = text.at(token);
-    return token >= 0
-        && text.token(token).isNumber()
-        && number.length() <= 2
-        && Double.parseDouble(number.replace(',', '.')) < OLDEST_OF_LETTER;
   }
 
   private static boolean isRatioPart(MeasureUnit unit) {

@@ -25,6 +25,9 @@ class DrugPresenceTest {
         "Amio and fluclox continue. | Amiodarone and flucloxacillin continue.",
         "Tac trough 8 on 3 mg. | Tacrolimus 3 mg, trough 8.",
         "Pred 40 OD. | Prednisolone 40 mg daily.",
+        "Dalteparin 5,000 units at night. | A heparin injection at night.",
+        "Sac/val 24/26 BD, co-trim 480 OD, EMB 800 mg. | Sacubitril, valsartan, co-trimoxazole, ethambutol.",
+        "Salb neb 5 mg, terb 250 mcg, folic 5 mg. | Salbutamol, terbutaline and folic acid were given.",
         "Mr Ash, ASA 3, for hernia repair. | Hernia repair, graded ASA 3.",
         "The patient is well. | The patient is well.",
       })
@@ -43,6 +46,8 @@ class DrugPresenceTest {
         "Take your prednisone with food. | Takes prednisolone with food. | drug-substituted",
         "You may use an NSAID. | May use ibuprofen. | drug-named-for-class",
         "Both adrenal glands are normal. | Give adrenaline 1 mg. | drug-not-in-source",
+        "Folate was normal. | Cyanocobalamin 1 mg was given. | drug-not-in-source",
+        "CT: a cyst of 10 HU. | Takes hydroxyurea. | drug-not-in-source",
         "E. coli grew. | Started on colistin. | drug-not-in-source",
       })
   void aDrugTheSourceDoesNotNameIsFound(String source, String draft, String code) {

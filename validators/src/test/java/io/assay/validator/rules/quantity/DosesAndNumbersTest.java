@@ -44,6 +44,11 @@ class DosesAndNumbersTest {
           Weight fell from 81 kg to 69.5 kg.       | Weight fell by 14.5 kg.           | ERROR quantity-mismatch '14.5 kg' '81 kg'
           Dexamethasone for the L4 root.           | Dexamethasone 4 mg.               | ERROR dose-not-in-source '4 mg' ''
           Review in three weeks.                   | Review in two weeks.              | WARNING time-not-in-source 'two weeks' ''
+          Clozapine 100 am / 200 pm.               | Clozapine now totals 450 mg a day. | ERROR dose-not-in-source '450 mg' ''
+          Hydromorphone 0.2 mg, 2 then 3.8 mg.     | Hydromorphone increased to 1.8 mg. | FATAL dose-mismatch '1.8 mg' '0.2 mg'
+          She is 82 and weighs 46 kg.              | A woman of 82 who weighs under 40 kg. | ERROR quantity-mismatch '40 kg' '46 kg'
+          FMC 06:58, wire 07:51.                   | The wire passed 35 minutes later. | WARNING time-not-in-source '35 minutes' ''
+          Dalteparin from 27 October to 3 November. | Dalteparin was given for 12 days. | WARNING time-not-in-source '12 days' ''
           Platelets were counted.                  | There were 47 platelets clumps.   | WARNING number-not-in-source '47' ''
           """)
   void aWrongAmountIsFoundWhereItStands(String source, String draft, String expected) {
@@ -105,6 +110,18 @@ class DosesAndNumbersTest {
           A 45 pack-year smoker.                        | Es fumador de 45 paquetes-año.
           Ceftriaxone 2 g and metronidazole 0.5 g IV.   | Recibió ceftriaxona 2 g y metronidazol 500 mg.
           a spike of five or six hundred                | Glucose of 500 to 600.
+          Levothyroxine from 75 to 88 micrograms.       | Levothyroxine rises by 13 micrograms.
+          Clozapine 100 am / 200 pm.                    | Clozapine now totals 300 mg a day.
+          Valproate 500 BD -> 600 BD.                   | Valproate raised to 1.2 g daily.
+          Ondansetron 4 mg IV x2.                       | In all, ondansetron 8 mg was given.
+          cefepime 2 g q8h x4 d                         | Cefepime, a total of 6 g daily for four days.
+          Hydroxychloroquine 400/200 alternate days.    | Hydroxychloroquine averages 300 mg a day.
+          She is 82 and weighs 46 kg.                   | A woman of 82 who weighs under 50 kg.
+          FiO2 0.35 -> 0.28 overnight.                  | The inspired oxygen fell to 28%.
+          Call 06:40, FMC 06:58, wire 07:51.            | The wire passed 53 minutes after first contact.
+          Pressure 58 at 16:30, 24 at 19:15.            | The pressure fell to 24 in less than 3 hours.
+          Dalteparin from 27 October to 3 November.     | Dalteparin was given for seven days.
+          Paracetamol 500 mg QDS.                       | Paracetamol comes to 2 g in 24 hours.
           sugar runs one ten to one thirty              | Glucose 110 to 130.
           """)
   void theSameAmountInOtherWordsIsNoFinding(String source, String draft) {
