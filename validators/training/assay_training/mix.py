@@ -28,7 +28,7 @@ _FAMILY_OF_SET = {"general_fever_mnli": "fever_mnli", "general_conj_negation": "
                   "general_wice": "other general", "scifact": "claims", "check_covid": "claims", "clinifact": "claims",
                   "medhallu_artefacts": "medhallu"}
 # Sets of the authored files whose wrong claims differ from a right one in one value.
-_NEAR = "near-"
+NEAR = "near-"
 
 
 def family(name: str) -> str:
@@ -38,7 +38,7 @@ def family(name: str) -> str:
     if name.endswith("source-free"):
         return "source-free"
     first, _, rest = name.partition(" ")
-    if first == "authored" and rest.startswith(_NEAR):
+    if first == "authored" and rest.startswith(NEAR):
         return "near"
     return first if first in ("research", "slot", "authored") else "sources"
 

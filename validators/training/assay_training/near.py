@@ -10,28 +10,24 @@ from __future__ import annotations
 
 import random
 import sys
-import zlib
 from pathlib import Path
 from typing import Iterator
 
 from .authored import draft, rows
 from .data import Row, write_jsonl
+from .mix import NEAR
+from .twins import is_seen
 
-_NEAR = "near-"
 # Short claims about papers are no drafts.
 _NO_DRAFTS = "near-evidence"
 _LEAST_LEVEL = 3
-
-
-def is_seen(row: Row) -> bool:
-    return zlib.crc32(row["id"].encode()) % 2 == 0
 
 
 def pairs(seen: bool) -> Iterator[tuple[Row, Row]]:
     """A right draft and a wrong one of each row that has a claim to put a grave error in the place of."""
     for file, row in rows():
         grave = [e for e in row["errors"] if e["at"] >= 0 and e["level"] >= _LEAST_LEVEL]
-        if file.startswith(_NEAR) and file != _NO_DRAFTS and is_seen(row) == seen and grave:
+        if file.startswith(NEAR) and file != _NO_DRAFTS and is_seen(row) == seen and grave:
             error = random.Random(row["id"]).choice(grave)
             wrong = list(row["draft"])
             wrong[error["at"]] = error["text"]

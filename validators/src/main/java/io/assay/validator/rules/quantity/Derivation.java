@@ -48,10 +48,11 @@ final class Derivation {
   private static final Set<String> CHANGES =
       RuleTable.set(
           """
-          by difference shed put raised raises cut cuts between fall fell fallen falls rise rose risen rises loss lost lose losing
-          gain gained gains grown grew growth increase increased decrease decreased drop dropped
-          reduction reduced shorter longer larger smaller higher lower more less fewer over up down
-          change changed perdida perdido aumento disminucion descenso diferencia
+          by difference shed put raised raises cut cuts between fall fell fallen falls rise rose
+          risen rises loss lost lose losing gain gained gains grown grew growth increase increased
+          decrease decreased drop dropped reduction reduced shorter longer larger smaller higher
+          lower more less fewer over up down change changed perdida perdido aumento disminucion
+          descenso diferencia
           """);
 
   /** Right behind a value they make it a difference: "80 g below birth weight". */

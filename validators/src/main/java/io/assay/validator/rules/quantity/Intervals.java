@@ -2,6 +2,7 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RuleTable;
+import java.time.Month;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ final class Intervals {
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
   private static final int YEAR = 366;
+  private static final int MONTHS = 12;
 
   private static final Pattern CLOCK =
       Pattern.compile("(?<![\\d:.])([01]?\\d|2[0-3]):([0-5]\\d)(?![\\d:])");
@@ -24,8 +26,6 @@ final class Intervals {
       RuleTable.set("about around roughly nearly almost than under over some approximately just");
 
   private static final double ROUGH = 0.1;
-
-  private static final int[] DAYS_BEFORE = {0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335};
 
   private final BitSet minutes = new BitSet(DAY);
   private final BitSet days = new BitSet(YEAR);
@@ -50,13 +50,14 @@ final class Intervals {
     days.set(dayOf(date.month(), date.day()));
     if (!date.numeric()) {
       turnedDays.set(dayOf(date.month(), date.day()));
-    } else if (date.day() <= DAYS_BEFORE.length) {
+    } else if (date.day() <= MONTHS) {
       turnedDays.set(dayOf(date.day(), date.month()));
     }
   }
 
+  /** Counted from 0, in a leap year; what a month has no such day of runs into the next. */
   private static int dayOf(int month, int day) {
-    return DAYS_BEFORE[month - 1] + day - 1;
+    return Month.of(month).firstDayOfYear(true) + day - 2;
   }
 
   /** Whether a span of a draft lies between two of the times or two of the days. */

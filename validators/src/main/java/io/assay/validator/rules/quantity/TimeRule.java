@@ -8,7 +8,6 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,13 @@ final class TimeRule implements Rule<QuantityText> {
 
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
-    List<RuleFinding> findings = new ArrayList<>();
+    List<Measure> unstated =
+        draft.measures().stream()
+            .filter(span -> isJudged(draft, span) && !isStated(source, span))
+            .toList();
+    if (unstated.isEmpty()) {
+      return List.of();
+    }
     List<Measure> ages =
         source.measures().stream()
             .filter(other -> other.isTime() && isAge(source.text(), other))
@@ -43,19 +48,11 @@ final class TimeRule implements Rule<QuantityText> {
     source.measures().stream()
         .filter(other -> other.isTime() && !QuantityRule.isVague(other))
         .forEach(times::addNumber);
-    List<Measure> unstated =
-        draft.measures().stream()
-            .filter(span -> isJudged(draft, span) && !isStated(source, span))
-            .toList();
-    if (unstated.isEmpty()) {
-      return findings;
-    }
     Intervals intervals = Intervals.of(source);
-    unstated.stream()
+    return unstated.stream()
         .filter(span -> !isReckoned(draft, source, intervals, span))
         .map(span -> problem(draft, source, ages, times, span))
-        .forEach(findings::add);
-    return findings;
+        .toList();
   }
 
   private static boolean isReckoned(
