@@ -80,6 +80,29 @@ public final class AllergyReader {
   /** Another heading in the line of a list: "Allergies: sulfa (rash). Meds: ...". */
   private static final Pattern OTHER_HEADING = Pattern.compile("[.;]\\s+\\p{Lu}[^.:;\\n]{0,30}:");
 
+  /**
+   * Heparin-induced thrombocytopenia as a diagnosis; it is not one where a test for it is spoken
+   * of. Its three letters are a word else.
+   */
+  private static final Pattern HEPARIN_INDUCED =
+      Pattern.compile(
+          "(?i:\\bheparin[- ]induced thrombocytop(?:a)?enia\\b|\\btrombocitopenia inducida por heparina\\b)"
+              + "|(?i:\\b(?:allergy list as|allergy list:|listed as|history of|hx of|hx|h/o|known|confirmed|confirms|diagnosed with)) HITT?\\b"
+              + "|\\bHITT?(?i: (?:confirmed|positive|\\+))",
+          0);
+
+  private static final Pattern RULED_OUT =
+      Pattern.compile(
+          "^[^.;\\n]{0,30}\\b(?:unlikely|excluded|ruled out|negative|not confirmed|screen|panel|antibod\\w+|descartada|negativa)\\b",
+          FLAGS);
+
+  private static final Pattern IN_DOUBT =
+      Pattern.compile(
+          "(?:\\?|\\b(?:anyone who has(?: had)?|(?:patients|people) (?:with|who have(?: had)?)|possible|possibly|suspect\\w*|suspicion (?:of|for)|rule out|r/o|for|exclude|sospecha de|descartar))\\s*$",
+          FLAGS);
+
+  private static final String HEPARINS = "heparin";
+
   /** Said in passing ("it's a pain killer, oh, Lortab"); nobody is allergic to all of them. */
   private static final Set<String> TOO_WIDE =
       Set.of("analgesic", "antibiotic", "vitamin", "antihistamine", "antacid", "diuretic");
@@ -105,6 +128,7 @@ public final class AllergyReader {
     readProse(text, allergens);
     readNamedAllergies(text, allergens);
     readAnswers(text, allergens, noneKnown);
+    readHeparinInduced(text, allergens);
     return new Allergies(List.copyOf(allergens), noneKnown);
   }
 
@@ -135,6 +159,23 @@ public final class AllergyReader {
               .lookingAt();
       if (allergy && !isNegated(text, named.span().start()) && !isAsked(text, after)) {
         allergens.add(named);
+      }
+    }
+  }
+
+  private void readHeparinInduced(String text, Set<Allergen> allergens) {
+    Matcher induced = HEPARIN_INDUCED.matcher(text);
+    while (induced.find()) {
+      String before = text.substring(Math.max(0, induced.start() - 40), induced.start());
+      boolean diagnosed =
+          !isNegated(text, induced.start())
+              && !IN_DOUBT.matcher(before).find()
+              && !RULED_OUT.matcher(text.substring(induced.end())).find();
+      if (diagnosed) {
+        Span span = new Span(induced.start(), induced.end());
+        lexicon
+            .drugClass(HEPARINS)
+            .ifPresent(heparins -> allergens.add(new Allergen.ToClass(span, heparins)));
       }
     }
   }

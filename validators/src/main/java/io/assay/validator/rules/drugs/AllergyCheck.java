@@ -34,7 +34,7 @@ final class AllergyCheck {
       Pattern.compile(
           "\\b(?:rash|hives|welts|urticaria|swell\\w*|swollen|itch\\w*|reaction|anaphyla\\w*|collapse\\w*"
               + "|intoleran\\w*|allerg\\w*|came out in|can't take|cannot take|couldn't take|wheez\\w*|blister\\w*"
-              + "|nightmares|vomit\\w*|throwing up|threw up|angry|rage|cramps|aches?|achy|side effects?"
+              + "|nightmares|vomit\\w*|throwing up|threw up|angry|rage|cramps|aches?|achy|side effects?|hitt?|pf4|thrombocytop\\w*"
               + "|erupci[oó]n|ronchas|hinchaz[oó]n|alergi\\w*)\\b",
           Pattern.CASE_INSENSITIVE);
 

@@ -18,9 +18,10 @@ final class StatusCues {
   private static final Pattern STOP =
       Pattern.compile(
           "\\b(?:continue to hold|continue holding|discontinu(?:e[ds]?|ing)|stop(?:s|ped|ping)?|"
-              + "(?:with)?h[eo]ld(?:ing)?(?! on(?:to| to|,))|d/c(?:'d|ed)?(?!\\s*[.:;,\\n])|ceas(?:e|ed|ing)|quit(?: taking)?|"
+              + "(?:with)?h[eo]ld(?:ing)?(?! on(?:to| to|,)|(?: \\S+){1,3} (?:where|steady|as it is))|d/c(?:'d|ed)?(?!\\s*[.:;,\\n])|ceas(?:e|ed|ing)|quit(?: taking)?|"
               + "no longer (?:takes?|taking|on)|(?:come|came|get|got|taken|is|was|been) off|avoid(?:ed|ing|s)?|"
               + "(?:do not|don ?'?t|do n't|should not|must not|never|cannot|can not) (?:take|start|use|resume|restart|give)|"
+              + "not an option|not (?:re-?)?(?:challenged|started|resumed|continued|given|used)|(?:turned|switched|taken) off|"
               + "not (?:stay|remain|continue) on|suspend(?:er|a|an|ido|ida|idos|idas|ió|ieron)|suspender[áa]|retir(?:ar|ado|ada|ó|e)|"
               + "interrump(?:ir|a|ido|ida|ió)|dej(?:ar|e|ó) de tomar|no (?:tome|use|inicie)|evit(?:ar|e))(?![\\p{L}])",
           FLAGS);
@@ -29,10 +30,10 @@ final class StatusCues {
       Pattern.compile(
           "\\b(?:(?:do not|don ?'?t|do n't|never) (?:stop|discontinue|hold|quit)|"
               + "continu(?:e[ds]?|ing)|start(?:s|ed|ing)?|commenc(?:e[ds]?|ing)|re-?start(?:s|ed|ing)?|resum(?:e[ds]?|ing)|"
-              + "initiat(?:e[ds]?|ing)|beg[iau]n(?:ning)?|prescrib(?:e[ds]?|ing)|add(?:ed|ing)?|"
+              + "anticoagulated with|initiat(?:e[ds]?|ing)|beg[iau]n(?:ning)?|prescrib(?:e[ds]?|ing)|add(?:ed|ing)?|"
               + "keep (?:taking|you on|her on|him on|them on)|stay(?:ing)? on|remain(?:s|ed|ing)? on|"
               + "refill(?:ed|ing)?|(?:put|try|place[ds]?|get)(?:ting|ing)? (?:you|him|her|them|the patient) on|give (?:you|him|her)|(?:switch|chang)(?:ed|ing|e)? (?:you |her |him )?to|back on|"
-              + "increas(?:e[ds]?|ing)|"
+              + "increas(?:e[ds]?|ing)|unchanged|re-?challeng(?:e[ds]?|ing)|kept(?! (?:off|away|out|me|him|her|them)\\b)|"
               + "contin(?:uar|ua|uó|uado|uada|úe|úen)|continuar[áa]|mant(?:ener|iene|uvo|enga)|reanud(?:ar|a|ó|e|ado|ada)|"
               + "reinici(?:ar|a|ó|e|ado|ada)|inici(?:ar|a|ó|e|ado|ada)|comenz(?:ar|ó|ado)|empez(?:ar|ó)|"
               + "prescri(?:bir|be|bió|to|ta)|añad(?:ir|ió|ido))(?![\\p{L}])",
@@ -65,7 +66,8 @@ final class StatusCues {
           FLAGS);
 
   /** The form of a cue that may stand behind its drug without an auxiliary. */
-  private static final Pattern PARTICIPLE = Pattern.compile("(?:ed|held|ido|ida|ado|ada)$", FLAGS);
+  private static final Pattern PARTICIPLE =
+      Pattern.compile("(?:ed|held|kept|given|off|option|ido|ida|ado|ada)$", FLAGS);
 
   private static final Pattern DOSE_ONLY =
       // Possessive, or each of a thousand blanks would be tried as the place of the dose.

@@ -22,8 +22,6 @@ import java.util.Set;
  */
 final class ChangeRule implements Rule<QuantityText> {
 
-  private record Change(Measure from, Measure to, int first, int end) {}
-
   private static final Set<String> UP =
       RuleTable.set(
           """
@@ -83,11 +81,6 @@ final class ChangeRule implements Rule<QuantityText> {
           "respecto al previo",
           "respecto a la previa");
 
-  private static final Set<String> ARROWS = Set.of("\u2192", "\u2794", "\u279c");
-
-  /** Tokens between the two values of a change. */
-  private static final int APART = 6;
-
   private static final Score CONTRADICTORY = new Score(0.9);
   private static final Score UNGROUNDED = new Score(0.75);
 
@@ -100,20 +93,22 @@ final class ChangeRule implements Rule<QuantityText> {
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
-    List<Change> known = changes(source);
-    for (Change change : changes(draft)) {
+    List<ValueChange> known = source.changes();
+    for (ValueChange change : draft.changes()) {
       Locus where = Locus.at(draft.text().span(change.first(), change.end()));
-      Optional<Change> reversed = known.stream().filter(other -> reverses(change, other)).findAny();
-      boolean confirmed = known.stream().anyMatch(other -> repeats(change, other));
+      Optional<ValueChange> reversed = known.stream().filter(change::reverses).findAny();
+      boolean confirmed = known.stream().anyMatch(change::repeats);
       if (reversed.isPresent() && !confirmed) {
-        Change other = reversed.get();
+        ValueChange other = reversed.get();
         findings.add(
             found(
                 "change-reversed",
                 where,
                 Locus.at(source.text().span(other.first(), other.end())),
                 CONTRADICTORY));
-      } else if (!confirmed && contradictsItself(draft.text(), change)) {
+      } else if (!confirmed
+          && !QuantityRule.isVague(change.from())
+          && contradictsItself(draft.text(), change)) {
         findings.add(found("direction-mismatch", where, Locus.NOWHERE, CONTRADICTORY));
       }
     }
@@ -155,65 +150,8 @@ final class ChangeRule implements Rule<QuantityText> {
         ErrorCategory.FALSE_COMPARISON, Severity.ERROR, code, inDraft, inSource, confidence);
   }
 
-  /** "From 8.1 to 7.2", "from 9.4% last autumn to 7.8%", "8.1 -> 7.2", "de 8,1 a 7,2". */
-  private static List<Change> changes(QuantityText text) {
-    List<Change> changes = new ArrayList<>();
-    List<Measure> measures = text.measures();
-    for (int i = 0; i + 1 < measures.size(); i++) {
-      Measure from = measures.get(i);
-      for (int j = i + 1;
-          j < measures.size() && isWithin(text.text(), from, measures.get(j));
-          j++) {
-        Measure to = measures.get(j);
-        if (isChange(text.text(), from, to) && areAlike(from, to)) {
-          changes.add(new Change(from, to, from.numeral().first(), to.end()));
-          break;
-        }
-      }
-    }
-    return changes;
-  }
-
-  private static boolean isWithin(ReadText text, Measure from, Measure to) {
-    int apart = to.numeral().first() - from.end();
-    return apart <= APART
-        && text.sentenceIndexOf(from.numeral().first())
-            == text.sentenceIndexOf(to.numeral().first());
-  }
-
-  private static boolean isChange(ReadText text, Measure from, Measure to) {
-    int first = to.numeral().first();
-    String sign = text.at(first - 1);
-    boolean arrow =
-        first > from.end()
-            && (ARROWS.contains(sign) || (sign.equals(">") && text.at(first - 2).equals("-")))
-            && first - from.end() <= 2;
-    String before = text.at(from.numeral().first() - 1);
-    boolean words =
-        (before.equals("from") && sign.equals("to"))
-            || (text.isSpanish() && before.equals("de") && sign.equals("a"));
-    return arrow || (words && first > from.end());
-  }
-
-  private static boolean areAlike(Measure from, Measure to) {
-    return from.unit().isNone()
-        || to.unit().isNone()
-        || from.unit().dimension().equals(to.unit().dimension());
-  }
-
-  private static boolean repeats(Change change, Change other) {
-    return Comparison.sameDigits(change.from().numeral(), other.from().numeral())
-        && Comparison.sameDigits(change.to().numeral(), other.to().numeral());
-  }
-
-  private static boolean reverses(Change change, Change other) {
-    return Comparison.sameDigits(change.from().numeral(), other.to().numeral())
-        && Comparison.sameDigits(change.to().numeral(), other.from().numeral())
-        && !Comparison.sameDigits(change.from().numeral(), change.to().numeral());
-  }
-
   /** The word of direction is the last one before the numbers, within its sentence. */
-  private static boolean contradictsItself(ReadText text, Change change) {
+  private static boolean contradictsItself(ReadText text, ValueChange change) {
     if (!change.from().unit().dimension().equals(change.to().unit().dimension())
         && !change.from().unit().isNone()) {
       return false;

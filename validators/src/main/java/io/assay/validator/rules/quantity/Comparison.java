@@ -6,6 +6,9 @@ final class Comparison {
   /** Conversions round: 180 lb is written as 81.6 kg or 82 kg. */
   private static final double CONVERSION_TOLERANCE = 0.02;
 
+  /** 2 kg is no rounding of 5 lb. */
+  private static final double WIDEST_ROUNDING = 0.1;
+
   private static final double EXACT = 1e-6;
 
   private Comparison() {}
@@ -34,7 +37,7 @@ final class Comparison {
           (l, r) ->
               Math.abs(l - r)
                   <= Math.max(
-                      step * 1.01,
+                      Math.min(step * 1.01, WIDEST_ROUNDING * Math.max(l, r)),
                       left.unit().kind() == MeasureUnit.Kind.TEMPERATURE
                           ? 0.06
                           : CONVERSION_TOLERANCE * Math.max(l, r)));

@@ -34,6 +34,7 @@ final class DrugBinding {
           xr sr er la mr ec ir dr cr xl extended modified release hcl hydrochloride sodium sulfate
           sulphate succinate tartrate maleate mesylate besylate fumarate potassium calcium acetate
           take takes taking took taken given give gives gave received receive receives
+          should must may can will would has have had
           started start starting starts begun began begin continue continued continues increased
           increase increases raised reduced reduce lowered changed change restarted restart resumed
           resume up down from
@@ -58,8 +59,7 @@ final class DrugBinding {
       if (drug != null) {
         return Optional.of(drug);
       }
-      boolean between =
-          BETWEEN.contains(text.text().at(i)) || text.isInMeasure(i) || text.isInDrug(i);
+      boolean between = isBetween(text, i) || text.isInMeasure(i);
       if (!between || text.isInFrequency(i)) {
         break;
       }
@@ -69,6 +69,11 @@ final class DrugBinding {
       after++;
     }
     return after < sentence.end() ? Optional.ofNullable(text.drugs().get(after)) : Optional.empty();
+  }
+
+  /** Whether a token is a form, a verb of taking or a drug's name. */
+  static boolean isBetween(QuantityText text, int token) {
+    return BETWEEN.contains(text.text().at(token)) || text.isInDrug(token);
   }
 
   /** The items that stand near any mention of a drug and are not of another. */

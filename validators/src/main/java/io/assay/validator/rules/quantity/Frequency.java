@@ -10,6 +10,11 @@ record Frequency(double least, double most, int first, int end) {
 
   private static final double TOLERANCE = 0.05;
 
+  /** One number for each range of frequencies. */
+  double rate() {
+    return least * 1000 + most;
+  }
+
   boolean agreesWith(Frequency other) {
     return least <= other.most * (1 + TOLERANCE) && other.least <= most * (1 + TOLERANCE);
   }

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * {@code frequency-mismatch}: the source says how often the same drug is taken, and nothing near
- * the drug agrees with the draft. Fatal when the daily amount differs at least threefold, as daily
- * for weekly does.
+ * the drug agrees with the draft, or how often the same amount is taken, and it is never so often.
+ * Fatal when the daily amount differs at least threefold, as daily for weekly does.
  */
 final class FrequencyRule implements Rule<QuantityText> {
 
@@ -31,17 +32,21 @@ final class FrequencyRule implements Rule<QuantityText> {
     Map<String, List<Frequency>> bound =
         DrugBinding.byDrug(source, source.frequencies(), Frequency::first, Frequency::end);
     Map<String, List<Frequency>> near = new HashMap<>();
+    Map<Frequency, Regimen<Frequency>> inDraft = new HashMap<>();
+    Regimen.frequencies(draft).forEach(regimen -> inDraft.put(regimen.taken(), regimen));
+    List<Regimen<Frequency>> inSource =
+        inDraft.isEmpty()
+            ? List.of()
+            : Regimen.distinct(Regimen.frequencies(source), Frequency::rate);
     for (Frequency stated : draft.frequencies()) {
       if (isOfAmount(draft, stated) || isOfDailyTotal(draft, source, stated)) {
         continue;
       }
-      DrugBinding.drugOf(draft, stated.first(), stated.end())
-          .filter(bound::containsKey)
-          .filter(
-              drug ->
-                  near.computeIfAbsent(drug, d -> distinctNear(source, d)).stream()
-                      .noneMatch(stated::agreesWith))
-          .map(drug -> bound.getOrDefault(drug, List.of()).getFirst())
+      ofTheDrug(draft, source, bound, near, stated)
+          .or(
+              () ->
+                  Optional.ofNullable(inDraft.get(stated))
+                      .flatMap(regimen -> regimen.otherwiseIn(inSource, Frequency::agreesWith)))
           .map(
               other ->
                   new RuleFinding(
@@ -71,12 +76,28 @@ final class FrequencyRule implements Rule<QuantityText> {
             .anyMatch(amount -> Derivation.isDaily(source, amount));
   }
 
+  /** How often the source gives the drug, where nothing near the drug agrees with the draft. */
+  private static Optional<Frequency> ofTheDrug(
+      QuantityText draft,
+      QuantityText source,
+      Map<String, List<Frequency>> bound,
+      Map<String, List<Frequency>> near,
+      Frequency stated) {
+    return DrugBinding.drugOf(draft, stated.first(), stated.end())
+        .filter(bound::containsKey)
+        .filter(
+            drug ->
+                near.computeIfAbsent(drug, d -> distinctNear(source, d)).stream()
+                    .noneMatch(stated::agreesWith))
+        .map(drug -> bound.getOrDefault(drug, List.of()).getFirst());
+  }
+
   /** One frequency for each rate, so that a long text costs no more than a varied one. */
   private static List<Frequency> distinctNear(QuantityText source, String drug) {
     Map<Double, Frequency> distinct = new HashMap<>();
     for (Frequency other :
         DrugBinding.near(source, drug, source.frequencies(), Frequency::first, Frequency::end)) {
-      distinct.putIfAbsent(other.least() * 1000 + other.most(), other);
+      distinct.putIfAbsent(other.rate(), other);
     }
     return List.copyOf(distinct.values());
   }

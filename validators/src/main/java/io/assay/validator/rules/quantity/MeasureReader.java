@@ -5,6 +5,7 @@ import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +119,10 @@ final class MeasureReader {
       while (length > 0 && !labels.containsKey(text.joined(i, i + length))) {
         length--;
       }
-      found[i] = length == 0 ? null : labels.get(text.joined(i, i + length));
+      if (length > 0) {
+        // A label may end in a number: PHQ-9.
+        Arrays.fill(found, i, i + length, labels.get(text.joined(i, i + length)));
+      }
       // What is named by several words is not what one of them names: ionized calcium.
       i += Math.max(1, length);
     }

@@ -65,7 +65,19 @@ final class MeasureSearch {
             .map(measure::toBase)
             .flatMap(base -> source.nearBase(dimension, base, Comparison.exactlyBy(base)))
             .anyMatch(other -> Comparison.exactly(measure, other))
-        || statesBare(source, measure.numeral());
+        || statesBare(
+            source,
+            measure.numeral(),
+            other ->
+                isNothingElse(measure, other)
+                    && Comparison.sameDigits(measure.numeral(), other.numeral()));
+  }
+
+  /** A patch of 10 mg/h is not the 10 of a respiratory rate. */
+  private static boolean isNothingElse(Measure dose, Measure bare) {
+    return dose.unit().kind() != MeasureUnit.Kind.COMPOUND
+        || !bare.hasLabel()
+        || bare.label().equals(dose.label());
   }
 
   /** "101 degrees" does not say of which scale. */

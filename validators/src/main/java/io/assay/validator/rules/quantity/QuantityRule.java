@@ -6,11 +6,13 @@ import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every number of a draft is in its source, converted or rounded as need be. {@code
@@ -24,6 +26,13 @@ final class QuantityRule implements Rule<QuantityText> {
 
   /** Tokens between a value and the same in another unit. */
   private static final int RESTATED_WITHIN = 8;
+
+  private static final Set<String> SCORES =
+      RuleTable.set(
+          """
+          cha2ds2-vasc has-bled news2 phq-9 gad-7 audit-c t-score z-score das28 curb-65 meld sofa
+          edss rankin basdai epworth ipss epds nihss gcs mmse moca gleason
+          """);
 
   private static final Score OTHER_VALUE = new Score(0.9);
   private static final Score NO_VALUE = new Score(0.75);
@@ -98,18 +107,33 @@ final class QuantityRule implements Rule<QuantityText> {
     List<Measure> equal =
         source
             .near(measure.numeral(), Comparison.farthest(measure.numeral()))
+            .filter(other -> other.role() != Measure.Role.IDENTIFIER)
             .filter(other -> isEqual(measure, other))
             .toList();
     boolean swapped =
         !equal.isEmpty()
-            && equal.stream()
-                .allMatch(other -> other.hasLabel() && !other.label().equals(measure.label()))
+            && equal.stream().allMatch(other -> isOfAnother(measure.label(), other))
             && !Analyte.states(source, measure)
             && !isGivenConverted(source, measure)
-            && !Derivation.isChange(draft, source, measure);
+            && !Derivation.isChange(draft, source, measure)
+            && equal.stream().noneMatch(other -> isEarlierValueOf(measure.label(), other, source));
     return swapped
         ? ofTheSame.map(other -> mismatch(draft, source, measure, other))
         : Optional.empty();
+  }
+
+  /** A score has a name; what else there is may stand without, such as a value in a dialogue. */
+  private static boolean isOfAnother(String label, Measure value) {
+    return !value.label().equals(label) && (value.hasLabel() || SCORES.contains(label));
+  }
+
+  /** "PHQ-9 today is 16, it was 22". */
+  private static boolean isEarlierValueOf(String label, Measure value, QuantityText source) {
+    return source.changes().stream()
+        .anyMatch(
+            change ->
+                (change.from() == value && change.to().label().equals(label))
+                    || (change.to() == value && change.from().label().equals(label)));
   }
 
   private static boolean isGivenConverted(QuantityText source, Measure measure) {

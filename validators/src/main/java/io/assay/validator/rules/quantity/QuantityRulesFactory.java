@@ -39,6 +39,7 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
             new QuantityRule(),
             new DoseRule(),
             new FrequencyRule(),
+            new DurationRule(),
             new RouteRule(),
             new TimeRule(),
             new DateRule(),

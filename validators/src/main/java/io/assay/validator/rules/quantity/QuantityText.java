@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A text with its measures, indexed by what they measure. */
 public final class QuantityText {
@@ -43,6 +45,7 @@ public final class QuantityText {
   private final List<Frequency> frequencies;
   private final List<Route> routes;
   private final List<CalendarDate> dates;
+  private @Nullable List<ValueChange> changes;
 
   QuantityText(
       ReadText text,
@@ -123,6 +126,14 @@ public final class QuantityText {
     return routes;
   }
 
+  /** The changes that the text states; found when they are first asked for. */
+  List<ValueChange> changes() {
+    if (changes == null) {
+      changes = ChangeReader.changes(this);
+    }
+    return changes;
+  }
+
   /** In order of their first token. */
   List<Measure> measures() {
     return measures;
@@ -186,12 +197,16 @@ public final class QuantityText {
       for (int j = i + 1; j < values.size() && values.get(j).numeral().first() <= last; j++) {
         Measure right = values.get(j);
         boolean bare = left.unit().isNone() && right.unit().isNone();
-        if (bare == dimension.isEmpty()) {
+        if (bare == dimension.isEmpty() && !areOfDifferentThings(left, right)) {
           found.add(Math.abs(inUnitsOf(left, right) - inUnitsOf(right, left)));
         }
       }
     }
     return found;
+  }
+
+  private static boolean areOfDifferentThings(Measure left, Measure right) {
+    return left.hasLabel() && right.hasLabel() && !left.label().equals(right.label());
   }
 
   private static double inUnitsOf(Measure value, Measure other) {
@@ -250,6 +265,13 @@ public final class QuantityText {
   boolean isInFrequency(int token) {
     Map.Entry<Integer, Frequency> before = frequencyAt.floorEntry(token);
     return before != null && token < before.getValue().end();
+  }
+
+  /** The frequency that ends right before a token. */
+  Optional<Frequency> frequencyBefore(int token) {
+    return Optional.ofNullable(frequencyAt.lowerEntry(token))
+        .map(Map.Entry::getValue)
+        .filter(frequency -> frequency.end() == token);
   }
 
   /** The first tokens of a drug's mentions. */

@@ -36,6 +36,12 @@ final class UnitLexicon {
 
   private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y", "d");
 
+  private static final Set<String> AFTER_A_UNIT =
+      RuleTable.set(
+          """
+          of de per iv every or and then if for after before to with at until in on
+          """);
+
   /** Numbers of things per one of these. */
   private static final Set<String> COUNTED_PER = Set.of("min", "uL", "mm3", "L");
 
@@ -183,11 +189,7 @@ final class UnitLexicon {
     String next = text.at(token + 1);
     return next.isEmpty()
         || !Character.isLetterOrDigit(next.charAt(0))
-        || next.equals("of")
-        || next.equals("de")
-        || next.equals("per")
-        || next.equals("iv")
-        || next.equals("every");
+        || AFTER_A_UNIT.contains(next);
   }
 
   /** The lone capitals: degrees of a scale, or the sex that stands for the years in "64M". */

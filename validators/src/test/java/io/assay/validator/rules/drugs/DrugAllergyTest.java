@@ -42,6 +42,12 @@ class DrugAllergyTest {
         "Allergies: sulfa (urticaria). Meds: Yaz, cetirizine 10 mg. Rx: nitrofurantoin. | sulfonamide-antibiotic",
         "Doctor: Any allergies?\\nPatient: Penicillin, but I had Keflex and was fine. | penicillin",
         "Warfarin.\\n\\nALLERGIES\\n\\nNone. | ''",
+        "Platelets 74, PF4 positive; added to allergy list as HIT. | heparin",
+        "History of heparin-induced thrombocytopenia in 2019. | heparin",
+        "Trombocitopenia inducida por heparina en 2019. | heparin",
+        "Possible heparin-induced thrombocytopenia, PF4 sent. | ''",
+        "Heparin-induced thrombocytopenia was excluded. | ''",
+        "He was hit on the head. | ''",
       })
   void allergiesAreReadFromListsProseAndDialogues(String text, String expected) {
     assertThat(String.join(",", allergens(text.replace("\\n", "\n")))).isEqualTo(expected);
@@ -54,6 +60,7 @@ class DrugAllergyTest {
         "Allergic to penicillin. | Allergies: penicillin. Start amoxicillin 500 mg.",
         "Patient: I'm allergic to sulfa drugs. | Prescribed Bactrim twice daily.",
         "Allergy to aspirin with hives. | Start naproxen 500 mg for pain.",
+        "Confirmed HIT, all heparin off. | Start enoxaparin 60 mg twice a day.",
         "Allergies: NSAIDs. | Ibuprofen 600 mg three times a day.",
         "Alergia a penicilina. | Iniciar amoxicilina 500 mg.",
       })

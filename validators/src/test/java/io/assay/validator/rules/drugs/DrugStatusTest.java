@@ -42,6 +42,13 @@ class DrugStatusTest {
         "Can warfarin be stopped? | UNSTATED",
         "It makes you hold on to fluid, take Lasix. | UNSTATED",
         "Stop the diet because warfarin is enough. | UNSTATED",
+        "Enoxaparin NOT an option. | STOPPED",
+        "Pyrazinamide NOT rechallenged. | STOPPED",
+        "Furosemide unchanged as the ankles are swollen. | ACTIVE",
+        "Phenylephrine was turned off this morning. | STOPPED",
+        "I'd hold the sertraline where it is. | UNSTATED",
+        "The sertraline kept me awake. | UNSTATED",
+        "He is anticoagulated with enoxaparin. | ACTIVE",
       })
   void aCueSaysWhatBecomesOfADrug(String text, Status status) {
     assertThat(statuses(text)).containsExactly(status);
