@@ -42,6 +42,11 @@ final class ContextText {
     return parts.getOrDefault(part, List.of());
   }
 
+  /** Token indexes of each part's mentions. */
+  Map<String, List<Integer>> mentionsOfParts() {
+    return parts;
+  }
+
   Map<String, List<FindingMention>> findings() {
     return findings;
   }

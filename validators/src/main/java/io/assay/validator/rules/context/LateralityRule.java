@@ -10,6 +10,7 @@ import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Surroundings;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,10 +40,11 @@ final class LateralityRule implements Rule<ContextText> {
   @Override
   public List<RuleFinding> check(ContextText draft, ContextText source) {
     List<RuleFinding> findings = new ArrayList<>();
+    BitSet judged = new BitSet();
     // The source is searched once for each side of a part, however often the draft names it.
     Map<Sided, Optional<SidedPart>> contradictions = new HashMap<>();
     for (SidedPart stated : draft.sidedParts()) {
-      if (isDenied(draft.text(), stated)) {
+      if (isDenied(draft.text(), stated.first())) {
         continue;
       }
       contradictions
@@ -57,10 +59,46 @@ final class LateralityRule implements Rule<ContextText> {
                       source.text(),
                       other.first(),
                       other.first()))
-          .map(other -> finding(draft.text(), stated, source.text(), other))
-          .ifPresent(findings::add);
+          .ifPresent(
+              other -> {
+                judged.set(stated.first(), stated.end());
+                findings.add(finding(draft.text(), stated, source.text(), other));
+              });
     }
+    inOtherWords(draft, source, judged, findings);
     return findings;
+  }
+
+  /** Of the sides that are no part's, or of a part that the source has on both. */
+  private static void inOtherWords(
+      ContextText draft, ContextText source, BitSet judged, List<RuleFinding> findings) {
+    List<SideMatters.Matter> stated = SideMatters.of(draft).matters();
+    if (stated.isEmpty()) {
+      return;
+    }
+    SideMatters known = SideMatters.of(source);
+    for (SideMatters.Matter matter : stated) {
+      if (!judged.get(matter.token()) && !isDenied(draft.text(), matter.token())) {
+        known
+            .opposite(matter)
+            .map(
+                other ->
+                    finding(
+                        draft.text(),
+                        new SidedPart(
+                            matter.side(),
+                            "",
+                            Math.min(matter.token(), other.word()),
+                            Math.max(matter.token(), other.word()) + 1),
+                        source.text(),
+                        new SidedPart(
+                            other.source().side(),
+                            "",
+                            other.source().token(),
+                            other.source().token() + 1)))
+            .ifPresent(findings::add);
+      }
+    }
   }
 
   /** A side that the source names of nothing at all is surely wrong. */
@@ -77,8 +115,8 @@ final class LateralityRule implements Rule<ContextText> {
   }
 
   /** "No right arm weakness" names a side that a source has no reason to name. */
-  private static boolean isDenied(ReadText text, SidedPart stated) {
-    for (int i = text.sentenceOf(stated.first()).first(); i < stated.first(); i++) {
+  private static boolean isDenied(ReadText text, int token) {
+    for (int i = text.sentenceOf(token).first(); i < token; i++) {
       if (DENIALS.contains(text.at(i))) {
         return true;
       }

@@ -1,6 +1,7 @@
 package io.assay.validator.rules.context;
 
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RuleTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,11 @@ enum Side {
           Map.entry("right", RIGHT),
           Map.entry("lt", LEFT),
           Map.entry("rt", RIGHT),
+          Map.entry("rul", RIGHT),
+          Map.entry("rml", RIGHT),
+          Map.entry("rll", RIGHT),
+          Map.entry("lul", LEFT),
+          Map.entry("lll", LEFT),
           Map.entry("bilat", BOTH),
           Map.entry("bilateral", BOTH),
           Map.entry("bilaterally", BOTH),
@@ -36,7 +42,7 @@ enum Side {
           Map.entry("ambas", BOTH));
 
   private static final Set<String> AFTER_ADVERB =
-      Set.of("now", "away", "there", "here", "before", "after", "when", "off", "up", "?");
+      RuleTable.set("now away there here before after when off up over through along into ?");
 
   /** The side a token names; "all right", "right now" and the like name none. */
   static Optional<Side> at(ReadText text, int token) {
@@ -50,7 +56,17 @@ enum Side {
                 || text.at(token - 1).equals("that's")
                 || AFTER_ADVERB.contains(text.at(token + 1)));
     boolean departed = side == LEFT && AFTER_LEAVING.contains(text.at(token + 1));
-    return discourse || departed ? Optional.empty() : Optional.of(side);
+    boolean ofTheHand = text.at(token + 1).equals("-") && HANDED.contains(text.at(token + 2));
+    return discourse || departed || ofTheHand || isAssent(text, token)
+        ? Optional.empty()
+        : Optional.of(side);
+  }
+
+  /** "For the fibrillation, right." */
+  private static boolean isAssent(ReadText text, int token) {
+    return text.at(token).equals("right")
+        && ASSENTING.contains(text.at(token - 1))
+        && ASSENTING.contains(text.at(token + 1));
   }
 
   /** The capital L or R before a word; after a number it is litres, or resistance to a drug. */
@@ -64,11 +80,23 @@ enum Side {
             && (letter == 'L' || letter == 'R')
             && token + 1 < text.size()
             && (text.token(token + 1).isWord() || text.token(token + 1).isNumber())
-            && (token == 0 || !text.token(token - 1).isNumber());
+            && (token == 0
+                || !text.token(token - 1).isNumber()
+                || isOfAPair(text, token, letter == 'L' ? "r" : "l"));
     return side ? Optional.of(letter == 'L' ? LEFT : RIGHT) : Optional.empty();
   }
 
-  private static final Set<String> AFTER_LEAVING = Set.of("the", "a", "my", "him", "her", "over");
+  /** "IOP R 24 L 19". */
+  private static boolean isOfAPair(ReadText text, int token, String other) {
+    return text.at(token - 2).equals(other) && text.token(token + 1).isNumber();
+  }
+
+  private static final Set<String> AFTER_LEAVING =
+      RuleTable.set("the a my him her over in alone untouched");
+
+  private static final Set<String> HANDED = Set.of("handed", "footed", "hander");
+
+  private static final Set<String> ASSENTING = Set.of(",", ".", "?", "!", ":", "]", "");
 
   Side opposite() {
     return switch (this) {
