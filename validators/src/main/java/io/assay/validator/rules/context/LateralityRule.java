@@ -24,8 +24,9 @@ import java.util.stream.IntStream;
  * {@code laterality-mismatch}: the draft puts a part or a finding on one side, the source names it
  * only on the other and names the draft's side nowhere near it. A source that never puts a side
  * right before it, but has the other side in every sentence that names it ("lucency over the right
- * hemidiaphragm, in keeping with a pneumothorax"), counts too. Fatal only where the source names
- * the draft's side of nothing, since elsewhere the two may be of one sentence.
+ * hemidiaphragm, in keeping with a pneumothorax"), counts too. So does a side of which the source
+ * says in the same words what the draft says of the other ({@link SideMatters}). Fatal only where
+ * the source names the draft's side of nothing, since elsewhere the two may be of one sentence.
  */
 final class LateralityRule implements Rule<ContextText> {
 
