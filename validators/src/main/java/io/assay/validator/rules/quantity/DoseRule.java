@@ -144,7 +144,7 @@ final class DoseRule implements Rule<QuantityText> {
   private static RuleFinding notStated(QuantityText draft, Measure dose, DrugWords.Head head) {
     return new RuleFinding(
         ErrorCategory.FABRICATED_CLAIM,
-        Severity.ERROR,
+        head.drug() ? Severity.FATAL : Severity.ERROR,
         head.drug() ? "dose-not-in-source" : "quantity-not-in-source",
         MeasureSearch.locus(draft.text(), dose),
         Locus.NOWHERE,
