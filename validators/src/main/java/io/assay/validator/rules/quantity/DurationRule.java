@@ -30,10 +30,8 @@ final class DurationRule implements Rule<QuantityText> {
     Map<String, List<Course>> near = new HashMap<>();
     Map<Course, Regimen<Course>> inDraft = new HashMap<>();
     Regimen.courses(draft, stated).forEach(regimen -> inDraft.put(regimen.taken(), regimen));
-    List<Regimen<Course>> inSource =
-        inDraft.isEmpty()
-            ? List.of()
-            : Regimen.distinct(Regimen.courses(source, courses), Course::days);
+    Regimens<Course> inSource =
+        Regimens.of(inDraft.isEmpty() ? List.of() : Regimen.courses(source, courses), Course::days);
     List<RuleFinding> findings = new ArrayList<>();
     for (Course course : stated) {
       DrugBinding.drugOf(draft, course.first(), course.end())
@@ -46,7 +44,7 @@ final class DurationRule implements Rule<QuantityText> {
           .or(
               () ->
                   Optional.ofNullable(inDraft.get(course))
-                      .flatMap(regimen -> regimen.otherwiseIn(inSource, Course::agreesWith)))
+                      .flatMap(regimen -> inSource.otherwise(regimen, Course::agreesWith)))
           .filter(other -> !Derivation.isTotal(draft, source, course.span()))
           .map(other -> mismatch(draft, source, course, other))
           .ifPresent(findings::add);

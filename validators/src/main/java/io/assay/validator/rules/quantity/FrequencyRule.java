@@ -34,10 +34,8 @@ final class FrequencyRule implements Rule<QuantityText> {
     Map<String, List<Frequency>> near = new HashMap<>();
     Map<Frequency, Regimen<Frequency>> inDraft = new HashMap<>();
     Regimen.frequencies(draft).forEach(regimen -> inDraft.put(regimen.taken(), regimen));
-    List<Regimen<Frequency>> inSource =
-        inDraft.isEmpty()
-            ? List.of()
-            : Regimen.distinct(Regimen.frequencies(source), Frequency::rate);
+    Regimens<Frequency> inSource =
+        Regimens.of(inDraft.isEmpty() ? List.of() : Regimen.frequencies(source), Frequency::rate);
     for (Frequency stated : draft.frequencies()) {
       if (isOfAmount(draft, stated) || isOfDailyTotal(draft, source, stated)) {
         continue;
@@ -46,7 +44,7 @@ final class FrequencyRule implements Rule<QuantityText> {
           .or(
               () ->
                   Optional.ofNullable(inDraft.get(stated))
-                      .flatMap(regimen -> regimen.otherwiseIn(inSource, Frequency::agreesWith)))
+                      .flatMap(regimen -> inSource.otherwise(regimen, Frequency::agreesWith)))
           .map(
               other ->
                   new RuleFinding(

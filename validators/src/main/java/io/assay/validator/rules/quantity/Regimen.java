@@ -1,13 +1,9 @@
 package io.assay.validator.rules.quantity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -41,32 +37,8 @@ record Regimen<T>(String drug, Measure amount, T taken) {
     return found;
   }
 
-  /** One of each that {@code same} tells, so that a long text costs no more than a varied one. */
-  static <T> List<Regimen<T>> distinct(List<Regimen<T>> regimens, Function<T, Object> same) {
-    Map<List<Object>, Regimen<T>> distinct = new LinkedHashMap<>();
-    for (Regimen<T> regimen : regimens) {
-      Measure amount = regimen.amount();
-      distinct.putIfAbsent(
-          List.of(
-              regimen.drug(),
-              amount.unit().code(),
-              amount.numeral().value(),
-              same.apply(regimen.taken())),
-          regimen);
-    }
-    return List.copyOf(distinct.values());
-  }
-
-  /** What the source has for this very amount, where nothing of it agrees. */
-  Optional<T> otherwiseIn(List<Regimen<T>> source, BiPredicate<T, T> agree) {
-    List<T> same = source.stream().filter(this::isOfSameAmount).map(Regimen::taken).toList();
-    return same.stream().noneMatch(other -> agree.test(taken, other))
-        ? same.stream().findFirst()
-        : Optional.empty();
-  }
-
   /** Whether both give the same amount, and neither of them of a drug that the other is not of. */
-  private boolean isOfSameAmount(Regimen<T> other) {
+  boolean isOfSameAmount(Regimen<T> other) {
     boolean sameDrug = drug.equals(other.drug) || drug.isEmpty() || other.drug.isEmpty();
     return sameDrug
         && (amount.unit().isNone() || other.amount.unit().isNone()
