@@ -1,5 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import java.util.NavigableSet;
+
 /** When two written numbers say the same. */
 final class Comparison {
 
@@ -71,6 +73,13 @@ final class Comparison {
     double rounding = Math.max(unit.factor(), 2 * halfStep);
     double fixed = unit.kind() == MeasureUnit.Kind.TEMPERATURE ? 0.1 : 0;
     return rounding + fixed + 2 * CONVERSION_TOLERANCE * base;
+  }
+
+  /** Whether one of some values lies within {@code step} of another that is more than nothing. */
+  static boolean anyNear(NavigableSet<Double> values, double value, double step) {
+    double tolerance = Math.max(EXACT * value, step);
+    Double nearest = values.ceiling(value - tolerance);
+    return value > 0 && nearest != null && nearest <= value + tolerance;
   }
 
   /** A distance beyond which no number is {@linkplain #exactly exactly} a given one. */

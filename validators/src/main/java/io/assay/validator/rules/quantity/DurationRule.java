@@ -45,7 +45,7 @@ final class DurationRule implements Rule<QuantityText> {
               () ->
                   Optional.ofNullable(inDraft.get(course))
                       .flatMap(regimen -> inSource.otherwise(regimen, Course::agreesWith)))
-          .filter(other -> !Derivation.isTotal(draft, source, course.span()))
+          .filter(other -> !Total.isGiven(draft, source, course.span()))
           .map(other -> mismatch(draft, source, course, other))
           .ifPresent(findings::add);
     }

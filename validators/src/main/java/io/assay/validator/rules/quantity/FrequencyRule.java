@@ -61,7 +61,7 @@ final class FrequencyRule implements Rule<QuantityText> {
 
   /** "The daily dose is 300 mg", "6 g daily in all": neither says that it is taken at once. */
   private static boolean isOfAmount(QuantityText draft, Frequency stated) {
-    return Derivation.saysTotal(draft.text(), stated.first())
+    return Total.isSpokenOf(draft.text(), stated.first())
         || AMOUNTS.contains(draft.text().at(stated.end()))
         || LIMITS.contains(draft.text().at(stated.first() - 1));
   }

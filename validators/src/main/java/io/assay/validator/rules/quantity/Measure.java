@@ -14,6 +14,8 @@ record Measure(Numeral numeral, MeasureUnit unit, int end, String label, Role ro
   private static final Pattern INFUSED =
       Pattern.compile("(?:ng|ug|mg|g|\\[iU]|meq|mmol)/(?:min|h)");
 
+  private static final double MILLIGRAMS = 1000;
+
   private static final Set<String> DIVALENT = Set.of("calcium", "magnesium");
 
   /** What a number is for; only stated ones are judged. */
@@ -46,6 +48,11 @@ record Measure(Numeral numeral, MeasureUnit unit, int end, String label, Role ro
   double toBase(double value) {
     double base = unit.toBase(value);
     return DIVALENT.contains(label) && unit.code().contains("eq") ? base / 2 : base;
+  }
+
+  /** The number that notes write for a dose without its unit: in milligrams. */
+  double bare() {
+    return unit.code().equals("g") ? numeral.value() * MILLIGRAMS : numeral.value();
   }
 
   /** A mass or activity over time, as an infusion or patch gives it: {@code ug/h}. */

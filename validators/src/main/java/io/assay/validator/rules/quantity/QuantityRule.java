@@ -70,8 +70,8 @@ final class QuantityRule implements Rule<QuantityText> {
         givenToAnother(draft, source, byLabel, measure).ifPresent(findings::add);
       } else if (!isConverted(draft, source, measure)
           && !Bound.isKept(draft, source, measure)
-          && !Derivation.isTotal(draft, source, measure)
-          && !Derivation.isChange(draft, source, measure)) {
+          && !Total.isGiven(draft, source, measure)
+          && !Difference.isGiven(draft, source, measure)) {
         problem(draft, byLabel, source, measure).ifPresent(findings::add);
       }
     }
@@ -115,7 +115,7 @@ final class QuantityRule implements Rule<QuantityText> {
             && equal.stream().allMatch(other -> isOfAnother(measure.label(), other))
             && !Analyte.states(source, measure)
             && !isGivenConverted(source, measure)
-            && !Derivation.isChange(draft, source, measure)
+            && !Difference.isGiven(draft, source, measure)
             && equal.stream().noneMatch(other -> isEarlierValueOf(measure.label(), other, source));
     return swapped
         ? ofTheSame.map(other -> mismatch(draft, source, measure, other))

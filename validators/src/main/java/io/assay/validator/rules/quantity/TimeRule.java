@@ -61,8 +61,8 @@ final class TimeRule implements Rule<QuantityText> {
         && (isWholeDay(draft.text(), span)
             || intervals.contain(draft.text(), span)
             || Bound.isKept(draft, source, span)
-            || Derivation.isTotal(draft, source, span)
-            || Derivation.isChange(draft, source, span));
+            || Total.isGiven(draft, source, span)
+            || Difference.isGiven(draft, source, span));
   }
 
   /** "2 g in 24 hours" is a rate, not a span. */
