@@ -28,7 +28,8 @@ final class StatusCues {
 
   private static final Pattern ACTIVE =
       Pattern.compile(
-          "\\b(?:(?:do not|don ?'?t|do n't|never) (?:stop|discontinue|hold|quit)|"
+          "\\b(?:(?:do not|don ?'?t|do n't|never|no need to|need not) (?:stop|discontinue|hold|quit)|"
+              + "(?:need not|not to|should not|must not|never to) be (?:stopped|discontinued|held)|"
               + "continu(?:e[ds]?|ing)|start(?:s|ed|ing)?|commenc(?:e[ds]?|ing)|re-?start(?:s|ed|ing)?|resum(?:e[ds]?|ing)|"
               + "anticoagulated with|initiat(?:e[ds]?|ing)|beg[iau]n(?:ning)?|prescrib(?:e[ds]?|ing)|add(?:ed|ing)?|"
               + "keep (?:taking|you on|her on|him on|them on)|stay(?:ing)? on|remain(?:s|ed|ing)? on|"
@@ -60,6 +61,10 @@ final class StatusCues {
       Pattern.compile(
           "^[^.;]{0,40}?\\b(?:if|unless|for (?:sbp|systolic|hr|heart rate)|si)\\b", FLAGS);
 
+  /** "That is stopped and guanfacine begins": what is stopped was named in another sentence. */
+  private static final Pattern CLOSED =
+      Pattern.compile("^\\s*(?:[,;.]|(?:and|but|y|pero)\\b)", FLAGS);
+
   private static final Pattern PRONOUN_AFTER =
       Pattern.compile(
           "^(?:\\s+(?:taking|on|with|using))?\\s+(?:it|that|them|this|those|both|all|lo|la|los)\\b",
@@ -71,7 +76,7 @@ final class StatusCues {
 
   private static final Pattern DOSE_ONLY =
       // Possessive, or each of a thousand blanks would be tried as the place of the dose.
-      Pattern.compile("\\s*+(?:\\d[\\w./ ]{0,14})?\\s*+");
+      Pattern.compile("\\s*+(?:\\d[\\w./ ]{0,14})?\\s*+:?\\s*+");
 
   private static final int PASSIVE_REACH = 30;
   private static final int PRONOUN_REACH = 24;
@@ -158,11 +163,16 @@ final class StatusCues {
     String before = words.substring(Math.max(0, span.start() - PASSIVE_REACH), span.start());
     String after =
         words.substring(span.end(), Math.min(words.length(), span.end() + CONDITION_REACH));
-    boolean conditional = CONDITION_AFTER.matcher(after).find();
+    boolean passive = PASSIVE_BEFORE.matcher(before).find();
+    boolean ofNone =
+        CONDITION_AFTER.matcher(after).find()
+            || (passive
+                && CLOSED.matcher(after).find()
+                && drugs.stream().noneMatch(drug -> drug.end() <= span.start()));
     return new StatusEvent.Cue(
         span.start() + offset,
-        conditional ? Status.UNSTATED : status,
-        PASSIVE_BEFORE.matcher(before).find() || followsItsDrug(words, span, drugs));
+        ofNone ? Status.UNSTATED : status,
+        passive || followsItsDrug(words, span, drugs));
   }
 
   /** "Warfarin 4 mg resumed": the participle of a note without its verb. */

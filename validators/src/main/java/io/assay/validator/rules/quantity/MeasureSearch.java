@@ -13,6 +13,9 @@ final class MeasureSearch {
 
   private static final double FRACTION = 1e-4;
 
+  /** More tablets than anyone takes, so the number is their strength. */
+  private static final double FEWEST_MILLIGRAMS = 25;
+
   private MeasureSearch() {}
 
   /** Whether the source states the measure, in any unit or, where it gives none, as a number. */
@@ -65,12 +68,23 @@ final class MeasureSearch {
             .map(measure::toBase)
             .flatMap(base -> source.nearBase(dimension, base, Comparison.exactlyBy(base)))
             .anyMatch(other -> Comparison.exactly(measure, other))
+        || piecesState(source, measure)
         || statesBare(
             source,
             measure.numeral(),
             other ->
                 isNothingElse(measure, other)
                     && Comparison.sameDigits(measure.numeral(), other.numeral()));
+  }
+
+  /** "Methylprednisolone, 500 tablets for five days": tablets of so many milligrams. */
+  private static boolean piecesState(QuantityText source, Measure dose) {
+    return dose.unit().kind() == MeasureUnit.Kind.MASS
+        && dose.numeral().value() >= FEWEST_MILLIGRAMS
+        && source
+            .near(dose.numeral(), Comparison.farthest(dose.numeral()))
+            .filter(other -> other.unit().kind() == MeasureUnit.Kind.COUNTED)
+            .anyMatch(other -> Comparison.sameDigits(dose.numeral(), other.numeral()));
   }
 
   /** A patch of 10 mg/h is not the 10 of a respiratory rate. */

@@ -35,6 +35,8 @@ final class NumberWords {
           Map.entry("seventy", 70),
           Map.entry("eighty", 80),
           Map.entry("ninety", 90),
+          Map.entry("fifties", 50),
+          Map.entry("eighties", 80),
           Map.entry("hundred", 100),
           Map.entry("hundreds", 100),
           Map.entry("thousand", 1000));

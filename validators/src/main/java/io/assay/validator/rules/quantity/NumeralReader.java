@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class NumeralReader {
 
   private static final Set<String> ARTICLES = Set.of("a", "an", "un", "una");
+  private static final Set<String> TIMES = Set.of("times", "veces");
   private static final Set<String> POINTS = Set.of("point", "punto", "coma");
 
   /** A number in a word that counts: "x5", "D34", "POD2", "q15min"; "L4" is a vertebra. */
@@ -272,7 +273,7 @@ final class NumeralReader {
     numerals.addAll(parts);
     halfMore(parts.getLast());
     transcribedPoint(parts.getLast());
-    if (parts.size() > 1 && parts.size() <= 4) {
+    if (parts.size() > 1 && parts.size() <= 4 && !isHowOften(parts.getLast().first())) {
       joint(parts);
     }
     return at;
@@ -366,6 +367,7 @@ final class NumeralReader {
         group *= 100;
         last = 100;
       } else if (fits(value, last)
+          && !(at > start && isHowOften(at))
           && !(last == 100 && words.getOrDefault(text.at(at + 1), 0) == 100)) {
         group += value;
         last = value;
@@ -375,6 +377,11 @@ final class NumeralReader {
       at++;
     }
     return withPoint(start, at, total + group);
+  }
+
+  /** "Five hundred three times a day" is 500, three times; "thirty-four times" is one number. */
+  private boolean isHowOften(int at) {
+    return TIMES.contains(text.at(at + 1)) && !text.at(at - 1).equals("-");
   }
 
   /** A smaller rank may follow a larger: 100 before 20, 20 before 5, never 10 before 5. */

@@ -49,6 +49,9 @@ class DrugStatusTest {
         "I'd hold the sertraline where it is. | UNSTATED",
         "The sertraline kept me awake. | UNSTATED",
         "He is anticoagulated with enoxaparin. | ACTIVE",
+        "Apixaban: not to be stopped. | ACTIVE",
+        "No need to stop the aspirin. | ACTIVE",
+        "That is stopped and guanfacine begins. | UNSTATED",
       })
   void aCueSaysWhatBecomesOfADrug(String text, Status status) {
     assertThat(statuses(text)).containsExactly(status);

@@ -118,6 +118,11 @@ class RegimensAndChangesTest {
       delimiter = '|',
       textBlock =
           """
+          amoxicillin, five hundred three times a day, five days     | Amoxicillin 500 mg three times a day for 5 days.
+          chlordiazepoxide, thirty four times a day                  | Chlordiazepoxide 30 mg four times a day.
+          amoxicilina quinientos tres veces al día por la otitis     | Amoxicilina 500 mg tres veces al día por la otitis.
+          Methylpred, 500 tablets for five days.                     | Methylprednisolone 500 mg for five days.
+          Gliclazide, eighties, two missing.                         | Two gliclazide 80 mg tablets are missing.
           Amoxicillin 5 mL twice a day.                              | Give one teaspoon of amoxicillin twice a day.
           Lactulose 15 mL at night.                                  | Lactulose 1 tablespoon at night.
           PHQ-9 today is 16, it was 22.                              | PHQ-9 fell from 22 to 16.
