@@ -1,0 +1,69 @@
+package io.assay.gateway.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingReasonsTest {
+
+  /** Whoever gives a rule a new code adds it here and its sentence to the table. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "age-mismatch",
+        "all-drugs-stopped",
+        "allergy-changed",
+        "allergy-conflict",
+        "allergy-denied",
+        "allergy-missing",
+        "allergy-not-in-source",
+        "altered-copy",
+        "certainty-overstated",
+        "certainty-understated",
+        "change-reversed",
+        "claim-not-consistent",
+        "claim-not-supported",
+        "comparison-without-prior",
+        "date-mismatch",
+        "degree-mismatch",
+        "direction-mismatch",
+        "dose-mismatch",
+        "dose-not-in-source",
+        "dose-over-daily-maximum",
+        "drug-named-for-class",
+        "drug-not-in-source",
+        "drug-status-mismatch",
+        "drug-substituted",
+        "duration-mismatch",
+        "frequency-mismatch",
+        "laterality-mismatch",
+        "missing-abnormal-result",
+        "missing-allergy",
+        "missing-comparison",
+        "missing-drug",
+        "missing-drug-dose",
+        "missing-follow-up",
+        "missing-hedge",
+        "missing-negated-finding",
+        "missing-red-flag",
+        "negation-mismatch",
+        "number-not-in-source",
+        "quantity-mismatch",
+        "quantity-not-in-source",
+        "route-mismatch",
+        "score-mismatch",
+        "sex-mismatch",
+        "time-mismatch",
+        "time-not-in-source",
+      })
+  void aFindingOfAssaysOwnIsExplainedInASentence(String code) {
+    assertThat(FindingReasons.of(code)).matches("[A-Z].* .*\\.");
+  }
+
+  @Test
+  void aCodeOfSomebodyElsesValidatorSpeaksForItself() {
+    assertThat(FindingReasons.of("house-style")).isEqualTo("house style");
+  }
+}
