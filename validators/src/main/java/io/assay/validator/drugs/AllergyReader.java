@@ -88,13 +88,15 @@ public final class AllergyReader {
       Pattern.compile(
           "(?i:\\bheparin[- ]induced thrombocytop(?:a)?enia\\b|\\btrombocitopenia inducida por heparina\\b)"
               + "|(?i:\\b(?:allergy list as|allergy list:|listed as|history of|hx of|hx|h/o|known|confirmed|confirms|diagnosed with)) HITT?\\b"
-              + "|\\bHITT?(?i: (?:confirmed|positive|\\+))",
-          0);
+              + "|\\bHITT?(?i: (?:confirmed|positive|\\+))");
 
   private static final Pattern RULED_OUT =
       Pattern.compile(
           "^[^.;\\n]{0,30}\\b(?:unlikely|excluded|ruled out|negative|not confirmed|screen|panel|antibod\\w+|descartada|negativa)\\b",
           FLAGS);
+
+  /** Characters in which it is: those that {@link #RULED_OUT} passes over, and its longest word. */
+  private static final int RULED_OUT_WITHIN = 60;
 
   private static final Pattern IN_DOUBT =
       Pattern.compile(
@@ -167,10 +169,12 @@ public final class AllergyReader {
     Matcher induced = HEPARIN_INDUCED.matcher(text);
     while (induced.find()) {
       String before = text.substring(Math.max(0, induced.start() - 40), induced.start());
+      String after =
+          text.substring(induced.end(), Math.min(text.length(), induced.end() + RULED_OUT_WITHIN));
       boolean diagnosed =
           !isNegated(text, induced.start())
               && !IN_DOUBT.matcher(before).find()
-              && !RULED_OUT.matcher(text.substring(induced.end())).find();
+              && !RULED_OUT.matcher(after).find();
       if (diagnosed) {
         Span span = new Span(induced.start(), induced.end());
         lexicon

@@ -11,6 +11,9 @@ final class Comparison {
   /** 2 kg is no rounding of 5 lb. */
   private static final double WIDEST_ROUNDING = 0.1;
 
+  /** A month has 28 to 31 days. */
+  static final double CALENDAR_TOLERANCE = 0.08;
+
   private static final double EXACT = 1e-6;
 
   private Comparison() {}
@@ -80,6 +83,14 @@ final class Comparison {
     double tolerance = Math.max(EXACT * value, step);
     Double nearest = values.ceiling(value - tolerance);
     return value > 0 && nearest != null && nearest <= value + tolerance;
+  }
+
+  /** The same length of time; weeks, months and years convert, roughly. */
+  static boolean sameSpan(Measure left, Measure right) {
+    double mine = left.toBase(left.numeral().value());
+    double theirs = right.toBase(right.numeral().value());
+    double by = left.unit().code().equals(right.unit().code()) ? EXACT : CALENDAR_TOLERANCE;
+    return Math.abs(theirs - mine) <= by * mine;
   }
 
   /** A distance beyond which no number is {@linkplain #exactly exactly} a given one. */

@@ -24,8 +24,6 @@ record Course(Measure span, int first) {
 
   private static final double SECONDS_A_DAY = 86_400;
 
-  private static final double TOLERANCE = 0.08;
-
   double days() {
     return span.toBase(span.numeral().value()) / SECONDS_A_DAY;
   }
@@ -44,13 +42,8 @@ record Course(Measure span, int first) {
         .toList();
   }
 
-  /** Weeks, months and years convert, roughly. */
   boolean agreesWith(Course other) {
-    double mine = days();
-    double theirs = other.days();
-    double by =
-        span.unit().code().equals(other.span.unit().code()) ? 1e-6 * mine : TOLERANCE * mine;
-    return Math.abs(mine - theirs) <= by;
+    return Comparison.sameSpan(span, other.span);
   }
 
   private static Optional<Course> at(QuantityText text, Measure span) {

@@ -6,10 +6,7 @@ import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,27 +21,22 @@ final class FrequencyRule implements Rule<QuantityText> {
       Set.of("dose", "doses", "total", "amount", "maximum", "limit", "use", "intake", "dosage");
   private static final Set<String> LIMITS = Set.of("total", "maximum", "max", "full", "most");
 
+  private static final HowTaken.Kind<Frequency> OFTEN =
+      new HowTaken.Kind<>(Frequency::first, Frequency::end, Frequency::rate, Frequency::agreesWith);
+
   private static final Score CONFIDENCE = new Score(0.85);
 
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
-    Map<String, List<Frequency>> bound =
-        DrugBinding.byDrug(source, source.frequencies(), Frequency::first, Frequency::end);
-    Map<String, List<Frequency>> near = new HashMap<>();
-    Map<Frequency, Regimen<Frequency>> inDraft = new HashMap<>();
-    Regimen.frequencies(draft).forEach(regimen -> inDraft.put(regimen.taken(), regimen));
-    Regimens<Frequency> inSource =
-        Regimens.of(inDraft.isEmpty() ? List.of() : Regimen.frequencies(source), Frequency::rate);
+    HowTaken<Frequency> taken =
+        new HowTaken<>(OFTEN, draft, draft.frequencies(), source, source.frequencies());
     for (Frequency stated : draft.frequencies()) {
       if (isOfAmount(draft, stated) || isOfDailyTotal(draft, source, stated)) {
         continue;
       }
-      ofTheDrug(draft, source, bound, near, stated)
-          .or(
-              () ->
-                  Optional.ofNullable(inDraft.get(stated))
-                      .flatMap(regimen -> inSource.otherwise(regimen, Frequency::agreesWith)))
+      taken
+          .otherwise(stated)
           .map(
               other ->
                   new RuleFinding(
@@ -72,31 +64,5 @@ final class FrequencyRule implements Rule<QuantityText> {
         && draft.endingAt(stated.first()).stream()
             .filter(amount -> !MeasureSearch.statesExactly(source, amount))
             .anyMatch(amount -> Derivation.isDaily(source, amount));
-  }
-
-  /** How often the source gives the drug, where nothing near the drug agrees with the draft. */
-  private static Optional<Frequency> ofTheDrug(
-      QuantityText draft,
-      QuantityText source,
-      Map<String, List<Frequency>> bound,
-      Map<String, List<Frequency>> near,
-      Frequency stated) {
-    return DrugBinding.drugOf(draft, stated.first(), stated.end())
-        .filter(bound::containsKey)
-        .filter(
-            drug ->
-                near.computeIfAbsent(drug, d -> distinctNear(source, d)).stream()
-                    .noneMatch(stated::agreesWith))
-        .map(drug -> bound.getOrDefault(drug, List.of()).getFirst());
-  }
-
-  /** One frequency for each rate, so that a long text costs no more than a varied one. */
-  private static List<Frequency> distinctNear(QuantityText source, String drug) {
-    Map<Double, Frequency> distinct = new HashMap<>();
-    for (Frequency other :
-        DrugBinding.near(source, drug, source.frequencies(), Frequency::first, Frequency::end)) {
-      distinct.putIfAbsent(other.rate(), other);
-    }
-    return List.copyOf(distinct.values());
   }
 }

@@ -17,17 +17,8 @@ record Regimen<T>(String drug, Measure amount, T taken) {
 
   private static final Set<String> ARROW = Set.of("-", ">", "\u2192", "to");
 
-  /** The frequencies of a text that are of an amount. */
-  static List<Regimen<Frequency>> frequencies(QuantityText text) {
-    return of(text, text.frequencies(), Frequency::first);
-  }
-
-  /** Of the courses of a text those that are of an amount. */
-  static List<Regimen<Course>> courses(QuantityText text, List<Course> courses) {
-    return of(text, courses, Course::first);
-  }
-
-  private static <T> List<Regimen<T>> of(QuantityText text, List<T> taken, ToIntFunction<T> first) {
+  /** Of what a text says of how something is taken, that which is of an amount. */
+  static <T> List<Regimen<T>> of(QuantityText text, List<T> taken, ToIntFunction<T> first) {
     List<Regimen<T>> found = new ArrayList<>();
     for (T item : taken) {
       amountBefore(text, first.applyAsInt(item))

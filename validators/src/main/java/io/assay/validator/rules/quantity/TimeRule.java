@@ -25,7 +25,6 @@ final class TimeRule implements Rule<QuantityText> {
   private static final Set<String> AGES = Set.of("old", "edad");
   private static final Set<String> RATES = Set.of("in", "per", "over", "en");
   private static final int HOURS_OF_A_DAY = 24;
-  private static final double CALENDAR_TOLERANCE = 0.08;
 
   private static final Score CERTAIN = new Score(0.9);
   private static final Score LIKELY = new Score(0.8);
@@ -96,14 +95,9 @@ final class TimeRule implements Rule<QuantityText> {
     double base = span.toBase(span.numeral().value());
     return MeasureSearch.statesBare(source, span.numeral())
         || source
-            .nearBase(span.unit().dimension(), base, CALENDAR_TOLERANCE * base)
+            .nearBase(span.unit().dimension(), base, Comparison.CALENDAR_TOLERANCE * base)
             .filter(Measure::isTime)
-            .anyMatch(
-                other ->
-                    Math.abs(other.toBase(other.numeral().value()) - base)
-                        <= (other.unit().code().equals(span.unit().code())
-                            ? 1e-6 * base
-                            : CALENDAR_TOLERANCE * base));
+            .anyMatch(other -> Comparison.sameSpan(span, other));
   }
 
   private static RuleFinding problem(
