@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * only on the other and names the draft's side nowhere near it. A source that never puts a side
  * right before it, but has the other side in every sentence that names it ("lucency over the right
  * hemidiaphragm, in keeping with a pneumothorax"), counts too. So does a side of which the source
- * says in the same words what the draft says of the other ({@link SideMatters}). Fatal only where
+ * says in the same words what the draft says of the other ({@link SideSearch}). Fatal only where
  * the source names the draft's side of nothing, since elsewhere the two may be of one sentence.
  */
 final class LateralityRule implements Rule<ContextText> {
@@ -77,7 +77,7 @@ final class LateralityRule implements Rule<ContextText> {
     if (stated.isEmpty()) {
       return;
     }
-    SideMatters known = SideMatters.of(source);
+    SideSearch known = SideSearch.in(SideMatters.of(source));
     for (SideMatters.Matter matter : stated) {
       if (!judged.get(matter.token()) && !isDenied(draft.text(), matter.token())) {
         known

@@ -6,10 +6,8 @@ import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +29,6 @@ final class SideMatters {
    */
   record Matter(Side side, int token, Map<String, Double> words, Map<String, Integer> at) {}
 
-  /**
-   * A matter of the source that is the draft's, with the other side.
-   *
-   * @param word index in the draft of the word that they share with most weight
-   */
-  record Opposite(Matter source, int word) {}
-
   /** Tokens on either hand of a side that may say what it is of. */
   private static final int REACH = 8;
 
@@ -46,18 +37,6 @@ final class SideMatters {
 
   /** How far a comma, a bracket or another side sets words apart, in tokens. */
   private static final int SET_APART = 2;
-
-  /** Information in common, in nats: some three rare words beside both sides. */
-  private static final double EVIDENCE = 2.5;
-
-  /** One word in common is too little: left and right kidneys are both kidneys. */
-  private static final int FEWEST_WORDS = 2;
-
-  /** More of that with the draft's own side leaves it open which of the two is meant. */
-  private static final double OPEN = 0.5;
-
-  /** A word that stands beside so many sides tells none apart. */
-  private static final int MOST_SIDES = 100;
 
   private static final int SHORTEST_WORD = 3;
 
@@ -87,121 +66,44 @@ final class SideMatters {
   private static final Set<String> MARKS_APART = Set.of(",", "(", ")");
 
   private final ReadText text;
+  private final String[] words;
   private final List<Matter> matters = new ArrayList<>();
-  private final Map<String, Integer> sentencesWith = new HashMap<>();
-  private final Map<String, List<Matter>> bySideAndWord = new HashMap<>();
 
-  private SideMatters(ReadText text) {
-    this.text = text;
+  private SideMatters(ContextText context) {
+    text = context.text();
+    words = wordsOf(context);
   }
 
   static SideMatters of(ContextText context) {
-    SideMatters found = new SideMatters(context.text());
-    String[] words = wordsOf(context);
-    found.countSentences(words);
-    for (Sentence sentence : context.text().sentences()) {
-      found.read(sentence, words);
-    }
+    SideMatters found = new SideMatters(context);
+    context.text().sentences().forEach(found::read);
     return found;
   }
 
+  /** What is said of each side, in the order of the text. */
   List<Matter> matters() {
     return matters;
   }
 
-  /** The matter here that the draft's is, with the other side and not with its own. */
-  Optional<Opposite> opposite(Matter draft) {
-    Best opposite = best(draft, draft.side().opposite());
-    boolean turned =
-        opposite.shared() >= EVIDENCE
-            && best(draft, draft.side()).shared() <= OPEN * opposite.shared();
-    return opposite
-        .matter()
-        .filter(matter -> turned && inCommon(draft, matter) >= FEWEST_WORDS)
-        .map(matter -> new Opposite(matter, heaviest(draft, matter)));
+  List<Sentence> sentences() {
+    return text.sentences();
   }
 
-  private static long inCommon(Matter draft, Matter matter) {
-    return draft.words().keySet().stream().filter(matter.words()::containsKey).count();
+  /** The different words of a sentence that say something. */
+  Set<String> wordsOf(Sentence sentence) {
+    Set<String> once =
+        new HashSet<>(Arrays.asList(words).subList(sentence.first(), sentence.end()));
+    once.remove("");
+    return once;
   }
 
-  private record Best(Optional<Matter> matter, double shared) {}
-
-  private Best best(Matter draft, Side side) {
-    // By identity: a matter's own hash would be that of all its words.
-    Set<Matter> candidates = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (String word : draft.words().keySet()) {
-      candidates.addAll(bySideAndWord.getOrDefault(key(side, word), List.of()));
-    }
-    Best best = new Best(Optional.empty(), 0);
-    for (Matter matter : candidates) {
-      double shared = shared(draft, matter);
-      boolean better =
-          shared > best.shared()
-              || (shared == best.shared()
-                  && best.matter().filter(known -> known.token() < matter.token()).isEmpty());
-      if (better) {
-        best = new Best(Optional.of(matter), shared);
-      }
-    }
-    return best;
-  }
-
-  private double shared(Matter draft, Matter matter) {
-    double shared = 0;
-    for (Map.Entry<String, Double> word : draft.words().entrySet()) {
-      Double weight = matter.words().get(word.getKey());
-      if (weight != null) {
-        shared += rarity(word.getKey()) * word.getValue() * weight;
-      }
-    }
-    return shared;
-  }
-
-  /** The inverse document frequency, a sentence of the source being a document. */
-  private double rarity(String word) {
-    return Math.log(
-        1 + text.sentences().size() / (double) Math.max(1, sentencesWith.getOrDefault(word, 1)));
-  }
-
-  private int heaviest(Matter draft, Matter matter) {
-    return draft.words().entrySet().stream()
-        .filter(word -> matter.words().containsKey(word.getKey()))
-        .max(Map.Entry.comparingByValue())
-        .map(word -> draft.at().getOrDefault(word.getKey(), draft.token()))
-        .orElse(draft.token());
-  }
-
-  private static String key(Side side, String word) {
-    return side + " " + word;
-  }
-
-  private void countSentences(String[] words) {
-    for (Sentence sentence : text.sentences()) {
-      Set<String> once = new HashSet<>();
-      for (int i = sentence.first(); i < sentence.end(); i++) {
-        if (!words[i].isEmpty() && once.add(words[i])) {
-          sentencesWith.merge(words[i], 1, Integer::sum);
-        }
-      }
-    }
-  }
-
-  private void read(Sentence sentence, String[] words) {
+  private void read(Sentence sentence) {
     int first = -1;
     for (int i = sentence.first(); i < sentence.end(); i++) {
       Optional<Side> side = sideAt(i);
       if (side.isPresent()) {
         first = first < 0 ? i : first;
-        Matter matter = matter(sentence, words, side.get(), i, first);
-        matters.add(matter);
-        for (String word : matter.words().keySet()) {
-          List<Matter> same =
-              bySideAndWord.computeIfAbsent(key(matter.side(), word), k -> new ArrayList<>());
-          if (same.size() < MOST_SIDES) {
-            same.add(matter);
-          }
-        }
+        matters.add(matter(sentence, side.get(), i, first));
       }
     }
   }
@@ -214,10 +116,10 @@ final class SideMatters {
    * @param firstSide where the first side of the sentence stands: what is before it is said of all,
    *     as in "hearing screen: left pass, right no response"
    */
-  private Matter matter(Sentence sentence, String[] words, Side side, int token, int firstSide) {
+  private Matter matter(Sentence sentence, Side side, int token, int firstSide) {
     Matter matter = new Matter(side, token, new HashMap<>(), new HashMap<>());
-    ahead(sentence, words, matter);
-    behind(sentence, words, matter, firstSide);
+    ahead(sentence, matter);
+    behind(sentence, matter, firstSide);
     LOBES
         .getOrDefault(text.at(token), List.of())
         .forEach(word -> add(matter, Words.stem(word), token, 0));
@@ -225,7 +127,7 @@ final class SideMatters {
   }
 
   /** Up to another side; "severe right and moderate left carpal tunnel syndrome" is of both. */
-  private void ahead(Sentence sentence, String[] words, Matter matter) {
+  private void ahead(Sentence sentence, Matter matter) {
     int token = matter.token();
     int apart = 0;
     for (int i = token + 1; i < Math.min(sentence.end(), token + 1 + REACH); i++) {
@@ -241,7 +143,7 @@ final class SideMatters {
   }
 
   /** What follows another side is of that one, up to the word that joins the two. */
-  private void behind(Sentence sentence, String[] words, Matter matter, int firstSide) {
+  private void behind(Sentence sentence, Matter matter, int firstSide) {
     int token = matter.token();
     int from = Math.max(sentence.first(), token - REACH);
     int other = token - 1;
