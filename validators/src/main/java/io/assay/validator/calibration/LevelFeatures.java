@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  *       Severity#INFORMATION} is no risk and not counted.
  *   <li>Probabilities of being unsupported, as logits: ln(p / (1 - p)) + ln(999), p clamped to
  *       [.001, .999], so 0 is the least and 13.8 the most.
- *   <li>Omission weights as they are, in [0, 1].
+ *   <li>Omission weights and gravity as they are, in [0, 1].
  *   <li>Per evaluation {@code .missing}: 1 when it was not given, and then its value is 0.
  * </ul>
  */
@@ -45,7 +45,8 @@ public final class LevelFeatures {
           "selfconsistency.unsupported.mean",
           "selfconsistency.unsupported.odds");
 
-  private static final List<String> WEIGHTS = List.of("omission.weight.sum", "omission.weight.max");
+  private static final List<String> WEIGHTS =
+      List.of("omission.weight.sum", "omission.weight.max", "omission.gravity.max");
 
   /** The name of every feature, in order. */
   public static final List<String> NAMES = names();

@@ -5,11 +5,8 @@ import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugClass;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
-import io.assay.validator.language.Sentences;
 import io.assay.validator.language.Words;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,17 +15,6 @@ import java.util.regex.Pattern;
 
 /** A draft, read so that facts can be looked for in its words. */
 final class DraftWords {
-
-  private static final Set<String> EMPTY_WORDS =
-      Set.of(
-          "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "is", "are", "was", "were",
-          "be", "been", "you", "your", "i", "he", "she", "it", "they", "we", "me", "my", "her",
-          "his", "their", "our", "that", "this", "there", "so", "um", "uh", "okay", "ok", "well",
-          "yeah", "just", "like", "know", "go", "going", "gon", "na", "have", "has", "had", "do",
-          "does", "did", "will", "would", "can", "could", "should", "as", "for", "with", "from",
-          "by", "any", "some", "if", "then", "now", "also", "about", "want", "wanna", "let", "get",
-          "see", "i'm", "s", "m", "t", "re", "ll", "ve", "n", "all", "right", "i'd", "patient",
-          "doctor");
 
   private static final Map<String, String> NUMBER_WORDS =
       Map.ofEntries(
@@ -65,11 +51,16 @@ final class DraftWords {
           "(?<![\\d.,])(\\d+(?:[.,]\\d+)?)\\s?(mm|cm|%|mg/dl|mmol/l|meq/l|g/dl|ng/ml|mmhg)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern ALLERGY =
+      Pattern.compile(
+          "\\b(?:allerg|al[eé]rgi|anaphyla|anafila|intoleran|reacti|reacci|rash|hives|urticaria|angio-?o?edema|avoid|evit|never|nunca|must not|contra-?indica|sensitiv)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private final Set<Drug> drugs = new HashSet<>();
   private final Set<DrugClass> classes = new HashSet<>();
-  private final List<Set<String>> windows;
   private final Set<String> numbers;
   private final Set<String> measures;
+  private final boolean allergies;
   private final int words;
 
   DraftWords(String draft, DrugLexicon lexicon) {
@@ -79,25 +70,10 @@ final class DraftWords {
     for (ClassMention mention : lexicon.classMentions(draft)) {
       classes.add(mention.drugClass());
     }
-    List<Set<String>> sentences =
-        Sentences.of(draft).stream().map(span -> contentOf(span.of(draft))).toList();
-    this.windows = windowsOf(sentences);
     this.numbers = numbersOf(draft);
     this.measures = measuresOf(draft);
+    this.allergies = ALLERGY.matcher(draft).find();
     this.words = Words.spans(draft).size();
-  }
-
-  /** Two neighbouring sentences: a fact may be told in both. */
-  private static List<Set<String>> windowsOf(List<Set<String>> sentences) {
-    List<Set<String>> windows = new ArrayList<>();
-    for (int i = 0; i < sentences.size(); i++) {
-      Set<String> window = new HashSet<>(sentences.get(i));
-      if (i + 1 < sentences.size()) {
-        window.addAll(sentences.get(i + 1));
-      }
-      windows.add(window);
-    }
-    return windows;
   }
 
   int words() {
@@ -108,26 +84,23 @@ final class DraftWords {
     return !drugs.isEmpty() || !classes.isEmpty();
   }
 
-  /** Whether one of the fact's drugs is named, or a class it belongs to. */
+  boolean saysOfAllergies() {
+    return allergies;
+  }
+
+  /**
+   * Whether one of the fact's drugs is named, or a class it belongs to; an allergen only where the
+   * draft speaks of allergies or of what must not be given.
+   */
   boolean names(Fact fact) {
+    return namesDrugOf(fact) && (fact.kind() != FactKind.ALLERGY || allergies);
+  }
+
+  private boolean namesDrugOf(Fact fact) {
     return fact.drugs().stream().anyMatch(drugs::contains)
         || fact.classes().stream().anyMatch(classes::contains)
         || (fact.drugs().isEmpty()
             && drugs.stream().anyMatch(drug -> fact.classes().stream().anyMatch(drug::isA)));
-  }
-
-  /** The largest share of the text's content words that two neighbouring sentences hold. */
-  double coverage(String text) {
-    Set<String> wanted = contentOf(text);
-    if (wanted.isEmpty()) {
-      return 1;
-    }
-    double best = 0;
-    for (Set<String> window : windows) {
-      long held = wanted.stream().filter(window::contains).count();
-      best = Math.max(best, (double) held / wanted.size());
-    }
-    return best;
   }
 
   /** Whether every number of the text is somewhere in the draft. */
@@ -157,21 +130,6 @@ final class DraftWords {
 
   static boolean hasNumber(String text) {
     return !numbersOf(text).isEmpty();
-  }
-
-  private static Set<String> contentOf(String text) {
-    Set<String> content = new HashSet<>();
-    for (String word : Words.of(text)) {
-      if (!EMPTY_WORDS.contains(word)) {
-        content.add(NUMBER_WORDS.getOrDefault(word, shortened(Words.stem(word))));
-      }
-    }
-    return content;
-  }
-
-  /** The first letters of a long word stand for its family: scheduled, scheduling, schedule. */
-  private static String shortened(String stem) {
-    return stem.length() > 6 ? stem.substring(0, 6) : stem;
   }
 
   private static Set<String> numbersOf(String text) {

@@ -9,6 +9,7 @@ import io.assay.validator.PairScorer;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.Source;
+import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
 import io.assay.validator.drugs.DrugLexicon;
@@ -17,55 +18,45 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reports critical facts of the source that the draft does not hold. Names and numbers are looked
- * for in the words; a sentence whose words are not found is put to the pair scorer as a claim, with
- * the draft as its evidence. In a Spanish draft of an English source only names and numbers are
- * looked for. Without a source it abstains.
+ * Reports what the source says and the draft does not: drugs and allergies by name, and statements
+ * that are grave to leave out. A statement whose words the draft has not is put to the pair scorer
+ * as a claim, with the draft as its evidence. In a Spanish draft of an English source only names
+ * and numbers are looked for. Without a source it abstains.
  *
- * <p>Evaluations: {@code omission.weight.max} is the largest of the missing facts' weights times
- * their confidence; {@code omission.weight.sum} is 1 - exp(-s), where s is their sum, so that it
- * stays in [0, 1], grows with every fact, and one fact of weight .7 gives .5.
+ * <p>Evaluations, each in [0, 1]:
+ *
+ * <ul>
+ *   <li>{@code omission.weight.max}: the largest of the missing names' weights times how sure it is
+ *       that they are missing.
+ *   <li>{@code omission.weight.sum}: 1 - exp(-s), where s is their sum, so that it grows with every
+ *       name, and one of weight .7 gives .5.
+ *   <li>{@code omission.gravity.max}: the largest of the missing statements' gravity times how sure
+ *       it is that they are missing, as a share of the gravity of an error; at most 1.
+ * </ul>
  */
 final class OmissionValidator implements DraftValidator {
-
-  /** Lighter facts are not worth a run of the model. */
-  private static final double LEAST_SCORED_WEIGHT = 0.3;
-
-  /** The model is asked for this many facts of a draft at most, the heaviest first. */
-  private static final int MOST_SCORED = 24;
-
-  /** From this share of its words on, a sentence counts as found in the words. */
-  private static final double FOUND_COVERAGE = 0.6;
 
   private final ValidatorId id;
   private final FactWeights weights;
   private final FactFinder finder;
+  private final StatementReader reader;
   private final DrugLexicon lexicon;
-  private final DraftSupport support;
+  private final StatementSearch search;
   private final double leastSupport;
 
   OmissionValidator(OmissionValidatorFactory.Settings settings, PairScorer scorer) {
-    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "1+" + scorer.model());
+    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "2+" + scorer.model());
     this.lexicon = DrugLexicon.shipped();
     this.finder = new FactFinder(lexicon);
+    this.reader = new StatementReader();
     this.weights = FactWeights.shipped();
-    this.support = new DraftSupport(scorer);
+    this.search = new StatementSearch(new DraftSupport(scorer));
     this.leastSupport = settings.leastSupport().value();
   }
 
   @Override
   public ValidatorId id() {
     return id;
-  }
-
-  /** A fact that the words do not hold, and how sure it is that it is missing. */
-  private record Missing(Fact fact, double weight, double confidence) {}
-
-  /** What the model said of the facts put to it. */
-  private sealed interface Scoring {
-    record Done(List<Missing> missing) implements Scoring {}
-
-    record Failed(ValidatorOutcome outcome) implements Scoring {}
   }
 
   @Override
@@ -83,86 +74,84 @@ final class OmissionValidator implements DraftValidator {
       return ValidatorOutcome.ABSTAINED;
     }
     DraftWords words = new DraftWords(draft.output(), lexicon);
-    List<Missing> missing = new ArrayList<>();
-    List<Missing> unsure = new ArrayList<>();
-    for (Fact fact : finder.facts(source)) {
-      if (!DraftScope.covers(draft.task(), fact.kind(), draft.output(), words)) {
-        continue;
-      }
-      double weight = weights.weight(draft.task(), fact.kind());
-      if (fact.isNamed()) {
-        if (!words.names(fact)) {
-          missing.add(new Missing(fact, weight, 0.9));
-        }
-      } else if (language == ReadableLanguage.SPANISH) {
-        if (DraftWords.hasNumber(fact.text()) && !words.holdsNumbersOf(fact.text())) {
-          missing.add(new Missing(fact, weight, 0.7));
-        }
-      } else if (words.coverage(fact.text()) < FOUND_COVERAGE
-          && !words.holdsMeasuresOf(fact.text())
-          && weight >= LEAST_SCORED_WEIGHT) {
-        unsure.add(new Missing(fact, weight, 0.5));
-      }
+    return switch (search.missing(reader.read(source), draft.output(), words, language)) {
+      case StatementSearch.Outcome.Failed(UndeterminedReason reason) ->
+          ValidatorOutcome.undetermined(reason);
+      case StatementSearch.Outcome.Missing(List<MissingStatement> statements) ->
+          assessed(missingNames(draft, source, words), statements);
+    };
+  }
+
+  /** A drug or allergen that the draft does not name, with what that weighs for its task. */
+  private record MissingName(Fact fact, double weight) {
+
+    /** It may go by a name that the lexicon does not know. */
+    static final double CONFIDENCE = 0.9;
+
+    double counts() {
+      return weight * CONFIDENCE;
     }
-    return switch (scored(draft.output(), unsure)) {
-      case Scoring.Failed failed -> failed.outcome();
-      case Scoring.Done done -> {
-        missing.addAll(done.missing());
-        yield assessed(missing);
-      }
-    };
+
+    Severity severity() {
+      return FactWeights.severity(weight);
+    }
+
+    /** Whether the statement is about this name and no graver: its finding would say it again. */
+    boolean tellsOf(MissingStatement missing) {
+      return missing.statement().where().overlaps(fact.where())
+          && severity().compareTo(missing.severity()) <= 0;
+    }
   }
 
-  private Scoring scored(String output, List<Missing> unsure) {
-    List<Missing> asked =
-        unsure.stream()
-            .sorted(Comparator.comparingDouble(m -> -m.weight()))
-            .limit(MOST_SCORED)
-            .toList();
-    return switch (support.by(output, asked.stream().map(one -> one.fact().text()).toList())) {
-      case DraftSupport.Outcome.Failed failed ->
-          new Scoring.Failed(ValidatorOutcome.undetermined(failed.reason()));
-      case DraftSupport.Outcome.Supports supports -> {
-        List<Missing> missing = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-          double value = supports.values().get(i).value();
-          if (value < leastSupport) {
-            Missing one = asked.get(i);
-            missing.add(new Missing(one.fact(), one.weight(), 1 - value));
-          }
-        }
-        yield new Scoring.Done(missing);
-      }
-    };
+  private List<MissingName> missingNames(DraftContent draft, String source, DraftWords words) {
+    return finder.facts(source).stream()
+        .filter(fact -> DraftScope.covers(draft.task(), fact.kind(), draft.output(), words))
+        .filter(fact -> !words.names(fact))
+        .map(fact -> new MissingName(fact, weights.weight(draft.task(), fact.kind())))
+        .toList();
   }
 
-  private ValidatorOutcome assessed(List<Missing> missing) {
-    double sum = 0;
-    double max = 0;
+  private ValidatorOutcome assessed(List<MissingName> names, List<MissingStatement> statements) {
+    double sum = names.stream().mapToDouble(MissingName::counts).sum();
+    double max = names.stream().mapToDouble(MissingName::counts).max().orElse(0);
+    double gravity = statements.stream().mapToDouble(MissingStatement::share).max().orElse(0);
     List<Finding> findings = new ArrayList<>();
-    for (Missing one : missing) {
-      double counts = one.weight() * one.confidence();
-      sum += counts;
-      max = Math.max(max, counts);
-      findings.add(finding(one));
-    }
-    String label = missing.isEmpty() ? "complete" : "incomplete";
+    names.forEach(name -> findings.add(finding(name)));
+    statements.stream()
+        .filter(missing -> missing.isReportable(leastSupport))
+        .filter(missing -> names.stream().noneMatch(name -> name.tellsOf(missing)))
+        .sorted(Comparator.comparingInt(missing -> missing.statement().where().start()))
+        .forEach(missing -> findings.add(finding(missing)));
+    String label = findings.isEmpty() ? "complete" : "incomplete";
     return new ValidatorOutcome.Assessed(
         findings,
         List.of(
             new Evaluation("omission.weight.sum", new Score(1 - Math.exp(-sum)), label),
-            new Evaluation("omission.weight.max", new Score(max), label)));
+            new Evaluation("omission.weight.max", new Score(max), label),
+            new Evaluation("omission.gravity.max", new Score(gravity), label)));
   }
 
-  private Finding finding(Missing missing) {
-    Severity severity = FactWeights.severity(missing.weight());
+  private Finding finding(MissingName missing) {
+    Fact fact = missing.fact();
     return new Finding(
-        missing.fact().kind().category(),
-        severity,
-        missing.fact().kind().code(),
+        fact.kind().category(),
+        missing.severity(),
+        fact.kind().code(),
         Locus.NOWHERE,
-        Locus.at(missing.fact().where()),
-        new Score(missing.confidence()),
+        Locus.at(fact.where()),
+        new Score(MissingName.CONFIDENCE),
+        id);
+  }
+
+  private Finding finding(MissingStatement missing) {
+    Statement statement = missing.statement();
+    return new Finding(
+        statement.category(),
+        missing.severity(),
+        statement.code(),
+        Locus.NOWHERE,
+        Locus.at(statement.where()),
+        missing.confidence(),
         id);
   }
 

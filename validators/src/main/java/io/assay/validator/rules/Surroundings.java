@@ -1,5 +1,6 @@
 package io.assay.validator.rules;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,7 +14,7 @@ public final class Surroundings {
   private static final int SHORTEST_WORD = 4;
 
   private static final Set<String> NO_MATTER =
-      RuleTable.set(
+      WordTable.set(
           """
           left right both bilateral bilaterally side sided that this these those there which with
           without from were been have your their they them what when where will would should could

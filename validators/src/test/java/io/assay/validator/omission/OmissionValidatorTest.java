@@ -18,6 +18,7 @@ import io.assay.validator.ValidatorOutcome;
 import io.assay.validator.ValidatorOutcome.Assessed;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,24 +45,26 @@ class OmissionValidatorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Take Lasix 40 mg daily. | Plan: rest. | missing-drug-dose | MISSING_CLAIM",
-        "Allergic to penicillin. | Allergies: see chart. | missing-allergy | MISSING_CLAIM",
-        "Come back in two weeks. | Plan: rest at home. | missing-follow-up | MISSING_CLAIM",
+        "Take Lasix 40 mg daily. | rest. | missing-drug-dose | MISSING_CLAIM",
+        "She is allergic to penicillin. | Plan: on warfarin. | missing-allergy | MISSING_CLAIM",
+        "Latex allergy: her lips swelled. | Plan: rest at home. | missing-allergy | MISSING_CLAIM",
+        "Come back to the clinic in two weeks. | Plan: rest. | missing-follow-up | MISSING_CLAIM",
         "Call us if the leg swells. | Plan: rest at home. | missing-red-flag | MISSING_CLAIM",
-        "The nodule is unchanged. | Results: a nodule. | missing-comparison | MISSING_COMPARISON",
-        "Fracture cannot be excluded. | Imaging: normal. | missing-hedge | MISSING_CONTEXT",
+        "She must not drive for a year. | Plan: rest. | missing-prohibition | MISSING_CLAIM",
+        "Clot in the left ventricle shown. | Heart: seen. | missing-statement | MISSING_CLAIM",
+        "Histology of the polyp pending. | Bowel seen. | missing-pending-result | MISSING_CLAIM",
+        "Suspicious mass in the pancreas. | Imaging done. | missing-critical-finding | MISSING_CLAIM",
       })
-  void aFactThatIsLeftOutIsFound(String source, String draft, String code, ErrorCategory category) {
+  void whatIsLeftOutIsFound(String source, String draft, String code, ErrorCategory category) {
     // When
-    List<Finding> findings =
-        findings(TaskName.DIALOGUE2NOTE, source, draft.replace("Plan: ", "Plan on warfarin: "));
+    List<Finding> findings = findings(TaskName.REPORT2SIMPLIFIED, source, draft + " He is well.");
 
     // Then
     assertThat(findings)
+        .filteredOn(finding -> finding.code().equals(code))
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.code()).isEqualTo(code);
               assertThat(finding.category()).isEqualTo(category);
               assertThat(finding.inDraft()).isEqualTo(Locus.NOWHERE);
               assertThat(finding.inSource().span()).isPresent();
@@ -75,11 +78,33 @@ class OmissionValidatorTest {
         "Take Lasix 40 mg daily. | Plan: furosemide 40 mg daily.",
         "Allergic to Bactrim. | Allergies: sulfa.",
         "So I'll see you back in two weeks. | Plan: will see the patient back in 2 weeks.",
-        "Call us if the leg swells. | Plan: to call if leg swelling, was told to call us; swells.",
-        "The nodule is unchanged. | Results: unchanged nodule.",
+        "Call us if the leg swells. | To call for swelling of the leg.",
+        "Urgent MRI of the spine today. | An MRI of the spine is arranged.",
+        "We caught two fish and my dog fell in. | The patient is well.",
       })
-  void aFactInOtherWordsIsNotMissing(String source, String draft) {
+  void whatIsThereInOtherWordsOrDoesNotMatterIsNotMissing(String source, String draft) {
     assertThat(findings(TaskName.DIALOGUE2NOTE, source, draft)).isEmpty();
+  }
+
+  @Test
+  void aMissingNameIsToldOnce() {
+    assertThat(
+            findings(TaskName.REPORT2SIMPLIFIED, "She is allergic to penicillin.", "He is well."))
+        .extracting(Finding::code)
+        .containsExactly("missing-allergy");
+  }
+
+  @Test
+  void anAllergenIsNotThereBecauseTheDrugIsNamed() {
+    // Given
+    String source = "She is allergic to penicillin.";
+
+    // Then
+    assertThat(findings(TaskName.REPORT2SIMPLIFIED, source, "She was given penicillin before."))
+        .extracting(Finding::code)
+        .contains("missing-allergy");
+    assertThat(findings(TaskName.REPORT2SIMPLIFIED, source, "She must never have penicillin."))
+        .isEmpty();
   }
 
   @Test
@@ -107,6 +132,22 @@ class OmissionValidatorTest {
   }
 
   @Test
+  void theModelIsAskedForFewStatementsHoweverLongTheSourceIs() {
+    // Given
+    StubScorer scorer = StubScorer.supporting(0.1);
+    String source =
+        IntStream.range(0, 200)
+            .mapToObj(n -> "Call us at once if number " + n + " bleeds. ")
+            .collect(Collectors.joining());
+
+    // When
+    outcome(scorer, TaskName.REPORT2SIMPLIFIED, source, "You are well.");
+
+    // Then
+    assertThat(scorer.asked()).hasSize(4);
+  }
+
+  @Test
   void aMeasuredFindingIsFoundByItsSizeInAnyUnitOfLength() {
     String report = "An 11 mm spiculated nodule sits in the left upper lobe.";
 
@@ -117,22 +158,48 @@ class OmissionValidatorTest {
   }
 
   @Test
-  void aNoteOfOneSectionMayLeaveOutThePlan() {
-    String dialogue = "Come back in two weeks. Take Lasix 40 mg daily. Allergic to penicillin.";
+  void aNoteOfOneSectionMayLeaveOutTheDrugs() {
+    String dialogue = "Take Lasix 40 mg daily. Allergic to penicillin.";
 
     assertThat(findings(TaskName.DIALOGUE2NOTE, dialogue, "Lungs: clear. Heart: regular."))
-        .isEmpty();
-    assertThat(findings(TaskName.BHC2SPANISH, dialogue, "The lungs are clear.")).hasSize(3);
+        .extracting(Finding::code)
+        .doesNotContain("missing-drug-dose");
+    assertThat(findings(TaskName.BHC2SPANISH, dialogue, "The lungs are clear."))
+        .extracting(Finding::code)
+        .contains("missing-drug-dose", "missing-allergy");
   }
 
   @Test
-  void theSameOmissionWeighsByTask() {
-    String source = "Follow-up CT in three months is recommended.";
+  void theSameNameWeighsByTask() {
+    String source = "Furosemide 40 mg daily.";
 
-    assertThat(findings(TaskName.REPORT2SIMPLIFIED, source, "The lung has a small spot."))
+    assertThat(findings(TaskName.BHC2SPANISH, source, "The lung has a small spot."))
         .extracting(Finding::severity)
         .containsExactly(Severity.FATAL);
-    assertThat(findings(TaskName.QUERY2QUESTION, source, "What is the small spot?")).isEmpty();
+    assertThat(findings(TaskName.REPORT2IMPRESSION, source, "The lung has a small spot."))
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFORMATION);
+  }
+
+  @Test
+  void aGraverStatementIsAGraverFindingAndWeighsMore() {
+    // Given
+    String plain = "Come back to the clinic in a week.";
+    String grave = "Warfarin must be stopped at once because of the bleeding.";
+
+    // When
+    Assessed plainMissing =
+        (Assessed) outcome(NOTHING_IS_SUPPORTED, TaskName.REPORT2SIMPLIFIED, plain, "All is well.");
+    Assessed graveMissing =
+        (Assessed) outcome(NOTHING_IS_SUPPORTED, TaskName.REPORT2SIMPLIFIED, grave, "All is well.");
+
+    // Then
+    assertThat(plainMissing.findings())
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFORMATION);
+    assertThat(graveMissing.findings()).extracting(Finding::severity).contains(Severity.ERROR);
+    assertThat(evaluation(graveMissing, "omission.gravity.max"))
+        .isGreaterThan(evaluation(plainMissing, "omission.gravity.max"));
   }
 
   @Test

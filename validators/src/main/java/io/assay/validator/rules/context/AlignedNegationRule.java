@@ -4,10 +4,10 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,13 +24,13 @@ import java.util.Set;
 final class AlignedNegationRule implements Rule<ContextText> {
 
   private static final Set<String> NEGATIONS =
-      RuleTable.set(
+      WordTable.set(
           """
           no not without denies denied never none nor cannot can't don't doesn't didn't isn't aren't
           wasn't weren't hasn't haven't n't negative absent non niega sin nunca ni tampoco
           """);
   private static final Set<String> FUNCTION_WORDS =
-      RuleTable.set(
+      WordTable.set(
           """
           the a an of and or to in on at for with by from as is are was were be been has have had
           he she his her it its they their this that there which who will do does did you your i

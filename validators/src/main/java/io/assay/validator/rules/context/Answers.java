@@ -1,7 +1,7 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.context.FindingMention.Status;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class Answers {
   private static final int SPEAKER = 3;
 
   private static final Set<String> CLINICIANS =
-      RuleTable.set(
+      WordTable.set(
           """
           doctor dr nurse clinician np pa rn physician midwife gp consultant provider pharmacist
           resident surgeon paramedic dentist physio practitioner registrar doctora medico medica
@@ -34,13 +34,13 @@ final class Answers {
           """);
 
   private static final Set<String> NO =
-      RuleTable.set("no nope nah never none negative neither nothing not");
+      WordTable.set("no nope nah never none negative neither nothing not");
   private static final Set<String> PLAIN_NO = Set.of("no", "nope", "nah", "none", "neither");
-  private static final Set<String> YES = RuleTable.set("yes yeah yep yup si");
+  private static final Set<String> YES = WordTable.set("yes yeah yep yup si");
   private static final Set<String> FILLERS =
-      RuleTable.set("um uh oh well so , . - [ ] : doctor patient patient_guest mm hmm guest");
+      WordTable.set("um uh oh well so , . - [ ] : doctor patient patient_guest mm hmm guest");
   private static final Set<String> ASKING =
-      RuleTable.set("do does did have are is was were has how can could");
+      WordTable.set("do does did have are is was were has how can could");
   private static final Set<String> ASKED =
       Set.of("you", "your", "there", "it", "about", "he", "she");
 

@@ -1,8 +1,8 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.context.FindingMention.Status;
 import java.util.ArrayList;
@@ -43,10 +43,10 @@ final class FindingReader {
   private final TriggerScope scope = new TriggerScope();
 
   FindingReader() {
-    for (List<String> row : RuleTable.rows(FindingReader.class, "findings.tsv", 4)) {
+    for (List<String> row : WordTable.rows(FindingReader.class, "findings.tsv", 4)) {
       Concept concept = new Concept(row.get(0), row.get(1).equals("D"));
-      english.add(RuleTable.words(row.get(2)), concept);
-      spanish.add(RuleTable.words(row.get(3)), concept);
+      english.add(WordTable.words(row.get(2)), concept);
+      spanish.add(WordTable.words(row.get(3)), concept);
     }
   }
 

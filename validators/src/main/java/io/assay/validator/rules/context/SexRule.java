@@ -4,11 +4,11 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.AgeOfLetter;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
-import io.assay.validator.rules.RuleTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class SexRule implements Rule<ContextText> {
           Map.entry("hombre", Sex.MALE),
           Map.entry("mujer", Sex.FEMALE));
 
-  private static final Set<String> AGES = RuleTable.set("old yo anos year");
+  private static final Set<String> AGES = WordTable.set("old yo anos year");
   private static final Set<String> HE = Set.of("he", "his", "him", "himself");
   private static final Set<String> SHE = Set.of("she", "her", "hers", "herself");
 

@@ -1,7 +1,7 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +42,7 @@ enum Side {
           Map.entry("ambas", BOTH));
 
   private static final Set<String> AFTER_ADVERB =
-      RuleTable.set("now away there here before after when off up over through along into ?");
+      WordTable.set("now away there here before after when off up over through along into ?");
 
   /** The side a token names; "all right", "right now" and the like name none. */
   static Optional<Side> at(ReadText text, int token) {
@@ -92,7 +92,7 @@ enum Side {
   }
 
   private static final Set<String> AFTER_LEAVING =
-      RuleTable.set("the a my him her over in alone untouched");
+      WordTable.set("the a my him her over in alone untouched");
 
   private static final Set<String> HANDED = Set.of("handed", "footed", "hander");
 

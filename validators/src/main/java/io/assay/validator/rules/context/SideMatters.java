@@ -1,8 +1,8 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ final class SideMatters {
           "lll", List.of("lower", "lobe"));
 
   private static final Set<String> NO_MATTER =
-      RuleTable.set(
+      WordTable.set(
           """
           the and with was were are been has have had for from its that this your you her his she
           they their not but which who there than then more less into over under about after
@@ -61,7 +61,7 @@ final class SideMatters {
 
   /** Between what is of one side and what is of the next. */
   private static final Set<String> JOINTS =
-      RuleTable.set(", and or but with then while whereas y o con pero ; : )");
+      WordTable.set(", and or but with then while whereas y o con pero ; : )");
 
   private static final Set<String> MARKS_APART = Set.of(",", "(", ")");
 

@@ -1,8 +1,8 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,9 +19,9 @@ final class SideReader {
   private final PhraseTable<String> spanish = new PhraseTable<>();
 
   SideReader() {
-    for (List<String> row : RuleTable.rows(SideReader.class, "body-parts.tsv", 3)) {
-      english.add(RuleTable.words(row.get(1)), row.get(0));
-      spanish.add(RuleTable.words(row.get(2)), row.get(0));
+    for (List<String> row : WordTable.rows(SideReader.class, "body-parts.tsv", 3)) {
+      english.add(WordTable.words(row.get(1)), row.get(0));
+      spanish.add(WordTable.words(row.get(2)), row.get(0));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.context.FindingMention.Status;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class TriggerScope {
 
     void add(Trigger trigger, String words) {
       (trigger.direction() == Direction.AHEAD ? ahead : behind)
-          .add(RuleTable.words(words), trigger);
+          .add(WordTable.words(words), trigger);
     }
   }
 
@@ -56,7 +56,7 @@ final class TriggerScope {
   private final Lexicon spanish = new Lexicon();
 
   TriggerScope() {
-    for (List<String> row : RuleTable.rows(TriggerScope.class, "triggers.tsv", 4)) {
+    for (List<String> row : WordTable.rows(TriggerScope.class, "triggers.tsv", 4)) {
       Trigger trigger = new Trigger(Effect.valueOf(row.get(0)), Direction.valueOf(row.get(1)));
       english.add(trigger, row.get(2));
       spanish.add(trigger, row.get(3));

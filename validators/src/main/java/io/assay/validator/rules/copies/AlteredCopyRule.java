@@ -4,11 +4,11 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import java.util.Set;
 final class AlteredCopyRule implements Rule<ReadText> {
 
   private static final Set<String> FUNCTION_WORDS =
-      RuleTable.set(
+      WordTable.set(
           """
           the a an of and or to in on at for with by from as is are was were be been being has have
           had he she his her it its they their this that these those there which who whom will would

@@ -3,8 +3,8 @@ package io.assay.validator.rules.copies;
 import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
-import io.assay.validator.rules.RuleTable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +30,9 @@ final class EqualWords {
 
   static EqualWords shipped(DrugLexicon drugs) {
     Map<String, Set<Integer>> groups = new HashMap<>();
-    List<List<String>> rows = RuleTable.rows(EqualWords.class, "equal-words.tsv", 1);
+    List<List<String>> rows = WordTable.rows(EqualWords.class, "equal-words.tsv", 1);
     for (int row = 0; row < rows.size(); row++) {
-      for (String phrase : RuleTable.words(rows.get(row).getFirst())) {
+      for (String phrase : WordTable.words(rows.get(row).getFirst())) {
         groups.computeIfAbsent(stemmed(phrase), key -> new HashSet<>()).add(row);
       }
     }

@@ -9,8 +9,8 @@ import io.assay.validator.drugs.ClassMention;
 import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
-import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +113,7 @@ final class PresenceCheck {
   private final FindingFactory findings;
 
   private static Set<String> words(String table) {
-    return RuleTable.rows(PresenceCheck.class, table, 1).stream()
+    return WordTable.rows(PresenceCheck.class, table, 1).stream()
         .map(List::getFirst)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ final class Bound {
 
   /** A limit for what may come is no rounded value: it has to stand in the source. */
   private static final Set<String> CONDITIONS =
-      RuleTable.set(
+      WordTable.set(
           "if when unless until once should target goal aim max maximum minimum least most si");
 
   /** A value farther from the limit than this part of it is not what the limit is said of. */

@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,14 +16,14 @@ final class ChangeReader {
 
   /** Before the earlier value, where it stands behind the later one. */
   private static final Set<String> EARLIER =
-      RuleTable.set(
+      WordTable.set(
           """
           from was were previously prior previous formerly before earlier initially originally
           baseline desde antes previo previa previamente inicialmente era
           """);
 
   /** Before the later value, where the earlier one stands before it. */
-  private static final Set<String> NOW = RuleTable.set("now today currently ahora hoy actualmente");
+  private static final Set<String> NOW = WordTable.set("now today currently ahora hoy actualmente");
 
   /** Before "a" they compare: "4,6 frente a 5,3". */
   private static final Set<String> AGAINST = Set.of("frente", "respecto");

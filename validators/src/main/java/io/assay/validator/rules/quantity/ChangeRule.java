@@ -4,11 +4,11 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,25 +23,25 @@ import java.util.Set;
 final class ChangeRule implements Rule<QuantityText> {
 
   private static final Set<String> UP =
-      RuleTable.set(
+      WordTable.set(
           """
           increased increase increases increasing rose risen rises climbed gained grew grown
           aumento aumentado subio elevado ascendio
           """);
   private static final Set<String> DOWN =
-      RuleTable.set(
+      WordTable.set(
           """
           decreased decrease decreases decreasing dropped drop declined reduced lost
           disminuyo descendio bajo reducido disminuido
           """);
   private static final Set<String> CHANGED =
-      RuleTable.set(
+      WordTable.set(
           """
           better worse larger smaller bigger higher lower improved worsened progressed resolved
           stable unchanged changed enlarged mejor peor mayor menor mejorado empeorado estable
           """);
   private static final Set<String> EARLIER =
-      RuleTable.set(
+      WordTable.set(
           """
           prior previous previously compared comparison interval unchanged stable since last
           improved improvement worse worsened worsening better increased decreased earlier

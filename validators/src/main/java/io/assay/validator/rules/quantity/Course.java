@@ -1,6 +1,6 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.rules.RuleTable;
+import io.assay.validator.language.WordTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +13,11 @@ import java.util.Set;
  */
 record Course(Measure span, int first) {
 
-  private static final Set<String> LEADS = RuleTable.set("for x during durante por");
+  private static final Set<String> LEADS = WordTable.set("for x during durante por");
 
   /** Between the word that leads and the number. */
   private static final Set<String> FILLERS =
-      RuleTable.set("the a next another further full total of about los las otros otras");
+      WordTable.set("the a next another further full total of about los las otros otras");
 
   /** Shorter ones are how fast something is given. */
   private static final Set<String> UNITS = Set.of("d", "wk", "mo", "a");

@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ final class Derivation {
           1.5, Set.of("half", "media"));
 
   private static final Set<String> PIECES =
-      RuleTable.set(
+      WordTable.set(
           """
           tablet tablets pill pills capsule capsules puff puffs of the it dose tab tabs
           comprimidos that your up la a

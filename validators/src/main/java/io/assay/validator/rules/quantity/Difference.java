@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.Set;
 
@@ -9,7 +9,7 @@ import java.util.Set;
 final class Difference {
 
   private static final Set<String> CHANGES =
-      RuleTable.set(
+      WordTable.set(
           """
           by difference shed put raised raises cut cuts between fall fell fallen falls rise rose
           risen rises loss lost lose losing gain gained gains grown grew growth increase increased

@@ -1,6 +1,6 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.rules.RuleTable;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class DrugBinding {
 
   /** What may stand between a drug and how it is taken, beside numbers, units and routes. */
   private static final Set<String> BETWEEN =
-      RuleTable.set(
+      WordTable.set(
           """
           , ( ) [ ] - / : . + a an the at of to in on by is was were be been as for now then this
           it you he she they we i'll i'd

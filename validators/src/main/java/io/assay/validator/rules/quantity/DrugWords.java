@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Token;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class DrugWords {
   private static final int REACH_AHEAD = 3;
 
   private static final Set<String> NOT_HEADS =
-      RuleTable.set(
+      WordTable.set(
           """
           take takes taking taken took start started starting continue continued increase
           increased decrease decreased dose doses dosage tablet tablets capsule capsules pill

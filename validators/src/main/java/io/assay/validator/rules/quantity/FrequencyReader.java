@@ -1,8 +1,8 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +38,8 @@ final class FrequencyReader {
   private final PhraseTable<Double> phrases = new PhraseTable<>();
 
   FrequencyReader() {
-    for (List<String> row : RuleTable.rows(FrequencyReader.class, "frequencies.tsv", 2)) {
-      phrases.add(RuleTable.words(row.get(1)), Double.valueOf(row.get(0)));
+    for (List<String> row : WordTable.rows(FrequencyReader.class, "frequencies.tsv", 2)) {
+      phrases.add(WordTable.words(row.get(1)), Double.valueOf(row.get(0)));
     }
   }
 

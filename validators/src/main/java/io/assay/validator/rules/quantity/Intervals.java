@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.time.Month;
 import java.util.BitSet;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class Intervals {
       Pattern.compile("(?<![\\d:.])([01]?\\d|2[0-3]):([0-5]\\d)(?![\\d:])");
 
   private static final Set<String> ROUGHLY =
-      RuleTable.set("about around roughly nearly almost than under over some approximately just");
+      WordTable.set("about around roughly nearly almost than under over some approximately just");
 
   private static final double ROUGH = 0.1;
 

@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Token;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class MeasureReader {
 
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "\u00ba", "er", "ro");
   private static final Set<String> MONTHS =
-      RuleTable.set(
+      WordTable.set(
           """
           january february march april may june july august september october november
           december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril
@@ -49,7 +49,7 @@ final class MeasureReader {
   private static final Set<String> SCALES = Set.of("5", "10", "100", "1000", "1,000");
 
   private static final Set<String> NUMBERED =
-      RuleTable.set(
+      WordTable.set(
           """
           option options answer opcion opciones respuesta respuestas answers number room mrn
           type tipo figure table question pregunta phone code id case page level cranial
@@ -61,8 +61,8 @@ final class MeasureReader {
 
   MeasureReader(UnitLexicon units) {
     this.units = units;
-    for (List<String> row : RuleTable.rows(MeasureReader.class, "labels.tsv", 2)) {
-      for (String words : RuleTable.words(row.get(1))) {
+    for (List<String> row : WordTable.rows(MeasureReader.class, "labels.tsv", 2)) {
+      for (String words : WordTable.words(row.get(1))) {
         labels.put(words, row.get(0));
         firstWords.add(words.split(" ", 2)[0]);
       }

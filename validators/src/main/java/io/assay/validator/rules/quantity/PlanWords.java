@@ -1,8 +1,8 @@
 package io.assay.validator.rules.quantity;
 
 import io.assay.validator.ErrorCategory;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
 final class PlanWords {
 
   private static final Set<String> WORDS =
-      RuleTable.set(
+      WordTable.set(
           """
           start begin initiate continue increase decrease prescribe prescribed recommend
           recommended advise advised should will plan order ordered schedule administer take

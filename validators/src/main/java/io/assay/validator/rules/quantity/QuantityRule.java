@@ -4,9 +4,9 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
-import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class QuantityRule implements Rule<QuantityText> {
   private static final int RESTATED_WITHIN = 8;
 
   private static final Set<String> SCORES =
-      RuleTable.set(
+      WordTable.set(
           """
           cha2ds2-vasc has-bled news2 phq-9 gad-7 audit-c t-score z-score das28 curb-65 meld sofa
           edss rankin basdai epworth ipss epds nihss gcs mmse moca gleason

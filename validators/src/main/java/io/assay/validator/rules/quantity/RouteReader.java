@@ -1,8 +1,8 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ final class RouteReader {
 
   RouteReader(UnitLexicon units) {
     this.units = units;
-    for (List<String> row : RuleTable.rows(RouteReader.class, "routes.tsv", 2)) {
-      phrases.add(RuleTable.words(row.get(1)), Route.Way.valueOf(row.get(0)));
+    for (List<String> row : WordTable.rows(RouteReader.class, "routes.tsv", 2)) {
+      phrases.add(WordTable.words(row.get(1)), Route.Way.valueOf(row.get(0)));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import io.assay.validator.rules.Sentence;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ final class Total {
 
   /** Words of a total, and words that make one with the word before them. */
   private static final Set<String> TOTALS =
-      RuleTable.set(
+      WordTable.set(
           """
           total totals totalled totaled totalling altogether average averages averaging averaged
           sumando

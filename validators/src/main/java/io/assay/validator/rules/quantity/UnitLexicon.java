@@ -1,8 +1,8 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.AgeOfLetter;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.RuleTable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class UnitLexicon {
   private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y", "d");
 
   private static final Set<String> AFTER_A_UNIT =
-      RuleTable.set(
+      WordTable.set(
           """
           of de per iv every or and then if for after before to with at until in on
           """);
@@ -51,10 +51,10 @@ final class UnitLexicon {
   private final Map<String, MeasureUnit> ratios = new ConcurrentHashMap<>();
 
   UnitLexicon() {
-    for (List<String> row : RuleTable.rows(UnitLexicon.class, "units.tsv", 3)) {
+    for (List<String> row : WordTable.rows(UnitLexicon.class, "units.tsv", 3)) {
       MeasureUnit unit = reduce(row.get(0), MeasureUnit.Kind.valueOf(row.get(1)));
       byCode.put(unit.code(), unit);
-      RuleTable.words(row.get(2)).forEach(words -> byWords.put(words, unit));
+      WordTable.words(row.get(2)).forEach(words -> byWords.put(words, unit));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.assay.validator.rules;
+package io.assay.validator.language;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the word lists the rules are made of: tab-separated lines, {@code #} for remarks. */
-public final class RuleTable {
+/** Reads the word lists the lanes are made of: tab-separated lines, {@code #} for remarks. */
+public final class WordTable {
 
-  private RuleTable() {}
+  private WordTable() {}
 
   /**
    * The rows of a table that lies beside a class.
@@ -24,7 +24,7 @@ public final class RuleTable {
   public static List<List<String>> rows(Class<?> beside, String name, int columns) {
     try (@Nullable InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("rule table " + name + " is missing");
+        throw new IllegalStateException("word table " + name + " is missing");
       }
       BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       return lines
@@ -35,12 +35,12 @@ public final class RuleTable {
               row -> {
                 if (row.size() != columns) {
                   throw new IllegalStateException(
-                      "rule table " + name + " has a row of " + row.size() + " columns");
+                      "word table " + name + " has a row of " + row.size() + " columns");
                 }
               })
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("rule table " + name + " cannot be read", e);
+      throw new UncheckedIOException("word table " + name + " cannot be read", e);
     }
   }
 
