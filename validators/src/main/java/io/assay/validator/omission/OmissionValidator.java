@@ -96,9 +96,17 @@ final class OmissionValidator implements DraftValidator {
       return FactWeights.severity(weight);
     }
 
-    /** Whether the statement is about this name and no graver: its finding would say it again. */
+    /**
+     * Whether the statement is about this name and no graver: its finding would say it again. What
+     * is always told is about more than the drug in it.
+     */
     boolean tellsOf(MissingStatement missing) {
-      return missing.statement().where().overlaps(fact.where())
+      Statement statement = missing.statement();
+      boolean sameMatter =
+          statement.kinds().stream()
+              .noneMatch(kind -> kind.isAlwaysReported() && kind != StatementKind.ALLERGY);
+      return sameMatter
+          && statement.where().overlaps(fact.where())
           && severity().compareTo(missing.severity()) <= 0;
     }
   }

@@ -95,6 +95,17 @@ class OmissionValidatorTest {
   }
 
   @Test
+  void aFollowUpIsToldBesideTheDrugInIt() {
+    assertThat(
+            findings(
+                TaskName.REPORT2SIMPLIFIED,
+                "Return to the clinic in two weeks with the furosemide diary.",
+                "He is well."))
+        .extracting(Finding::code)
+        .containsExactly("missing-drug", "missing-follow-up");
+  }
+
+  @Test
   void anAllergenIsNotThereBecauseTheDrugIsNamed() {
     // Given
     String source = "She is allergic to penicillin.";
