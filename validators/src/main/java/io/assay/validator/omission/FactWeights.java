@@ -2,10 +2,7 @@ package io.assay.validator.omission;
 
 import io.assay.validator.Severity;
 import io.assay.validator.TaskName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.assay.validator.language.WordTable;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +22,14 @@ final class FactWeights {
   }
 
   /**
-   * @throws IllegalStateException naming the task whose row is missing or wrong
+   * @throws IllegalStateException when a row has not its columns, naming the task of one that is
+   *     missing or wrong
    */
   static FactWeights shipped() {
     Map<String, Map<FactKind, Double>> byTask = new HashMap<>();
-    for (String line : text().lines().filter(l -> !l.startsWith("#") && !l.isBlank()).toList()) {
-      List<String> row = List.of(line.split("\t", -1));
+    for (List<String> row : WordTable.rows(FactWeights.class, TABLE, COLUMNS)) {
       double weight = Double.parseDouble(row.get(2));
-      if (row.size() != COLUMNS || !(weight >= 0 && weight <= 1) || row.get(3).isBlank()) {
+      if (!(weight >= 0 && weight <= 1) || row.get(3).isBlank()) {
         throw new IllegalStateException(TABLE + ": row of " + row.get(0) + " " + row.get(1));
       }
       byTask
@@ -66,16 +63,5 @@ final class FactWeights {
       return Severity.ERROR;
     }
     return weight >= 0.3 ? Severity.WARNING : Severity.INFORMATION;
-  }
-
-  private static String text() {
-    try (InputStream in = FactWeights.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException(TABLE + " is not on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
