@@ -27,17 +27,17 @@ from .text import sentences, stem
 
 _SOURCES = Path(__file__).resolve().parents[2] / "src"
 _TABLES = _SOURCES / "main/resources/io/assay/validator/omission"
-_GOLDEN = _SOURCES / "test/resources/io/assay/validator/omission/gravity-golden.tsv"
+GOLDEN = _SOURCES / "test/resources/io/assay/validator/omission"
 # The files whose rows have whole outputs.
-_FILES = ("answers", "cases", "dialogue", "reports", "near-answers", "near-courses", "near-dialogue", "near-doses", "near-notes", "near-reports")
-_GRAVE = 4
+FILES = ("answers", "cases", "dialogue", "reports", "near-answers", "near-courses", "near-dialogue", "near-doses", "near-notes", "near-reports")
+GRAVE = 4
 # A claim about which no error was written.
 _UNRATED = 2
 # A claim speaks of a sentence if it has this share of the sentence's words, weighed by their rarity in the source, and two of them.
 _SPOKEN_SHARE = 0.4
 _SPOKEN_WORDS = 2
-# What fewer sentences have is no feature.
-_LEAST_SENTENCES = 4
+# What fewer have is no feature.
+_LEAST_HAVING = 4
 _INVERSE_PENALTY = 0.1
 _GOLDEN_EVERY = 1500
 _INTERCEPT = "INTERCEPT"
@@ -106,7 +106,7 @@ def rated(row: Row) -> Iterator[tuple[str, int]]:
 
 def training_sentences() -> list[tuple[str, int, int]]:
     """Each with its level and the number of sentences that its source states."""
-    return [(text, level, len(some)) for file, row in rows() if file in _FILES and split(row) != "held-out" and len(row["draft"]) > 1
+    return [(text, level, len(some)) for file, row in rows() if file in FILES and split(row) != "held-out" and len(row["draft"]) > 1
             for some in [list(rated(row))] for text, level in some]
 
 
@@ -114,33 +114,43 @@ def _log(statements: int) -> float:
     return math.log(max(_FEWEST_STATEMENTS, statements))
 
 
-def fit(sentences_: list[tuple[str, int, int]]) -> dict[str, float]:
-    """The weight of each feature in the log odds, of LOG_STATEMENTS and of INTERCEPT."""
-    found = [features(text) for text, _, _ in sentences_]
+def log_odds(found: list[set[str]], numbers: list[float], name_of_number: str, grave: list[bool]) -> dict[str, float]:
+    """A logistic regression: the weight of each feature that some have, of the number that all have, and of INTERCEPT."""
     count = Counter(feature for some in found for feature in some)
-    index = {feature: i for i, feature in enumerate(sorted(f for f, n in count.items() if n >= _LEAST_SENTENCES))}
+    index = {feature: i for i, feature in enumerate(sorted(f for f, n in count.items() if n >= _LEAST_HAVING))}
     cells = [(row, index[feature]) for row, some in enumerate(found) for feature in some if feature in index]
     at_row, at_column = zip(*cells)
     words = csr_matrix((np.ones(len(cells)), (at_row, at_column)), shape=(len(found), len(index)))
-    lengths = csr_matrix([[_log(statements)] for _, _, statements in sentences_])
-    model = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000).fit(hstack([words, lengths]).tocsr(),
-                                                                      np.array([level for _, level, _ in sentences_]) >= _GRAVE)
-    return {_INTERCEPT: float(model.intercept_[0]), _STATEMENTS: float(model.coef_[0, -1])} | {f: float(model.coef_[0, i]) for f, i in index.items()}
+    model = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000).fit(hstack([words, csr_matrix([[n] for n in numbers])]).tocsr(), np.array(grave))
+    weights = {_INTERCEPT: model.intercept_[0], name_of_number: model.coef_[0, -1]} | {f: model.coef_[0, i] for f, i in index.items()}
+    return {feature: round(float(weight), 2) for feature, weight in weights.items()}
+
+
+def probability(weights: dict[str, float], found: set[str], name_of_number: str, number: float) -> float:
+    return 1 / (1 + math.exp(-(weights[_INTERCEPT] + weights[name_of_number] * number + sum(weights.get(feature, 0.0) for feature in found))))
+
+
+def write_weights(name: str, weights: dict[str, float], module: str, of: str) -> None:
+    with open(_TABLES / name, "w", encoding="utf-8") as out:
+        out.write(f"# Made by assay_training.{module}, not by hand: feature, its weight in the log odds that leaving out {of} which has it is grave.\n"
+                  "# Families of words are in lower case, kinds of cues in capitals.\n")
+        out.writelines(f"{feature}\t{weight:.2f}\n" for feature, weight in sorted(weights.items()) if weight)
+
+
+def fit(sentences_: list[tuple[str, int, int]]) -> dict[str, float]:
+    return log_odds([features(text) for text, _, _ in sentences_], [_log(statements) for _, _, statements in sentences_], _STATEMENTS,
+                    [level >= GRAVE for _, level, _ in sentences_])
 
 
 def gravity(weights: dict[str, float], sentence: str, statements: int) -> float:
-    log_odds = weights[_INTERCEPT] + weights[_STATEMENTS] * _log(statements) + sum(weights.get(feature, 0.0) for feature in features(sentence))
-    return 1 / (1 + math.exp(-log_odds))
+    return probability(weights, features(sentence), _STATEMENTS, _log(statements))
 
 
 def main() -> None:
     rated_sentences = training_sentences()
-    weights = {feature: round(weight, 2) for feature, weight in fit(rated_sentences).items()}
-    with open(_TABLES / "gravity.tsv", "w", encoding="utf-8") as out:
-        out.write("# Made by assay_training.gravity, not by hand: feature, its weight in the log odds that leaving out a sentence which has it is grave.\n"
-                  "# Families of words are in lower case, kinds of cues in capitals.\n")
-        out.writelines(f"{feature}\t{weight:.2f}\n" for feature, weight in sorted(weights.items()) if weight)
-    with open(_GOLDEN, "w", encoding="utf-8") as out:
+    weights = fit(rated_sentences)
+    write_weights("gravity.tsv", weights, "gravity", "a sentence")
+    with open(GOLDEN / "gravity-golden.tsv", "w", encoding="utf-8") as out:
         out.write("# Made by assay_training.gravity: a sentence, its families, the kinds of its cues, how many statements its source has, its gravity.\n")
         for sentence, _, statements in rated_sentences[::_GOLDEN_EVERY]:
             found = sorted(features(sentence))

@@ -1,21 +1,26 @@
 package io.assay.validator.omission;
 
+import io.assay.validator.Span;
 import io.assay.validator.drugs.Allergies;
 import io.assay.validator.drugs.Allergies.Allergen;
 import io.assay.validator.drugs.AllergyReader;
 import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
+import io.assay.validator.language.Sentences;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Enumerates the drugs and allergens that a source names. */
 final class FactFinder {
 
-  /** A dose behind a drug's name. */
+  /** A dose behind a drug's name; the training's {@code drug_gravity} has the same. */
   private static final Pattern DOSE =
       Pattern.compile(
           "^[^.;\\n?]{0,30}?\\b\\d+(?:[.,]\\d+)?\\s?(?:mg|milligrams?|mcg|micrograms?|units?|g|grams?|ml|puffs?|tablets?)\\b",
@@ -24,6 +29,8 @@ final class FactFinder {
   private static final int DOSE_REACH = 60;
 
   private final DrugLexicon lexicon;
+  private final CueTable cues = CueTable.shipped();
+  private final DrugGravity gravity = DrugGravity.shipped();
 
   FactFinder(DrugLexicon lexicon) {
     this.lexicon = lexicon;
@@ -53,39 +60,54 @@ final class FactFinder {
   private static Fact allergy(Allergen allergen) {
     return switch (allergen) {
       case Allergen.ToDrug one ->
-          new Fact(FactKind.ALLERGY, one.span(), List.of(one.drug()), one.drug().classes());
+          new Fact.Allergen(one.span(), List.of(one.drug()), one.drug().classes());
       case Allergen.ToClass group ->
-          new Fact(FactKind.ALLERGY, group.span(), List.of(), List.of(group.drugClass()));
+          new Fact.Allergen(group.span(), List.of(), List.of(group.drugClass()));
     };
   }
 
-  private List<Fact> drugs(String source, Set<Object> named) {
-    List<DrugMention> mentions = lexicon.mentions(source);
-    Set<Drug> dosed = new HashSet<>();
-    List<Fact> facts = new ArrayList<>();
-    for (DrugMention mention : mentions) {
-      if (isDosed(source, mention)
-          && !named.contains(mention.leading())
-          && dosed.add(mention.leading())) {
-        facts.add(drug(FactKind.DRUG_DOSE, mention));
+  private List<Fact> drugs(String source, Set<Object> allergens) {
+    Map<Drug, List<DrugMention>> places = new LinkedHashMap<>();
+    for (DrugMention mention : lexicon.mentions(source)) {
+      if (!allergens.contains(mention.leading())) {
+        places.computeIfAbsent(mention.leading(), drug -> new ArrayList<>()).add(mention);
       }
     }
-    Set<Drug> seen = new HashSet<>(dosed);
-    for (DrugMention mention : mentions) {
-      if (!named.contains(mention.leading()) && seen.add(mention.leading())) {
-        facts.add(drug(FactKind.DRUG, mention));
+    List<Span> sentences = places.isEmpty() ? List.of() : Sentences.of(source);
+    return places.values().stream()
+        .map(mentions -> drug(mentions, source, sentences, places.size()))
+        .toList();
+  }
+
+  /** At its first place with a dose, if there is one. */
+  private Fact drug(List<DrugMention> mentions, String source, List<Span> sentences, int drugs) {
+    List<DrugMention> dosed = mentions.stream().filter(one -> isDosed(source, one)).toList();
+    DrugMention mention = dosed.isEmpty() ? mentions.getFirst() : dosed.getFirst();
+    Set<String> families = new HashSet<>();
+    Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
+    for (Span sentence : sentences) {
+      if (mentions.stream().anyMatch(one -> startsIn(sentence, one))) {
+        String text = sentence.of(source).strip();
+        families.addAll(Families.of(text));
+        kinds.addAll(cues.kindsOf(text));
       }
     }
-    return facts;
+    return new Fact.NamedDrug(
+        mention.span(),
+        mention.ingredients(),
+        mention.leading().classes(),
+        !dosed.isEmpty(),
+        gravity.of(families, kinds, !dosed.isEmpty(), drugs));
+  }
+
+  private static boolean startsIn(Span sentence, DrugMention mention) {
+    int start = mention.span().start();
+    return sentence.start() <= start && start < sentence.end();
   }
 
   private static boolean isDosed(String source, DrugMention mention) {
     int from = mention.span().end();
     return DOSE.matcher(source.substring(from, Math.min(source.length(), from + DOSE_REACH)))
         .find();
-  }
-
-  private static Fact drug(FactKind kind, DrugMention mention) {
-    return new Fact(kind, mention.span(), mention.ingredients(), mention.leading().classes());
   }
 }

@@ -83,17 +83,17 @@ final class OmissionValidator implements DraftValidator {
   }
 
   /** A drug or allergen that the draft does not name, with what that weighs for its task. */
-  private record MissingName(Fact fact, double weight) {
+  private record MissingName(Fact fact, FactWeights.Weight weight) {
 
     /** It may go by a name that the lexicon does not know. */
     static final double CONFIDENCE = 0.9;
 
     double counts() {
-      return weight * CONFIDENCE;
+      return weight.value() * CONFIDENCE;
     }
 
     Severity severity() {
-      return FactWeights.severity(weight);
+      return weight.severity();
     }
 
     /**
@@ -115,7 +115,7 @@ final class OmissionValidator implements DraftValidator {
     return finder.facts(source).stream()
         .filter(fact -> DraftScope.covers(draft.task(), fact.kind(), draft.output(), words))
         .filter(fact -> !words.names(fact))
-        .map(fact -> new MissingName(fact, weights.weight(draft.task(), fact.kind())))
+        .map(fact -> new MissingName(fact, weights.of(draft.task(), fact)))
         .toList();
   }
 
