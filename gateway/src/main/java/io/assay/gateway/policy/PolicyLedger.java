@@ -38,8 +38,7 @@ public final class PolicyLedger {
 
   /**
    * @param base in force where nothing is set
-   * @param documents reads a document; throws {@link IllegalArgumentException} for one that cannot
-   *     be used
+   * @param documents reads a document; throws for one that cannot be used
    */
   public PolicyLedger(ReleasePolicy base, Function<String, ReleasePolicy> documents) {
     this.base = base;
@@ -60,24 +59,26 @@ public final class PolicyLedger {
    * @return why it was not taken; empty if it is in force
    */
   public Optional<PolicyRefusal> take(String key, PolicyChange change) {
+    if (!change.scope().key().equals(key)) {
+      return refuse(key, PolicyRefusal.KEY_MISMATCH);
+    }
+    ReleasePolicy policy;
     try {
-      if (!change.scope().key().equals(key)) {
-        return refuse(key, PolicyRefusal.KEY_MISMATCH);
-      }
-      ReleasePolicy policy = policyOf(change);
-      if (!policy.version().equals(change.version())) {
-        return refuse(key, PolicyRefusal.OTHER_VERSION);
-      }
-      if (change.scope() instanceof PolicyScope.OneTask one
-          && !policy.byTask().keySet().equals(Set.of(one.task()))) {
-        return refuse(key, PolicyRefusal.OTHER_TASK);
-      }
-      taken.put(change.scope(), policy);
-      refused.remove(change.scope());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
+      policy = policyOf(change);
+    } catch (RuntimeException e) {
+      // A document stays on its topic: one that nobody foresaw would stop every instance for good.
       return refuse(key, PolicyRefusal.UNUSABLE_DOCUMENT);
     }
+    if (!policy.version().equals(change.version())) {
+      return refuse(key, PolicyRefusal.OTHER_VERSION);
+    }
+    if (change.scope() instanceof PolicyScope.OneTask one
+        && !policy.byTask().keySet().equals(Set.of(one.task()))) {
+      return refuse(key, PolicyRefusal.OTHER_TASK);
+    }
+    taken.put(change.scope(), policy);
+    refused.remove(change.scope());
+    return Optional.empty();
   }
 
   /** What was set for the scope is taken back. */

@@ -73,6 +73,23 @@ class PolicyLedgerTest {
   }
 
   @Test
+  void a_document_that_breaks_its_reader_is_refused_and_what_was_in_force_stays() {
+    // Given
+    PolicyLedger broken =
+        new PolicyLedger(
+            base,
+            document -> {
+              throw new NullPointerException();
+            });
+
+    // When, Then
+    assertThat(broken.take("dialogue2note", change(NOTES, "site-1", "site-1 0.02")))
+        .contains(PolicyRefusal.UNUSABLE_DOCUMENT);
+    assertThat(broken.inForce()).isEqualTo(base);
+    assertThat(broken.refused()).containsOnlyKeys("dialogue2note");
+  }
+
+  @Test
   void a_good_change_ends_a_refusal_and_so_does_taking_it_back() {
     // Given
     ledger.take("dialogue2note", change(NOTES, "site-2", "no document"));

@@ -145,4 +145,19 @@ class CalibrationDocumentsTest {
     assertThatThrownBy(() -> PolicyFile.parse(POLICY.json().replace(right, wrong)))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aPolicyWithNothingForATaskIsRefusedByTheNameOfTheTask() {
+    // Given
+    String json =
+        """
+        {"format": "assay-policy-1", "version": "ward-3", "calibration-version": "v",
+         "tasks": {"dialogue2note": null}}
+        """;
+
+    // Then
+    assertThatThrownBy(() -> PolicyFile.parse(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dialogue2note");
+  }
 }
