@@ -109,7 +109,9 @@ public record Topic(
 
   /** Read as bytes: what they mean is found out inside the graph, where a failure has a way out. */
   Consumed<byte[], byte[]> consumedAs(String processor) {
-    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(processor);
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+        .withName(processor)
+        .withTimestampExtractor(new RecordTime());
   }
 
   <K, V> Produced<K, V> producedAs(String processor, Serde<K> keys, Serializer<V> values) {

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -184,6 +186,18 @@ final class GateHarness implements AutoCloseable {
             Samples.ASSESSED.minus(age)));
   }
 
+  /** As a client writes it that stamps no time on its records. */
+  void sendUnstamped(Topic topic, String key, byte[] value) {
+    driver
+        .createInputTopic(
+            topic.name(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            Instant.ofEpochMilli(ConsumerRecord.NO_TIMESTAMP),
+            Duration.ZERO)
+        .pipeInput(utf8(key), value);
+  }
+
   void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     draftsIn.pipeInput(new TestRecord<>(key, value, headers));
   }
@@ -202,9 +216,11 @@ final class GateHarness implements AutoCloseable {
   }
 
   void say(AuditEntry entry) {
-    sayRaw(
-        entry.id(),
-        wire.auditEntryWriter().serialize(AuditTopics.beside(TOPICS).entries().name(), entry));
+    sayRaw(entry.id(), bytesOf(entry));
+  }
+
+  byte[] bytesOf(AuditEntry entry) {
+    return wire.auditEntryWriter().serialize(AuditTopics.beside(TOPICS).entries().name(), entry);
   }
 
   void sayRaw(String key, byte[] value) {

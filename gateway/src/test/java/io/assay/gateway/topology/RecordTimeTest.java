@@ -1,0 +1,71 @@
+package io.assay.gateway.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.gateway.Samples;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.audit.AuditAction;
+import io.assay.gateway.domain.audit.AuditEntry;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Records whose producer stamped no time on them. */
+class RecordTimeTest {
+
+  private final GateHarness gate = new GateHarness();
+  private final Draft draft = Samples.draft("note-1");
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  @Test
+  void a_draft_without_a_time_is_released_like_any_other() {
+    // When
+    gate.sendUnstamped(GateHarness.TOPICS.drafts(), "note-1", gate.bytesOf(draft));
+
+    // Then
+    assertThat(gate.written().released()).hasSize(1);
+    assertThat(gate.observed().ages).contains("taken up after PT0S");
+  }
+
+  @Test
+  void an_unreadable_record_without_a_time_is_a_dead_letter() {
+    // When
+    gate.sendUnstamped(GateHarness.TOPICS.drafts(), "note-1", new byte[] {1, 2, 3});
+
+    // Then
+    assertThat(gate.written().onlyReason()).isEqualTo("bad-magic");
+  }
+
+  @Test
+  void a_decision_without_a_time_settles_its_review() {
+    // Given
+    gate.judging(Samples.unsafe()).send(draft);
+    ReviewDecision decision = Samples.approve(gate.written().onlyReview().id(), 1);
+
+    // When
+    gate.sendUnstamped(GateHarness.TOPICS.decisions(), "note-1", gate.bytesOf(decision));
+
+    // Then
+    assertThat(gate.written().released()).hasSize(1);
+  }
+
+  @Test
+  void an_audit_entry_without_a_time_is_linked_into_its_chain() {
+    // Given
+    AuditEntry entry =
+        new AuditEntry(
+            "saw-1", Samples.DECIDED_AT, "dr-lee", AuditAction.SAW, List.of("note-1~0~0"), "list");
+
+    // When
+    gate.sendUnstamped(
+        AuditTopics.beside(GateHarness.TOPICS).entries(), entry.id(), gate.bytesOf(entry));
+
+    // Then
+    assertThat(gate.trail()).hasSize(1);
+  }
+}
