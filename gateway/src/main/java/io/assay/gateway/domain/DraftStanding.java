@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param progress of the highest version
  * @param besides open reviews of records that came after, with a stale or conflicting version
  * @param superseded reviews that a higher version cancelled; the newest {@value #REMEMBERED}
+ * @param updatedAt by the gate's clock: a standing is forgotten so long after it
  */
 public record DraftStanding(
     DraftFingerprint fingerprint,
@@ -70,20 +71,19 @@ public record DraftStanding(
     return new DraftStanding(fingerprint, verdict, progress, more, superseded, updatedAt);
   }
 
-  /** With the review closed that a person has decided. */
-  public DraftStanding settledBy(ReviewTask.Completed outcome) {
+  /**
+   * With the review closed that a person has decided.
+   *
+   * @param now by the gate's clock, whatever time the decision names
+   */
+  public DraftStanding settledBy(ReviewTask.Completed outcome, Instant now) {
     if (progress instanceof Progress.InReview review && review.task().equals(outcome.id())) {
       return new DraftStanding(
-          fingerprint,
-          verdict,
-          new Progress.Settled(outcome),
-          besides,
-          superseded,
-          outcome.by().at());
+          fingerprint, verdict, new Progress.Settled(outcome), besides, superseded, now);
     }
     Set<ReviewTaskId> fewer = new TreeSet<>(besides);
     fewer.remove(outcome.id());
-    return new DraftStanding(fingerprint, verdict, progress, fewer, superseded, outcome.by().at());
+    return new DraftStanding(fingerprint, verdict, progress, fewer, superseded, now);
   }
 
   /**

@@ -78,7 +78,7 @@ final class ReviewSettlement
     openReviews.delete(open.id());
     DraftStanding standing = standings.get(record.key());
     if (standing != null) {
-      standings.put(record.key(), standing.settledBy(outcome));
+      standings.put(record.key(), standing.settledBy(outcome, now()));
     }
     forward(record, new GateEvent.ReviewChanged(outcome), TraceHeaders.of(step.context()));
     settles
@@ -120,17 +120,14 @@ final class ReviewSettlement
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
     DeadLetter letter =
-        new DeadLetter(
-            where.topic(),
-            where.partition(),
-            where.offset(),
-            1,
-            reason,
-            "",
-            Instant.ofEpochMilli(context().currentSystemTimeMs()));
+        new DeadLetter(where.topic(), where.partition(), where.offset(), 1, reason, "", now());
     GateEvent refused =
         new GateEvent.DecisionRefused(new Intake.Unreadable<>(letter, record.value().original()));
     forward(record, refused, record.headers());
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
   private void forward(

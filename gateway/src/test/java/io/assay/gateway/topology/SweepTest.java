@@ -3,7 +3,12 @@ package io.assay.gateway.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewRemarks;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +50,31 @@ class SweepTest {
 
     // When
     gate.wait(StandingsSweep.EVERY);
+
+    // Then
+    assertThat(gate.standings()).isZero();
+  }
+
+  @Test
+  void a_rejection_with_an_old_time_on_it_is_remembered_as_long_as_any_other() {
+    // Given
+    Draft draft = Samples.draft("note-1");
+    gate.judging(Samples.unsafe()).send(draft);
+    Decided longAgo = new Decided("decision-1", "dr-lee", Instant.EPOCH);
+    gate.decide(
+        new ReviewDecision.Reject(
+            gate.written().onlyReview().id(), 1, longAgo, ReviewRemarks.NONE));
+    gate.written();
+
+    // When
+    gate.wait(StandingsSweep.EVERY);
+
+    // Then
+    gate.judging(Samples.safe()).send(draft);
+    assertThat(gate.written().released()).isEmpty();
+
+    // When
+    gate.wait(Duration.ofDays(31));
 
     // Then
     assertThat(gate.standings()).isZero();
