@@ -1,5 +1,9 @@
 package io.assay.bench;
 
+import io.assay.gateway.cli.ledger.CommittedTopics;
+import io.assay.gateway.domain.Draft;
+import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.domain.ReleasedDraft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,20 +15,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer of released drafts as a hospital would run one. A released record carries the time at
- * which its draft was due to be sent.
+ * A consumer of released drafts as a hospital would run one. A draft of the load says that it was
+ * written when it was due to be sent.
  */
 final class ReleaseWatch implements AutoCloseable {
 
   private static final long ALL_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final RecordReader<ReleasedDraft> released;
   private final List<Double> latencies = new ArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
 
   private ReleaseWatch(Cluster cluster) {
     String topic = cluster.topics().released().name();
+    this.released = cluster.wire().releasedReader();
     this.consumer =
         new KafkaConsumer<>(
             cluster.readerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -51,7 +57,8 @@ final class ReleaseWatch implements AutoCloseable {
       long now = System.currentTimeMillis();
       synchronized (latencies) {
         for (ConsumerRecord<byte[], byte[]> record : some) {
-          latencies.add((double) (now - record.timestamp()));
+          Draft draft = CommittedTopics.value(released, record.value()).draft();
+          latencies.add((double) (now - draft.createdAt().toEpochMilli()));
         }
       }
     }

@@ -36,11 +36,12 @@ final class DeadLetterStamp<K, I extends Intake<?>> extends ContextualProcessor<
     Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
     wire.headersOf(letter).forEach(headers::add);
     observer.deadLettered(letter.sourceTopic(), letter.reason());
+    long now = context().currentSystemTimeMs();
     context()
         .forward(
             fits
-                ? record.withValue(original).withHeaders(headers)
-                : new Record<>(null, null, record.timestamp(), headers));
+                ? record.withValue(original).withHeaders(headers).withTimestamp(now)
+                : new Record<>(null, null, now, headers));
   }
 
   private static boolean fits(@Nullable Object key, byte @Nullable [] value, Headers headers) {

@@ -281,7 +281,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     }
 
     private void forward(GateEvent event, Headers with) {
-      context().forward(new Record<>(record.key(), event, record.timestamp(), with));
+      context().forward(new Record<>(record.key(), event, context().currentSystemTimeMs(), with));
     }
   }
 }

@@ -132,6 +132,6 @@ final class ReviewSettlement
 
   private void forward(
       Record<DraftId, Intake.Readable<ReviewDecision>> record, GateEvent event, Headers headers) {
-    context().forward(new Record<>(record.key(), event, record.timestamp(), headers));
+    context().forward(new Record<>(record.key(), event, context().currentSystemTimeMs(), headers));
   }
 }

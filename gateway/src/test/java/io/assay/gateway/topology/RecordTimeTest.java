@@ -1,5 +1,6 @@
 package io.assay.gateway.topology;
 
+import static io.assay.gateway.topology.GateHarness.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.gateway.Samples;
@@ -7,11 +8,15 @@ import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Records whose producer stamped no time on them. */
+/** What time a record is of: what comes in, with a stamp or none, and what is written. */
 class RecordTimeTest {
 
   private final GateHarness gate = new GateHarness();
@@ -67,5 +72,50 @@ class RecordTimeTest {
 
     // Then
     assertThat(gate.trail()).hasSize(1);
+  }
+
+  @Test
+  void what_is_written_of_an_old_record_is_of_when_it_was_written() {
+    // Given
+    gate.sendLate(Samples.draft("note-1"), Duration.ofDays(400));
+    gate.judging(Samples.unsafe()).sendLate(Samples.draft("note-2"), Duration.ofDays(400));
+    gate.send(utf8("note-3"), new byte[] {1, 2, 3}, new RecordHeaders());
+
+    // When
+    var written = gate.written();
+
+    // Then
+    assertThat(written.releasedRecords()).hasSize(1);
+    assertThat(written.reviewRecords()).hasSize(1);
+    assertThat(written.verdictRecords()).hasSize(2);
+    assertThat(written.deadLetters()).hasSize(1);
+    assertThat(
+            Stream.of(
+                    written.releasedRecords(),
+                    written.reviewRecords(),
+                    written.verdictRecords(),
+                    written.deadLetters())
+                .flatMap(List::stream))
+        .allMatch(record -> record.getRecordTime().equals(Samples.ASSESSED));
+  }
+
+  @Test
+  void what_a_decision_releases_is_of_when_it_was_released() {
+    // Given
+    gate.judging(Samples.unsafe()).send(draft);
+    ReviewDecision decision = Samples.approve(gate.written().onlyReview().id(), 1);
+    gate.wait(Duration.ofHours(1));
+
+    // When
+    gate.decide(decision);
+
+    // Then
+    var written = gate.written();
+    assertThat(written.releasedRecords())
+        .singleElement()
+        .returns(Samples.ASSESSED.plus(Duration.ofHours(1)), TestRecord::getRecordTime);
+    assertThat(written.reviewRecords())
+        .allMatch(
+            record -> record.getRecordTime().equals(Samples.ASSESSED.plus(Duration.ofHours(1))));
   }
 }

@@ -107,7 +107,7 @@ final class Redrive {
     Map<String, Instant> since = new HashMap<>();
     for (StoredLetter letter : letters) {
       if (sources().contains(letter.sourceTopic())) {
-        since.merge(letter.sourceTopic(), letter.cameAt(), (a, b) -> a.isBefore(b) ? a : b);
+        since.merge(letter.sourceTopic(), letter.at(), (a, b) -> a.isBefore(b) ? a : b);
       }
     }
     Set<String> redriven = new HashSet<>();

@@ -65,10 +65,10 @@ public final class RedriveCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "INSTANT",
-      description = "Only records stamped then or later, such as 2026-01-31T08:00:00Z")
+      description = "Only those kept since then, such as 2026-01-31T08:00:00Z")
   private @Nullable Instant since;
 
-  @Option(names = "--until", paramLabel = "INSTANT", description = "Only records stamped earlier")
+  @Option(names = "--until", paramLabel = "INSTANT", description = "Only those kept earlier")
   private @Nullable Instant until;
 
   @Option(names = "--id", paramLabel = "ID", description = "Only records with this key")
@@ -155,11 +155,11 @@ public final class RedriveCommand implements Callable<Integer> {
     }
     Instant first = since;
     if (first != null) {
-      all.add(letter -> !letter.cameAt().isBefore(first));
+      all.add(letter -> !letter.at().isBefore(first));
     }
     Instant last = until;
     if (last != null) {
-      all.add(letter -> letter.cameAt().isBefore(last));
+      all.add(letter -> letter.at().isBefore(last));
     }
     String key = id;
     if (key != null) {

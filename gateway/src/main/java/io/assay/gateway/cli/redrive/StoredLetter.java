@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partition of the dead-letter topic
  * @param offset of the dead-letter topic
- * @param cameAt the time stamped on the record when it first came in
+ * @param at when it became a dead letter
  * @param attempts how often it was redriven already
  */
 record StoredLetter(
     int partition,
     long offset,
-    Instant cameAt,
+    Instant at,
     String sourceTopic,
     int sourcePartition,
     long sourceOffset,
