@@ -42,11 +42,13 @@ public class DraftsResource {
 
   private final DraftIntake intake;
   private final DraftStandings standings;
+  private final PeerLink link;
   private final Clock clock;
 
-  DraftsResource(DraftIntake intake, DraftStandings standings, Clock clock) {
+  DraftsResource(DraftIntake intake, DraftStandings standings, PeerLink link, Clock clock) {
     this.intake = intake;
     this.standings = standings;
+    this.link = link;
     this.clock = clock;
   }
 
@@ -117,15 +119,7 @@ public class DraftsResource {
     return switch (standings.find(idOf(id))) {
       case DraftStandings.Answer.Here here -> found(here.standing());
       case DraftStandings.Answer.Elsewhere elsewhere ->
-          Response.temporaryRedirect(
-                  URI.create(
-                      "http://"
-                          + elsewhere.host().host()
-                          + ":"
-                          + elsewhere.host().port()
-                          + "/v1/drafts/"
-                          + id))
-              .build();
+          Response.temporaryRedirect(link.to(elsewhere.host(), "/v1/drafts/" + id)).build();
       case DraftStandings.Answer.Unknown unknown ->
           throw new ProblemException(
               ProblemKind.NOT_FOUND, "no verdict on such a draft, or not yet");
