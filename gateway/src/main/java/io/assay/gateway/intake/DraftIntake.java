@@ -2,6 +2,7 @@ package io.assay.gateway.intake;
 
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.trace.TraceContext;
+import io.assay.gateway.topology.RecordParkedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,7 +44,8 @@ public final class DraftIntake implements AutoCloseable {
    * Returns when all in-sync replicas have the draft.
    *
    * @param from where the caller's request belongs; the draft goes on from there
-   * @throws DraftNotTakenException if they have not, or not in time
+   * @throws DraftNotTakenException if they have not, or not in time, or it cannot be written for
+   *     now, since the registry or the keys of texts are away
    */
   public void submit(Draft draft, Optional<TraceContext> from) {
     byte[] key = draft.id().value().getBytes(StandardCharsets.UTF_8);
@@ -58,7 +60,7 @@ public final class DraftIntake implements AutoCloseable {
       producer.send(record).get(acknowledgedWithin.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new DraftNotTakenException(e.getCause() instanceof RecordTooLargeException, e);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | RecordParkedException e) {
       throw new DraftNotTakenException(false, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
