@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What reviewers teach, and what became of a finished review; no text. */
@@ -57,12 +60,27 @@ public class AgreementResource {
   @RolesAllowed({Role.REVIEWER_NAME, Role.AUDITOR_NAME})
   @Path("/decided/{id}")
   @Operation(summary = "What was decided on a review, for as long as its decision is kept")
+  @APIResponse(
+      responseCode = "200",
+      description = "What was decided",
+      content = @Content(schema = @Schema(implementation = FinishedJson.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "The decisions are still being read",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public FinishedJson decided(@PathParam("id") String id) {
     ReviewTaskId task;
     try {
       task = ReviewTaskId.parse(id);
     } catch (IllegalArgumentException e) {
       throw unknown();
+    }
+    if (!history.caughtUp()) {
+      throw new ProblemException(
+          ProblemKind.NOT_READY, "what was decided is being read; ask again");
     }
     ReviewHistory.Reviewed found = history.find(task).orElseThrow(AgreementResource::unknown);
     audit.record(AuditAction.SAW, List.of(task.toString()), "decided");
