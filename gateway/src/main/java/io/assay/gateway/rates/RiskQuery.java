@@ -21,6 +21,9 @@ public record RiskQuery(
   /** The most windows of one answer: a day of five minutes, or a week of hours. */
   public static final int MOST_WINDOWS = 288;
 
+  private static final Duration LONGEST_STEP = Duration.ofDays(366);
+  private static final Instant END_OF_TIMES = Instant.parse("+10000-01-01T00:00:00Z");
+
   /** What tells groups apart. */
   public enum By {
     TASK,
@@ -35,25 +38,27 @@ public record RiskQuery(
     if (windows < 1 || windows > MOST_WINDOWS) {
       throw new IllegalArgumentException(windows + " windows; an answer has 1 to " + MOST_WINDOWS);
     }
-    if (every.compareTo(window.advance()) < 0
-        || every.toMillis() % window.advance().toMillis() != 0) {
-      throw new IllegalArgumentException("every is a multiple of " + window.advance());
-    }
+    requireStep(window, every);
   }
 
   /** The newest windows, the first of which is still being counted. */
   public static RiskQuery newest(
       RiskWindow window, RiskFilter filter, int windows, Duration every, Set<By> by, Instant now) {
+    requireStep(window, every);
     return new RiskQuery(window, filter, lastEnd(now, every), windows, every, by);
   }
 
   /**
    * Windows that end after {@code from} and up to the end of the one that holds {@code to}.
    *
-   * @throws IllegalArgumentException if there is none, or there are too many
+   * @throws IllegalArgumentException naming what is out of its range, or if there is no such
+   *     window, or there are too many
    */
   public static RiskQuery between(
       RiskWindow window, RiskFilter filter, Instant from, Instant to, Duration every, Set<By> by) {
+    requireStep(window, every);
+    requireTime("from", from);
+    requireTime("to", to);
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("from is before to");
     }
@@ -66,8 +71,27 @@ public record RiskQuery(
     return new RiskQuery(window, filter, last, (int) windows, every, by);
   }
 
+  private static void requireStep(RiskWindow window, Duration every) {
+    if (every.compareTo(window.advance()) < 0
+        || every.compareTo(LONGEST_STEP) > 0
+        || every.toMillis() % window.advance().toMillis() != 0) {
+      throw new IllegalArgumentException(
+          "every is a multiple of "
+              + window.advance()
+              + ", at most "
+              + LONGEST_STEP.toDays()
+              + " days");
+    }
+  }
+
+  private static void requireTime(String name, Instant time) {
+    if (time.isBefore(Instant.EPOCH) || !time.isBefore(END_OF_TIMES)) {
+      throw new IllegalArgumentException(name + " is a time of the years 1970 to 9999");
+    }
+  }
+
   private static Instant lastEnd(Instant time, Duration every) {
-    long step = Math.max(1, every.toMillis());
+    long step = every.toMillis();
     return Instant.ofEpochMilli((Math.floorDiv(time.toEpochMilli(), step) + 1) * step);
   }
 
