@@ -25,6 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +77,16 @@ public class ReviewQueueResource {
       @QueryParam("site") @Nullable String site,
       @QueryParam("state") @DefaultValue("all") String state,
       @QueryParam("order") @DefaultValue("urgent") String order,
-      @QueryParam("from") @DefaultValue("0") int from,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("from") @DefaultValue("0")
+          String from,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          String limit) {
     reviews.requireCaughtUp();
-    if (from < 0 || limit < 1 || limit > MOST_PER_PAGE) {
+    int first = WholeNumber.of("from", from);
+    int most = WholeNumber.of("limit", limit);
+    if (first < 0 || most < 1 || most > MOST_PER_PAGE) {
       throw new ProblemException(
           ProblemKind.INVALID_REQUEST, "from is at least 0 and limit is 1 to " + MOST_PER_PAGE);
     }
@@ -85,7 +94,7 @@ public class ReviewQueueResource {
     Instant now = clock.instant();
     ReviewFilter filter =
         byTask(task).and(byLevel(level)).and(bySite(site)).and(byState(state, now));
-    ReviewQueue.Page page = queue.page(filter, orderOf(order), from, limit);
+    ReviewQueue.Page page = queue.page(filter, orderOf(order), first, most);
     return new Page(
         page.reviews().stream()
             .map(review -> ReviewRowJson.of(review, claims.holder(review.id()), now))

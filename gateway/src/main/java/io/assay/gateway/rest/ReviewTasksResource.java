@@ -29,8 +29,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +87,22 @@ public class ReviewTasksResource {
       content = @Content(schema = @Schema(implementation = Page.class)))
   public Page list(
       @QueryParam("task") @Nullable String task,
-      @QueryParam("level") @Nullable Integer level,
-      @QueryParam("from") @DefaultValue("0") int from,
-      @QueryParam("limit") @DefaultValue("20") int limit) {
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("level")
+          @Nullable String level,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("from") @DefaultValue("0")
+          String from,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER))
+          @QueryParam("limit")
+          @DefaultValue("20")
+          String limit) {
     reviews.requireCaughtUp();
-    if (from < 0 || limit < 1 || limit > MOST_PER_PAGE) {
+    int first = WholeNumber.of("from", from);
+    int most = WholeNumber.of("limit", limit);
+    if (first < 0 || most < 1 || most > MOST_PER_PAGE) {
       throw new ProblemException(
           ProblemKind.INVALID_REQUEST, "from is at least 0 and limit is 1 to " + MOST_PER_PAGE);
     }
-    ReviewQueue.Page page = queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, from, limit);
+    ReviewQueue.Page page = queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, first, most);
     if (!page.reviews().isEmpty()) {
       audit.record(
           AuditAction.SAW,
@@ -176,10 +185,12 @@ public class ReviewTasksResource {
     return ReviewTaskJson.of(review, claims.holder(review.id()), clock.instant());
   }
 
-  private static ReviewFilter filter(@Nullable String task, @Nullable Integer level) {
+  private static ReviewFilter filter(@Nullable String task, @Nullable String level) {
     ReviewFilter filter = ReviewQueueResource.byTask(task);
     try {
-      return level == null ? filter : filter.and(ReviewFilter.ofLevel(RiskLevel.of(level)));
+      return level == null
+          ? filter
+          : filter.and(ReviewFilter.ofLevel(RiskLevel.of(WholeNumber.of("level", level))));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(ProblemKind.INVALID_REQUEST, e.getMessage(), e);
     }

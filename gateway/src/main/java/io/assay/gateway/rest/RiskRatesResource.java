@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,10 +79,12 @@ public class RiskRatesResource {
       @QueryParam("task") @Nullable String task,
       @QueryParam("generator") @Nullable String generator,
       @QueryParam("site") @Nullable String site,
-      @Parameter(description = "How many of the newest windows, 1 to 288; not with from")
+      @Parameter(
+              description = "How many of the newest windows, 1 to 288; not with from",
+              schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("windows")
           @DefaultValue("1")
-          int windows,
+          String windows,
       @Parameter(description = "Windows that end after this time") @QueryParam("from")
           @Nullable String from,
       @Parameter(description = "and hold no later time than this; now when absent")
@@ -99,7 +102,8 @@ public class RiskRatesResource {
     RiskFilter filter =
         new RiskFilter(
             Optional.ofNullable(task), Optional.ofNullable(generator), Optional.ofNullable(site));
-    RiskQuery query = query(windowOf(window), filter, windows, from, to, every, by);
+    RiskQuery query =
+        query(windowOf(window), filter, WholeNumber.of("windows", windows), from, to, every, by);
     boolean everybody = !of.equals(Peers.HERE);
     return switch (rates.find(query)) {
       case RiskRates.Answer.Here here ->

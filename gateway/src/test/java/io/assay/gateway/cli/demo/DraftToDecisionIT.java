@@ -347,6 +347,26 @@ class DraftToDecisionIT {
   }
 
   @Test
+  void a_parameter_that_is_not_usable_is_named() {
+    assertRefused("/v1/review/queue?limit=ten", "limit");
+    assertRefused("/v1/review/queue?from=first", "from");
+    assertRefused("/v1/review-tasks?limit=ten", "limit");
+    assertRefused("/v1/review-tasks?level=high", "level");
+    assertRefused("/v1/risk-rates?windows=some", "windows");
+    assertRefused("/v1/risk-rates?from=-1000000000-01-01T00:00:00Z", "from");
+    assertRefused("/v1/risk-rates?every=PT2562047788015215H", "every");
+  }
+
+  private static void assertRefused(String address, String parameter) {
+    as("dr-lee")
+        .get(address)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:assay:problem:invalid-request"))
+        .body("detail", startsWith(parameter + " is "));
+  }
+
+  @Test
   void the_doors_sum_to_what_was_consumed_and_the_application_is_ready() {
     // Given
     String id = newId();
