@@ -11,6 +11,7 @@ import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.policy.PolicyBook;
+import io.assay.gateway.rest.ValidateResource;
 import io.assay.gateway.telemetry.EvaluatorMeters;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.GateTopics;
@@ -44,6 +45,12 @@ public final class EvaluatorAssembly {
 
   /** As make batches for a GPU. */
   private static final int AT_ONCE_ON_GPU = 256;
+
+  /** Of REST at once: as the stream's, within these. */
+  private static final int FEWEST_FOR_CALLERS = 4;
+
+  /** Half of the threads that validators have beside those for the stream's drafts. */
+  private static final int MOST_FOR_CALLERS = AssessmentLimits.STANDARD.threads() / 2;
 
   @Produces
   @Singleton
@@ -89,6 +96,14 @@ public final class EvaluatorAssembly {
   private static int atOnce(GatewayConfig config, OnnxEvaluator evaluator) {
     int set = config.assessment().atOnce();
     return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_A_THREAD * threads(config);
+  }
+
+  /** What hangs keeps a thread of the validators, so the stream must have some to spare. */
+  @Produces
+  @Singleton
+  ValidateResource.AtOnce judgedForCallers(GatewayConfig config, OnnxEvaluator evaluator) {
+    return new ValidateResource.AtOnce(
+        Math.clamp(atOnce(config, evaluator), FEWEST_FOR_CALLERS, MOST_FOR_CALLERS));
   }
 
   void close(@Disposes ValidatorSuite suite) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,8 +37,8 @@ public final class DraftAssessor implements AutoCloseable {
    */
   public static final int MOST_FINDINGS = 500;
 
-  /** Of a validator that nobody asked, since it was in trouble a moment ago. */
-  private static final ValidatorOutcome LEFT_ALONE =
+  /** Of a validator that nobody asked: it was in trouble a moment ago, or no thread was free. */
+  private static final ValidatorOutcome NOT_ASKED =
       ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
 
   private static final Comparator<Finding> GRAVEST =
@@ -112,13 +113,16 @@ public final class DraftAssessor implements AutoCloseable {
    * both.
    */
   public AssessedDraft assessHere(Draft draft) {
-    return assess(draft, TimedValidation::here);
+    return assess(
+        draft,
+        (validator, content, left) -> Optional.of(TimedValidation.here(validator, content, left)));
   }
 
-  /** How a validator is asked. */
+  /** How a validator is asked; nothing where it could not be. */
   @FunctionalInterface
   private interface Asking {
-    ValidatorOutcome validate(DraftValidator validator, DraftContent draft, Duration left);
+    Optional<ValidatorOutcome> validate(
+        DraftValidator validator, DraftContent draft, Duration left);
   }
 
   private AssessedDraft assess(Draft draft, Asking asking) {
@@ -145,10 +149,13 @@ public final class DraftAssessor implements AutoCloseable {
     for (int i = 0; i < validators.size(); i++) {
       DraftValidator validator = validators.get(i);
       long started = System.nanoTime();
-      ValidatorOutcome outcome = LEFT_ALONE;
-      if (breakers.get(i).letsThrough()) {
-        outcome = asking.validate(validator, draft.content(), Duration.ofNanos(deadline - started));
-        tell(breakers.get(i), outcome, System.nanoTime() - started);
+      ValidatorOutcome outcome = NOT_ASKED;
+      CircuitBreaker breaker = breakers.get(i);
+      if (breaker.letsThrough()) {
+        Optional<ValidatorOutcome> answer =
+            asking.validate(validator, draft.content(), Duration.ofNanos(deadline - started));
+        answer.ifPresent(given -> tell(breaker, given, System.nanoTime() - started));
+        outcome = answer.orElse(NOT_ASKED);
       }
       observer.judged(validator.id(), outcome, Duration.ofNanos(System.nanoTime() - started));
       said.add(validator.id(), outcome, taskPolicy);

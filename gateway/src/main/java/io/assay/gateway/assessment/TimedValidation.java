@@ -45,17 +45,23 @@ final class TimedValidation implements AutoCloseable {
             });
   }
 
-  ValidatorOutcome validate(DraftValidator validator, DraftContent draft, Duration left) {
+  /** Nothing where no thread was free, so that the validator was not asked. */
+  Optional<ValidatorOutcome> validate(DraftValidator validator, DraftContent draft, Duration left) {
     if (!left.isPositive()) {
-      return ValidatorOutcome.undetermined(UndeterminedReason.TIME_BUDGET_SPENT);
+      return Optional.of(ValidatorOutcome.undetermined(UndeterminedReason.TIME_BUDGET_SPENT));
     }
     Urgency urgency = Urgency.current();
     Future<ValidatorOutcome> answer;
     try {
       answer = threads.submit(() -> urgency.during(() -> validator.validate(draft)));
     } catch (RejectedExecutionException e) {
-      return ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
+      return Optional.empty();
     }
+    return Optional.of(answered(answer, draft, left));
+  }
+
+  private static ValidatorOutcome answered(
+      Future<ValidatorOutcome> answer, DraftContent draft, Duration left) {
     try {
       return checked(answer.get(left.toNanos(), TimeUnit.NANOSECONDS), draft);
     } catch (TimeoutException e) {

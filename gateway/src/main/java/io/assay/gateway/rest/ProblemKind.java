@@ -18,6 +18,7 @@ public enum ProblemKind {
   TOO_LARGE(413, "The request is over the size limit"),
   UNSUPPORTED_MEDIA_TYPE(415, "The request is not JSON"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
+  BUSY(503, "Too much is asked at once"),
   NOT_READY(503, "The gateway cannot answer this yet"),
   BROKER_UNAVAILABLE(503, "The broker has not acknowledged"),
   INTERNAL(500, "Something went wrong here");

@@ -3,6 +3,7 @@ package io.assay.gateway.rest;
 import io.assay.gateway.json.InvalidJsonException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
@@ -23,6 +24,13 @@ public final class ProblemMapper {
   @ServerExceptionMapper
   Response problem(ProblemException e) {
     return Problem.of(e.kind(), e.getMessage(), null).response();
+  }
+
+  @ServerExceptionMapper
+  Response busy(BusyException e) {
+    return Response.fromResponse(Problem.of(ProblemKind.BUSY, e.getMessage(), null).response())
+        .header(HttpHeaders.RETRY_AFTER, 1)
+        .build();
   }
 
   @ServerExceptionMapper

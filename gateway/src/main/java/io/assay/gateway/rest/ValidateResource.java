@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,11 +34,21 @@ public class ValidateResource {
   private final DraftAssessor assessor;
   private final PolicyInForce policies;
   private final Clock clock;
+  private final AtOnce atOnce;
+  private final Semaphore places;
 
-  ValidateResource(DraftAssessor assessor, PolicyInForce policies, Clock clock) {
+  /**
+   * How many drafts are judged for callers at once, at least 1. The stream's drafts need the same
+   * evaluator and the same threads.
+   */
+  public record AtOnce(int drafts) {}
+
+  ValidateResource(DraftAssessor assessor, PolicyInForce policies, Clock clock, AtOnce atOnce) {
     this.assessor = assessor;
     this.policies = policies;
     this.clock = clock;
+    this.atOnce = atOnce;
+    this.places = new Semaphore(atOnce.drafts());
   }
 
   @POST
@@ -58,10 +69,24 @@ public class ValidateResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "As many are judged as may be at once; Retry-After says when to ask again",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public VerdictJson validate(byte[] body) throws InvalidJsonException {
     Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
-    ReleasePolicy policy = policies.now();
-    Verdict verdict = assessor.assess(draft).under(policy).verdict();
-    return VerdictJson.of(verdict, policy.dispose(draft.task(), verdict));
+    if (!places.tryAcquire()) {
+      throw new BusyException(atOnce.drafts() + " drafts are judged already; ask again");
+    }
+    try {
+      ReleasePolicy policy = policies.now();
+      Verdict verdict = assessor.assess(draft).under(policy).verdict();
+      return VerdictJson.of(verdict, policy.dispose(draft.task(), verdict));
+    } finally {
+      places.release();
+    }
   }
 }

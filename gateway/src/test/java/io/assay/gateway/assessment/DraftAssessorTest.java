@@ -257,6 +257,42 @@ class DraftAssessorTest {
   }
 
   @Test
+  void drafts_for_which_no_thread_is_free_do_not_cut_off_a_lane() throws Exception {
+    // Given a lane that is asked by as many as there are threads
+    AssessmentLimits single = new AssessmentLimits(1000, 1000, Duration.ofSeconds(20), 1);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    DraftValidator busy =
+        lane(
+            "grounding",
+            content -> {
+              begun.countDown();
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return CLEAN;
+            });
+    try (DraftAssessor assessor = breaking(single, busy)) {
+      Thread first = Thread.ofPlatform().start(() -> assessor.assess(draft));
+      begun.await();
+
+      // When
+      for (int i = 0; i < 10; i++) {
+        assertUndetermined(
+            assessor.assess(draft).verdict(), UndeterminedReason.EVALUATOR_UNAVAILABLE);
+      }
+      end.countDown();
+      first.join();
+
+      // Then
+      assertThat(assessor.leftAlone()).isZero();
+      assertThat(assessor.assessHere(draft).verdict()).isInstanceOf(Verdict.Graded.class);
+    }
+  }
+
+  @Test
   void a_draft_over_its_size_limit_is_undetermined_and_no_lane_is_asked() {
     // Given
     DraftValidator untouched =
