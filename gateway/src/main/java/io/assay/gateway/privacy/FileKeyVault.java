@@ -19,7 +19,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -122,28 +121,30 @@ public final class FileKeyVault implements KeyVault {
     if (!NAME.matcher(name).matches()) {
       return new Unwrapped.Refused();
     }
+    if (isErased(name)) {
+      return new Unwrapped.Erased();
+    }
     try {
       Aead key = keyOf(name);
-      if (key == null) {
-        return Files.exists(folder.resolve(name + ERASED))
-            ? new Unwrapped.Erased()
-            : new Unwrapped.Refused();
-      }
-      return new Unwrapped.DataKey(key.decrypt(wrapped.dataKey(), bytes(name)));
+      return key == null
+          ? lost(name)
+          : new Unwrapped.DataKey(key.decrypt(wrapped.dataKey(), bytes(name)));
     } catch (GeneralSecurityException e) {
-      return new Unwrapped.Refused();
+      return lost(name);
     } catch (IOException e) {
       throw new KeysUnavailableException(e);
     }
   }
 
+  /** It may have been erased just now. */
+  private Unwrapped lost(String name) {
+    return isErased(name) ? new Unwrapped.Erased() : new Unwrapped.Refused();
+  }
+
   @Override
   public void rotate(KeyOwner owner) {
     try {
-      make(
-          owner.digest()
-              + "."
-              + (generations(owner).stream().max(Comparator.naturalOrder()).orElse(0) + 1));
+      make(owner.digest() + "." + (last(owner) + 1));
     } catch (IOException | GeneralSecurityException e) {
       throw new KeysUnavailableException(e);
     }
@@ -157,9 +158,9 @@ public final class FileKeyVault implements KeyVault {
         String name = owner.digest() + "." + generation;
         Path file = folder.resolve(name + KEY);
         if (Files.exists(file)) {
-          Path mark = folder.resolve(name + ERASED);
-          if (!Files.exists(mark)) {
-            Files.createFile(mark);
+          // Marked first: the rest may be cut off at any place.
+          if (!isErased(name)) {
+            Files.createFile(folder.resolve(name + ERASED));
           }
           // Overwritten first; what the disk below keeps of it is still under the master key.
           Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.SYNC);
@@ -177,10 +178,31 @@ public final class FileKeyVault implements KeyVault {
   public void close() {}
 
   /** The name of the owner's newest key, or of the one to make where all are erased. */
-  private String newest(KeyOwner owner) throws IOException {
-    int last = generations(owner).stream().max(Comparator.naturalOrder()).orElse(1);
+  private String newest(KeyOwner owner) {
+    int last = Math.max(1, last(owner));
     String name = owner.digest() + "." + last;
-    return Files.exists(folder.resolve(name + ERASED)) ? owner.digest() + "." + (last + 1) : name;
+    return isErased(name) ? owner.digest() + "." + (last + 1) : name;
+  }
+
+  /**
+   * The owner's newest generation, 0 where there is none. They follow one another without a gap,
+   * since an erased one leaves its mark; to list the folder would be to read of every patient.
+   */
+  private int last(KeyOwner owner) {
+    int last = 0;
+    while (isKnown(owner.digest() + "." + (last + 1))) {
+      last++;
+    }
+    return last;
+  }
+
+  /** Asked in this order, since a key goes only when its mark is there. */
+  private boolean isKnown(String name) {
+    return Files.exists(folder.resolve(name + KEY)) || isErased(name);
+  }
+
+  private boolean isErased(String name) {
+    return Files.exists(folder.resolve(name + ERASED));
   }
 
   private Set<Integer> generations(KeyOwner owner) throws IOException {

@@ -103,6 +103,53 @@ class TextSealTest {
   }
 
   @Test
+  void a_key_whose_erasure_was_cut_off_is_erased_and_a_new_one_takes_its_place()
+      throws IOException {
+    // Given one whose file is overwritten and not deleted, one whose file is only marked
+    String annas = seal.seal(ANNA, TEXT, "place");
+    Path key = folder.resolve(ANNA.digest() + ".1.kek");
+    Files.createFile(folder.resolve(ANNA.digest() + ".1.erased"));
+    Files.write(key, new byte[(int) Files.size(key)]);
+    String berts = seal.seal(BERT, TEXT, "place");
+    Files.createFile(folder.resolve(BERT.digest() + ".1.erased"));
+    TextSeal other = sealing(vault);
+
+    // When, Then
+    assertThat(other.open(annas, "place")).isEqualTo(new Opened.Erased());
+    assertThat(other.open(berts, "place")).isEqualTo(new Opened.Erased());
+    assertThat(other.open(other.seal(ANNA, TEXT, "place"), "place"))
+        .isEqualTo(new Opened.Text(TEXT));
+
+    // When
+    vault.erase(ANNA);
+
+    // Then
+    assertThat(key).doesNotExist();
+  }
+
+  @Test
+  void a_new_key_is_found_behind_those_that_were_erased() {
+    // Given
+    List<String> lost = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      lost.add(sealing(vault).seal(ANNA, TEXT, "place"));
+      vault.rotate(ANNA);
+      lost.add(sealing(vault).seal(ANNA, TEXT, "place"));
+      vault.erase(ANNA);
+    }
+
+    // When
+    String kept = sealing(vault).seal(ANNA, TEXT, "place");
+
+    // Then
+    assertThat(sealing(vault).open(kept, "place")).isEqualTo(new Opened.Text(TEXT));
+    assertThat(folder.resolve(ANNA.digest() + ".7.kek")).exists();
+    assertThat(lost)
+        .allSatisfy(
+            text -> assertThat(sealing(vault).open(text, "place")).isEqualTo(new Opened.Erased()));
+  }
+
+  @Test
   void a_rotated_key_opens_what_was_and_seals_what_comes_by_a_new_one() throws IOException {
     // Given
     String before = seal.seal(ANNA, TEXT, "place");
