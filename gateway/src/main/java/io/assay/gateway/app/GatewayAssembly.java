@@ -186,7 +186,7 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  DraftIntake intake(Config settings, AvroWire wire, GateTopics topics) {
+  DraftIntake intake(Config settings, AvroWire wire, GateTopics topics, GatewayConfig config) {
     return new DraftIntake(
         new KafkaProducer<>(
             KafkaClients.producerSettings(settings, "assay-intake"),
@@ -194,6 +194,7 @@ public final class GatewayAssembly {
             new ByteArraySerializer()),
         wire.draftWriter(),
         topics.drafts().name(),
+        config.drafts().maxRecordBytes(),
         ACKNOWLEDGED_WITHIN);
   }
 
@@ -375,9 +376,16 @@ public final class GatewayAssembly {
       ReviewClients clients,
       AvroWire wire,
       GateTopics topics,
+      GatewayConfig config,
       Tracing tracing) {
     return new ReviewService(
-        queue, claims, clients, topics.decisions().name(), wire::decisionWriter, tracing.flow());
+        queue,
+        claims,
+        clients,
+        topics.decisions().name(),
+        config.drafts().maxRecordBytes(),
+        wire::decisionWriter,
+        tracing.flow());
   }
 
   void close(@Disposes ReviewService service) {

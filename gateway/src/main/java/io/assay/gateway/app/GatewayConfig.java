@@ -133,16 +133,17 @@ public interface GatewayConfig {
 
   /** Limits of one draft. */
   interface Drafts {
-    /** Longest request body taken, in bytes; a longer one gets 413. */
+    /** Longest request body taken, in bytes; a longer one gets 413. Not above max-record-bytes. */
     @WithDefault("1048576")
     @Min(1024)
-    @Max(104857600)
+    @Max(2097152)
     int maxBytes();
 
     /**
      * Largest draft or decision read from its topic, in bytes; a larger one is a dead letter with
-     * the reason {@code too-large}. A topic takes records up to 4 MiB as they travel; what is
-     * compressed can be larger, and above 5 MiB a dead letter keeps no bytes: {@code oversize}.
+     * the reason {@code too-large}, and REST does not put it there but answers 413. A topic takes
+     * records up to 4 MiB as they travel; what is compressed can be larger, and above 5 MiB a dead
+     * letter keeps no bytes: {@code oversize}.
      */
     @WithDefault("1048576")
     @Min(1024)

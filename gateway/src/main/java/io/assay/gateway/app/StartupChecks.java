@@ -73,6 +73,7 @@ public class StartupChecks {
       Instance<ValidatorSuite> suite) {
     checkNames(settings);
     checkRanges(config);
+    checkSizes(config.drafts());
     checkTimes(config, parking);
     checkTransport(settings, config);
     beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
@@ -129,6 +130,17 @@ public class StartupChecks {
     List<String> outside = SettingRanges.outside(config);
     if (!outside.isEmpty()) {
       throw new StartupException(String.join("; ", outside));
+    }
+  }
+
+  static void checkSizes(GatewayConfig.Drafts config) {
+    if (config.maxBytes() > config.maxRecordBytes()) {
+      throw new StartupException(
+          "assay.drafts.max-bytes "
+              + config.maxBytes()
+              + " is over assay.drafts.max-record-bytes "
+              + config.maxRecordBytes()
+              + ", so the gate would not read what REST lets in");
     }
   }
 

@@ -22,10 +22,12 @@ public final class DraftIntake implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final Serializer<Draft> drafts;
   private final String topic;
+  private final int mostBytes;
   private final Duration acknowledgedWithin;
 
   /**
    * @param producer idempotent, acks=all; closed with the intake
+   * @param mostBytes of a written draft that the gate reads; a larger one would be a dead letter
    * @param acknowledgedWithin after that the draft may or may not be in the topic, and the caller
    *     is told so
    */
@@ -33,10 +35,12 @@ public final class DraftIntake implements AutoCloseable {
       Producer<byte[], byte[]> producer,
       Serializer<Draft> drafts,
       String topic,
+      int mostBytes,
       Duration acknowledgedWithin) {
     this.producer = producer;
     this.drafts = drafts;
     this.topic = topic;
+    this.mostBytes = mostBytes;
     this.acknowledgedWithin = acknowledgedWithin;
   }
 
@@ -44,14 +48,17 @@ public final class DraftIntake implements AutoCloseable {
    * Returns when all in-sync replicas have the draft.
    *
    * @param from where the caller's request belongs; the draft goes on from there
-   * @throws DraftNotTakenException if they have not, or not in time, or it cannot be written for
-   *     now, since the registry or the keys of texts are away
+   * @throws DraftNotTakenException if they have not, or not in time, or it is too large to send, or
+   *     cannot be written for now, since the registry or the keys of texts are away
    */
   public void submit(Draft draft, Optional<TraceContext> from) {
     byte[] key = draft.id().value().getBytes(StandardCharsets.UTF_8);
     try {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(topic, key, drafts.serialize(topic, draft));
+      byte[] value = drafts.serialize(topic, draft);
+      if (value.length > mostBytes) {
+        throw new DraftNotTakenException(true, null);
+      }
+      ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
       from.ifPresent(
           place ->
               record

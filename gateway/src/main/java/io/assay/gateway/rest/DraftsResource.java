@@ -71,6 +71,13 @@ public class DraftsResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   @APIResponse(
+      responseCode = "413",
+      description = "Larger than the gate reads",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
       responseCode = "503",
       description = "Not acknowledged; it may be sent again with the same id",
       content =
@@ -86,7 +93,7 @@ public class DraftsResource {
     } catch (DraftNotTakenException e) {
       throw e.isTooLarge()
           ? new ProblemException(
-              ProblemKind.TOO_LARGE, "the draft is larger than its topic takes", e)
+              ProblemKind.TOO_LARGE, "the draft is larger than the gate reads", e)
           : new ProblemException(
               ProblemKind.BROKER_UNAVAILABLE,
               "send it again with the same id and version; that is safe",

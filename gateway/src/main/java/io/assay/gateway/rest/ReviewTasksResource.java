@@ -145,6 +145,13 @@ public class ReviewTasksResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "413",
+      description = "Larger than the gate reads",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Response decide(@PathParam("id") String id, byte[] body) throws InvalidJsonException {
     ReviewTask.Requested review = reviews.find(id);
     ReviewDecision decision =
@@ -168,6 +175,9 @@ public class ReviewTasksResource {
       case Receipt.OutdatedProposal outdated ->
           throw new ProblemException(
               ProblemKind.CONFLICT, "that text is no longer proposed; read the review again");
+      case Receipt.TooLarge tooLarge ->
+          throw new ProblemException(
+              ProblemKind.TOO_LARGE, "the decision is larger than the gate reads");
       case Receipt.NotReady notReady -> throw OpenReviews.notReady();
     };
   }

@@ -30,6 +30,7 @@ public final class ReviewService implements AutoCloseable {
   private final ReviewClaims claims;
   private final Producer<byte[], byte[]> producer;
   private final String topic;
+  private final int mostBytes;
   private final Function<Draft, Serializer<ReviewDecision>> writers;
   private final FlowTracer tracer;
   private final Set<Step> sent = ConcurrentHashMap.newKeySet();
@@ -64,6 +65,9 @@ public final class ReviewService implements AutoCloseable {
     /** What was agreed with is no longer, or not, proposed. */
     record OutdatedProposal(ReviewTaskId task) implements Receipt {}
 
+    /** With its text it is larger than the gate reads. */
+    record TooLarge(ReviewTaskId task) implements Receipt {}
+
     /** The queue does not know yet, or no longer, what is open. */
     record NotReady(ReviewQueue.State state) implements Receipt {}
   }
@@ -72,6 +76,7 @@ public final class ReviewService implements AutoCloseable {
    * @param queue its owner closes it
    * @param claims its owner closes it
    * @param topic clinical.review-decisions.v1
+   * @param mostBytes of a written decision that the gate reads; a larger one would be a dead letter
    * @param writers writes a decision on a draft
    */
   public ReviewService(
@@ -79,12 +84,14 @@ public final class ReviewService implements AutoCloseable {
       ReviewClaims claims,
       ReviewClients clients,
       String topic,
+      int mostBytes,
       Function<Draft, Serializer<ReviewDecision>> writers,
       FlowTracer tracer) {
     this.queue = queue;
     this.claims = claims;
     this.producer = clients.producer();
     this.topic = topic;
+    this.mostBytes = mostBytes;
     this.writers = writers;
     this.tracer = tracer;
   }
@@ -119,7 +126,7 @@ public final class ReviewService implements AutoCloseable {
     return send(decision, open.get().held().draft(), step)
         .thenApply(
             receipt -> {
-              if (anotherFollows) {
+              if (anotherFollows && receipt instanceof Receipt.Accepted) {
                 var unused = claims.handBack(decision.task(), decision.by().reviewer());
               }
               return receipt;
@@ -156,13 +163,19 @@ public final class ReviewService implements AutoCloseable {
     ReviewTaskId task = decision.task();
     FlowTracer.Step traced = tracer.review(queue.traceOf(task), decision);
     try {
+      byte[] value = writers.apply(about).serialize(topic, decision);
+      if (value.length > mostBytes) {
+        traced.end("not-sent");
+        sent.remove(step);
+        return CompletableFuture.completedStage(new Receipt.TooLarge(task));
+      }
       // To the partition that the held draft came in by; see ReviewTaskId.
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(
               topic,
               task.partition(),
               task.draft().value().getBytes(StandardCharsets.UTF_8),
-              writers.apply(about).serialize(topic, decision));
+              value);
       traced
           .context()
           .ifPresent(

@@ -42,6 +42,29 @@ class StartupChecksTest {
         .hasMessageContaining("schema.registry.url");
   }
 
+  @Test
+  void a_body_that_the_gate_would_not_read_is_not_let_in() {
+    assertThatCode(() -> StartupChecks.checkSizes(sizes(2048, 2048))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> StartupChecks.checkSizes(sizes(2049, 2048)))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("assay.drafts.max-bytes 2049")
+        .hasMessageContaining("assay.drafts.max-record-bytes 2048");
+  }
+
+  private static GatewayConfig.Drafts sizes(int body, int record) {
+    return new GatewayConfig.Drafts() {
+      @Override
+      public int maxBytes() {
+        return body;
+      }
+
+      @Override
+      public int maxRecordBytes() {
+        return record;
+      }
+    };
+  }
+
   private AvroWire wire() {
     return new AvroWire(
         SchemaRegistry.connect(

@@ -13,6 +13,7 @@ import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.ReviewClaim;
+import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewLease;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
@@ -273,6 +274,27 @@ class ReviewQueueTest {
   }
 
   @Test
+  void a_decision_that_the_gate_would_not_read_is_not_sent_and_a_shorter_one_is_taken()
+      throws Exception {
+    // Given
+    ReviewTask.Requested review = held("note-1", 0, 9, Samples.unsafe(), Samples.ASSESSED);
+    onTopic(review);
+    start();
+    claim(review.id(), REVIEWER, Samples.DECIDED_AT);
+    ReviewService service = service();
+    String long2 = "x".repeat(GateTopics.MAX_RECORD_BYTES);
+
+    // When
+    Receipt refused = receipt(service, Samples.correct(review.id(), 1, long2));
+    Receipt taken = receipt(service, Samples.correct(review.id(), 1, "Sleeps badly."));
+
+    // Then
+    assertThat(refused).isEqualTo(new Receipt.TooLarge(review.id()));
+    assertThat(taken).isEqualTo(new Receipt.Accepted(review.id()));
+    assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
   void what_is_overdue_comes_first_and_then_risk_times_age() {
     // Given at 09:00: grave and new, mild and old, mild and overdue
     ReviewTask.Requested grave =
@@ -319,10 +341,11 @@ class ReviewQueueTest {
 
   private static Receipt receipt(ReviewService service, ReviewTaskId task, int version)
       throws Exception {
-    return service
-        .decide(Samples.approve(task, version))
-        .toCompletableFuture()
-        .get(5, TimeUnit.SECONDS);
+    return receipt(service, Samples.approve(task, version));
+  }
+
+  private static Receipt receipt(ReviewService service, ReviewDecision decision) throws Exception {
+    return service.decide(decision).toCompletableFuture().get(5, TimeUnit.SECONDS);
   }
 
   private ReviewQueue queue() {
@@ -355,6 +378,7 @@ class ReviewQueueTest {
         claims,
         clients(consumer),
         TOPICS.decisions().name(),
+        GateTopics.MAX_RECORD_BYTES,
         wire::decisionWriter,
         FlowTracer.OFF);
   }
