@@ -48,6 +48,7 @@ export const api = {
   signOut: () => call("DELETE", "/v1/sign-in"),
   queue: (query) => call("GET", `/v1/review/queue?${new URLSearchParams(query)}`),
   task: (id) => call("GET", task(id)),
+  standing: (id) => call("GET", `${task(id)}/claim`),
   claim: (id) => call("POST", `${task(id)}/claim`),
   renew: (id) => call("PUT", `${task(id)}/claim`),
   handBack: (id) => call("DELETE", `${task(id)}/claim`),

@@ -352,12 +352,14 @@ async function refresh() {
     return;
   }
   try {
-    const now = await api.task(id);
+    // Without text, since it is asked for with every change of the queue; to be shown a text goes on the audit trail.
+    const now = await api.standing(id);
     claim = now.claim || null;
-    if ((now.proposal?.decision || "") !== (review.proposal?.decision || "")) {
-      review = now;
+    if ((now.proposal || "") !== (review.proposal?.decision || "")) {
+      review = await api.task(id);
+      claim = review.claim || null;
       draw();
-      announce(`${now.proposal.reviewer} has decided first; a different person has to agree.`);
+      announce(`${review.proposal.reviewer} has decided first; a different person has to agree.`);
     } else {
       drawClaim();
     }

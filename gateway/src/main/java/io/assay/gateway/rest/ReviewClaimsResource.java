@@ -1,5 +1,8 @@
 package io.assay.gateway.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.ReviewCourse;
 import io.assay.gateway.domain.ReviewLeases.Outcome;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.audit.AuditAction;
@@ -8,6 +11,7 @@ import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Taking a review, keeping it and giving it back: one person at a time works on it. */
 @Path("/v1/review-tasks/{id}/claim")
@@ -29,6 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @RolesAllowed(Role.REVIEWER_NAME)
 public class ReviewClaimsResource {
+
+  /**
+   * Who works on a review and what was proposed, without a word of either text.
+   *
+   * @param proposal id of the decision that a second person has to agree to; absent while there is
+   *     none
+   * @param claim absent when nobody works on it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Standing(@Nullable String proposal, ReviewTaskJson.@Nullable ClaimJson claim) {}
 
   private final OpenReviews reviews;
   private final ReviewClaims claims;
@@ -40,6 +55,22 @@ public class ReviewClaimsResource {
     this.reviews = reviews;
     this.claims = claims;
     this.reviewer = reviewer;
+  }
+
+  @GET
+  @Operation(
+      summary = "Who works on an open review",
+      description =
+          "Holds no text; the review itself has to be read anew when its proposal changed.")
+  @APIResponse(
+      responseCode = "200",
+      description = "How it is with the review",
+      content = @Content(schema = @Schema(implementation = Standing.class)))
+  public Standing standing(@PathParam("id") String id) {
+    ReviewTask.Requested review = reviews.find(id);
+    return new Standing(
+        ReviewCourse.proposerOf(review.progress()).map(Decided::decision).orElse(null),
+        claims.holder(review.id()).map(ReviewTaskJson.ClaimJson::of).orElse(null));
   }
 
   @POST

@@ -204,6 +204,30 @@ class ConsoleIT {
   }
 
   @Test
+  void a_text_that_is_on_the_page_is_not_asked_for_again_when_the_queue_changes() {
+    // Given
+    String id = newId();
+    submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
+    String task = openReview(id);
+    lee.go("review.html?id=" + task).awaitText("#claim-said", "Nobody works on this.");
+
+    // When
+    as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    lee.awaitText("#claim-said", "dr-ito works on this");
+    as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    lee.awaitText("#claim-said", "Nobody works on this.");
+
+    // Then
+    assertThat(
+            lee.script(
+                "return performance.getEntriesByType('resource')"
+                    + ".filter(entry => decodeURIComponent(entry.name).endsWith(arguments[0])).length",
+                "/v1/review-tasks/" + task))
+        .isEqualTo(1L);
+    lee.assertClean();
+  }
+
+  @Test
   void the_list_moves_without_a_reload() {
     // Given
     lee.go("").see("table.queue, .empty");
@@ -243,6 +267,7 @@ class ConsoleIT {
     assertThat(people).isEqualTo(2);
 
     // When
+    ito.go("review.html?id=" + task).see("#take");
     lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
     lee.script("document.activeElement.blur()");
     lee.press("c");
@@ -252,7 +277,9 @@ class ConsoleIT {
         "Can hydralazine cause drug-induced lupus, and is it reversible?");
     lee.click("#release-text");
     lee.awaitText("#done", "A different person has to agree");
-    ito.go("review.html?id=" + task + "&take=1").see("#proposal");
+    ito.see("#proposal");
+    ito.awaitText("#claim-said", "Nobody works on this.");
+    ito.click("#take");
     ito.see(".claim-bar.mine");
     boolean releasedEarly = !ReleasedDrafts.of(stack, wire, id).isEmpty();
     ito.click("#approve");

@@ -215,6 +215,13 @@ class DraftToDecisionIT {
         .body("type", equalTo("urn:assay:problem:held-by-another"))
         .body("heldBy", equalTo("dr-lee"))
         .body("until", notNullValue());
+    when().get(review + "/claim").then().statusCode(403);
+    as("dr-ito")
+        .get(review + "/claim")
+        .then()
+        .statusCode(200)
+        .body("claim.reviewer", equalTo("dr-lee"))
+        .body("keySet()", equalTo(java.util.Set.of("claim")));
     as("dr-ito")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject"))
