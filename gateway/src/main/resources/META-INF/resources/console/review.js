@@ -3,7 +3,7 @@
 import { api, onChange, Problem } from "./api.js";
 import { announce, byId, el } from "./dom.js";
 import { keyStrip, shell } from "./shell.js";
-import { differenceNodes, hidesSomething, marked, visible } from "./text.js";
+import { asEdited, differenceNodes, hidesSomething, marked, visible, withLineEndsOf } from "./text.js";
 import { CATEGORIES, clock, due, LEVELS, percent, plain, REASONS, SEVERITIES, since, taskName, UNCHECKED } from "./words.js";
 
 const query = new URLSearchParams(location.search);
@@ -441,15 +441,16 @@ function cancel() {
 
 function edit() {
   byId("confirm").replaceChildren();
-  const start = review.proposal ? review.proposal.output : review.output;
+  const draft = asEdited(review.output);
+  const start = review.proposal ? asEdited(review.proposal.output) : draft;
   const area = el("textarea", { id: "correction", class: "text", rows: 12, spellcheck: "true", dir: "auto", "aria-label": "Corrected text" });
   area.value = start;
   const preview = el("div", { class: "text difference", id: "difference", tabindex: 0, role: "region", "aria-label": "What you changed", dir: "auto" });
   area.rows = Math.min(22, Math.max(5, start.split("\n").length + Math.round(start.length / 60) + 1));
-  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", area.value) }, "Release this text ", el("kbd", {}, "Ctrl Enter"));
+  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", withLineEndsOf(review.output, area.value)) }, "Release this text ", el("kbd", {}, "Ctrl Enter"));
   const paint = () => {
-    const same = area.value === review.output;
-    preview.replaceChildren(...(same ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(review.output, area.value)));
+    const same = area.value === draft;
+    preview.replaceChildren(...(same ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(draft, area.value)));
     release.disabled = same || area.value.trim() === "";
   };
   area.addEventListener("input", paint);
@@ -462,7 +463,7 @@ function edit() {
   area.focus();
   const first = review.verdict.findings.find((finding) => finding.span);
   if (first && !review.proposal) {
-    area.setSelectionRange(first.span.start, first.span.end);
+    area.setSelectionRange(asEdited(review.output.slice(0, first.span.start)).length, asEdited(review.output.slice(0, first.span.end)).length);
   }
 }
 

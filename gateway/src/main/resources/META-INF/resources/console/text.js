@@ -45,6 +45,15 @@ export function visible(text) {
 
 export const hidesSomething = (text) => text.search(HIDDEN) >= 0;
 
+/** As an editor has it: every end of a line is one line feed. */
+export const asEdited = (text) => text.replace(/\r\n?/g, "\n");
+
+/** An edited text with line ends as the text has its first. */
+export function withLineEndsOf(text, edited) {
+  const first = text.match(/\r\n?|\n/);
+  return first ? edited.replaceAll("\n", first[0]) : edited;
+}
+
 function sign(character) {
   const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
   const [short, name] = NAMES[character] || [`U+${code}`, "control character"];

@@ -14,6 +14,7 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -165,6 +166,48 @@ class ConsoleIT {
     assertThat(TextEdits.applied("Sleeps badly. Takes lisinopril 40 mg daily.", corrected.edits()))
         .isEqualTo(released.draft().content().output());
     lee.assertClean();
+  }
+
+  @Test
+  void a_correction_keeps_the_line_ends_of_the_draft() {
+    // Given
+    String id = newId();
+    String output = "Sleeps badly.\r\nNo cough.\r\nTakes lisinopril 40 mg daily.\r\n";
+    submit(
+        id,
+        "dialogue2note",
+        "Patient: I sleep badly, no cough. I take lisinopril 10 mg daily.",
+        output);
+    String task = openReview(id);
+    JsonPath seen = as("dr-lee").get("/v1/review-tasks/" + task).jsonPath();
+    String found = "verdict.findings.find { it.span != null }.span";
+
+    // When
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    lee.click("#correct");
+    lee.see("#correction");
+    String chosen =
+        (String)
+            lee.script(
+                "const area = document.getElementById('correction');"
+                    + "return area.value.slice(area.selectionStart, area.selectionEnd)");
+    boolean unchangedIsReleased = lee.see("#release-text").isEnabled();
+    lee.script(
+        "arguments[0].value = arguments[0].value.replace('40', '10');"
+            + "arguments[0].dispatchEvent(new Event('input'))",
+        lee.see("#correction"));
+    List<String> removed = lee.all("#difference del").stream().map(WebElement::getText).toList();
+    lee.click("#release-text");
+    lee.awaitText("#done", "Released");
+
+    // Then
+    assertThat(chosen)
+        .isEqualTo(output.substring(seen.getInt(found + ".start"), seen.getInt(found + ".end")));
+    assertThat(unchangedIsReleased).isFalse();
+    assertThat(removed).containsExactly("40");
+    await().atMost(SOON).until(() -> !ReleasedDrafts.of(stack, wire, id).isEmpty());
+    assertThat(ReleasedDrafts.of(stack, wire, id).getFirst().draft().content().output())
+        .isEqualTo(output.replace("40", "10"));
   }
 
   @Test
