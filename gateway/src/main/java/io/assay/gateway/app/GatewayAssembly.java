@@ -33,6 +33,7 @@ import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RiskSettings;
 import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
+import io.assay.gateway.wire.DeadLetterMapping;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -302,10 +303,9 @@ public final class GatewayAssembly {
       ReviewClients clients, AvroWire wire, GateTopics topics, Clock clock) {
     return new ReviewHistory(
         clients,
-        topics.verdicts().name(),
-        wire.verdictReader(),
-        topics.decisions().name(),
-        wire.decisions(),
+        new ReviewHistory.Source<>(topics.verdicts().name(), wire.verdictReader()),
+        new ReviewHistory.Source<>(topics.decisions().name(), wire.decisions()),
+        new ReviewHistory.Letters(topics.deadLetters().name(), DeadLetterMapping::ofHeaders),
         PARKED_PAUSE,
         clock);
   }

@@ -1,10 +1,12 @@
 package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.review.AgreementReport;
 import io.assay.gateway.review.ReviewHistory;
+import io.assay.gateway.review.ReviewHistory.Opinion;
 import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,14 +31,41 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.REVIEWER_NAME, Role.OPERATOR_NAME, Role.AUDITOR_NAME})
 public class AgreementResource {
 
-  /** A review that people have decided on, as the verdict and decision topics tell it. */
+  /**
+   * A review that people have decided on, as its topics tell it.
+   *
+   * @param refused decisions that settled nothing, since the gate refused them
+   */
   public record FinishedJson(
-      String id, String draftId, int version, String task, List<DecisionLineJson> decisions) {}
+      String id,
+      String draftId,
+      int version,
+      String task,
+      List<DecisionLineJson> decisions,
+      List<DecisionLineJson> refused) {}
 
-  /** One decision, without its text. */
+  /**
+   * One decision, without its text.
+   *
+   * @param reason of its dead letter, where the gate refused it
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DecisionLineJson(
-      String decision, String reviewer, Instant at, @Nullable Integer level) {}
+      String decision,
+      String reviewer,
+      Instant at,
+      @Nullable Integer level,
+      @Nullable String reason) {
+
+    private static DecisionLineJson of(Opinion opinion, @Nullable DeadLetterReason refused) {
+      return new DecisionLineJson(
+          opinion.kind().name().toLowerCase(Locale.ROOT),
+          opinion.by().reviewer(),
+          opinion.by().at(),
+          opinion.remarks().opinion().given().map(level -> level.number()).orElse(null),
+          refused == null ? null : refused.code());
+    }
+  }
 
   private final Audit audit;
   private final ReviewHistory history;
@@ -89,14 +118,9 @@ public class AgreementResource {
         task.draft().value(),
         found.verdict().version(),
         found.verdict().task().value(),
-        found.decisions().stream()
-            .map(
-                each ->
-                    new DecisionLineJson(
-                        each.kind().name().toLowerCase(Locale.ROOT),
-                        each.by().reviewer(),
-                        each.by().at(),
-                        each.remarks().opinion().given().map(level -> level.number()).orElse(null)))
+        found.decisions().stream().map(opinion -> DecisionLineJson.of(opinion, null)).toList(),
+        found.refused().stream()
+            .map(each -> DecisionLineJson.of(each.opinion(), each.reason()))
             .toList());
   }
 

@@ -22,7 +22,8 @@ import java.util.Map;
  *   <li>The <b>override rate</b> is the share of the reviews decided in which a person released
  *       unchanged what the gate had held, as alerts that are overridden are counted (H. van der
  *       Sijs et al., "Overriding of drug safety alerts in computerized physician order entry",
- *       JAMIA 13, 2006, 138-147). The last decision on a review counts.
+ *       JAMIA 13, 2006, 138-147). The last decision on a review counts; what the gate refused, such
+ *       as one on a superseded version, does not.
  *   <li><b>Levels</b> are compared for every person who gave one on a draft that the evaluator
  *       could grade: {@link LevelAgreement#weightedKappa}.
  *   <li>The <b>precision</b> of a category is the share of the judged findings of it that reviewers

@@ -1,9 +1,12 @@
 package io.assay.gateway.review;
 
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Disposition;
 import io.assay.gateway.domain.DraftId;
+import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReviewDecision;
@@ -12,16 +15,21 @@ import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.follow.TopicFollower;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /**
- * What reviewers decided lately, beside the verdict they decided on: read from the decision and
- * verdict topics alone, over the time that decisions are kept. Holds no text; a verdict of a draft
- * that was released without a person is not kept.
+ * What reviewers decided lately, beside the verdict they decided on, and which of it the gate
+ * refused: read from the topics of decisions, verdicts and dead letters alone, over the time that
+ * decisions are kept. Holds no text; a verdict of a draft that was released without a person is not
+ * kept.
  */
 public final class ReviewHistory implements AutoCloseable {
 
@@ -35,16 +43,31 @@ public final class ReviewHistory implements AutoCloseable {
 
   private record Version(DraftId draft, int version) {}
 
+  /** A topic and how it is read. */
+  public record Source<T>(String topic, RecordReader<T> reader) {}
+
   /**
-   * A review that people have decided on.
+   * Where the gate says what it refused.
+   *
+   * @param reader of a dead letter's headers
+   */
+  public record Letters(String topic, Function<Headers, Optional<DeadLetter>> reader) {}
+
+  /**
+   * A review that people have decided on. A decision that came a moment ago may still be refused.
    *
    * @param decisions in the order of their topic; without their texts
+   * @param refused what settled nothing
    */
-  public record Reviewed(RecordedVerdict verdict, List<Opinion> decisions) {
+  public record Reviewed(RecordedVerdict verdict, List<Opinion> decisions, List<Refused> refused) {
     public Reviewed {
       decisions = List.copyOf(decisions);
+      refused = List.copyOf(refused);
     }
   }
+
+  /** A decision that the gate refused. */
+  public record Refused(Opinion opinion, DeadLetterReason reason) {}
 
   /** A decision without its text and comment. */
   public record Opinion(DecisionKind kind, Decided by, ReviewRemarks remarks) {}
@@ -53,23 +76,27 @@ public final class ReviewHistory implements AutoCloseable {
   private final Map<ReviewTaskId, List<Told>> decided = bounded(MOST_REVIEWS);
   private final TopicFollower<RecordedVerdict> verdictFollower;
   private final TopicFollower<ReviewDecision> decisionFollower;
+  private final Map<Place, DeadLetterReason> refusals = bounded(MOST_REVIEWS);
+  private final TopicFollower<byte[]> letterFollower;
 
-  private record Told(int version, Opinion opinion) {}
+  private record Told(Place place, int version, Opinion opinion) {}
+
+  /** Of a decision on its topic. */
+  private record Place(int partition, long offset) {}
 
   public ReviewHistory(
       ReviewClients clients,
-      String verdictTopic,
-      RecordReader<RecordedVerdict> verdictReader,
-      String decisionTopic,
-      RecordReader<ReviewDecision> decisionReader,
+      Source<RecordedVerdict> verdictSource,
+      Source<ReviewDecision> decisionSource,
+      Letters letters,
       Duration parkedPause,
       Clock clock) {
     TopicFollower.Start start = new TopicFollower.Start.At(clock.instant().minus(REACH));
     this.verdictFollower =
         new TopicFollower<>(
             clients.consumer(),
-            verdictTopic,
-            verdictReader,
+            verdictSource.topic(),
+            verdictSource.reader(),
             start,
             TopicFollower.Unusable.IS_PASSED_OVER,
             parkedPause,
@@ -77,32 +104,46 @@ public final class ReviewHistory implements AutoCloseable {
     this.decisionFollower =
         new TopicFollower<>(
             clients.consumer(),
-            decisionTopic,
-            decisionReader,
+            decisionSource.topic(),
+            decisionSource.reader(),
             start,
             TopicFollower.Unusable.IS_PASSED_OVER,
             parkedPause,
-            (decision, at) -> told(decision));
+            new Decisions());
+    this.letterFollower =
+        new TopicFollower<>(
+            clients.consumer(),
+            letters.topic(),
+            Reading.Read::new,
+            start,
+            TopicFollower.Unusable.IS_PASSED_OVER,
+            parkedPause,
+            new Refusals(decisionSource.topic(), letters.reader()));
   }
 
   /** Starts to read; call it once. */
   public void start() {
     verdictFollower.start();
     decisionFollower.start();
+    letterFollower.start();
   }
 
   /** Whether everything that was on the topics at the start is known. */
   public boolean caughtUp() {
-    return verdictFollower.caughtUp() && decisionFollower.caughtUp();
+    return verdictFollower.caughtUp() && decisionFollower.caughtUp() && letterFollower.caughtUp();
   }
 
-  /** Every review decided on whose verdict is known, the earliest first. */
+  /** Every review with a decision that was not refused and a known verdict, the earliest first. */
   public List<Reviewed> reviewed() {
     List<ReviewTaskId> tasks;
     synchronized (decided) {
       tasks = List.copyOf(decided.keySet());
     }
-    return tasks.stream().map(this::find).flatMap(Optional::stream).toList();
+    return tasks.stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .filter(review -> !review.decisions().isEmpty())
+        .toList();
   }
 
   /** What was decided on a review, finished or waiting for a second person. */
@@ -114,13 +155,26 @@ public final class ReviewHistory implements AutoCloseable {
     if (told.isEmpty()) {
       return Optional.empty();
     }
+    List<Told> taken = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
+    synchronized (refusals) {
+      for (Told each : told) {
+        DeadLetterReason reason = refusals.get(each.place());
+        if (reason == null) {
+          taken.add(each);
+        } else {
+          refused.add(new Refused(each.opinion(), reason));
+        }
+      }
+    }
+    int version = (taken.isEmpty() ? told : taken).getLast().version();
     RecordedVerdict verdict;
     synchronized (verdicts) {
-      verdict = verdicts.get(new Version(task.draft(), told.getLast().version()));
+      verdict = verdicts.get(new Version(task.draft(), version));
     }
     return verdict == null
         ? Optional.empty()
-        : Optional.of(new Reviewed(verdict, told.stream().map(Told::opinion).toList()));
+        : Optional.of(new Reviewed(verdict, taken.stream().map(Told::opinion).toList(), refused));
   }
 
   private void told(RecordedVerdict verdict) {
@@ -131,7 +185,7 @@ public final class ReviewHistory implements AutoCloseable {
     }
   }
 
-  private void told(ReviewDecision decision) {
+  private void told(ReviewDecision decision, Place place) {
     ReviewRemarks remarks = decision.remarks();
     Opinion opinion =
         new Opinion(
@@ -141,7 +195,50 @@ public final class ReviewHistory implements AutoCloseable {
     synchronized (decided) {
       decided
           .computeIfAbsent(decision.task(), task -> new ArrayList<>())
-          .add(new Told(decision.version(), opinion));
+          .add(new Told(place, decision.version(), opinion));
+    }
+  }
+
+  private final class Decisions implements TopicFollower.Listener<ReviewDecision> {
+
+    @Override
+    public void told(ReviewDecision decision, ConsumerRecord<byte[], byte[]> from) {
+      ReviewHistory.this.told(decision, new Place(from.partition(), from.offset()));
+    }
+
+    @Override
+    public void told(ReviewDecision decision, Instant at) {
+      throw new IllegalStateException("a decision without its place");
+    }
+  }
+
+  private final class Refusals implements TopicFollower.Listener<byte[]> {
+
+    private final String decisionTopic;
+    private final Function<Headers, Optional<DeadLetter>> reader;
+
+    private Refusals(String decisionTopic, Function<Headers, Optional<DeadLetter>> reader) {
+      this.decisionTopic = decisionTopic;
+      this.reader = reader;
+    }
+
+    @Override
+    public void told(byte[] value, Instant at, Headers headers) {
+      reader
+          .apply(headers)
+          .filter(letter -> letter.sourceTopic().equals(decisionTopic))
+          .ifPresent(
+              letter -> {
+                synchronized (refusals) {
+                  refusals.put(
+                      new Place(letter.sourcePartition(), letter.sourceOffset()), letter.reason());
+                }
+              });
+    }
+
+    @Override
+    public void told(byte[] value, Instant at) {
+      throw new IllegalStateException("a dead letter without its headers");
     }
   }
 
@@ -160,5 +257,6 @@ public final class ReviewHistory implements AutoCloseable {
   public void close() {
     verdictFollower.close();
     decisionFollower.close();
+    letterFollower.close();
   }
 }

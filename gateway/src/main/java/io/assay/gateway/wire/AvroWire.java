@@ -350,7 +350,9 @@ public final class AvroWire implements GateWire {
   @Override
   public Map<String, byte[]> headersOf(DeadLetter letter) {
     Map<String, byte[]> headers = new LinkedHashMap<>();
-    headers.put(DeadLetterHeader.NAME, DeadLetterHeader.encode(toWire(letter)));
+    headers.put(
+        DeadLetterHeader.NAME,
+        DeadLetterHeader.encode(DeadLetterMapping.toWire(letter, gatewayVersion)));
     headers.put(DeadLetterHeader.SOURCE_TOPIC, utf8(letter.sourceTopic()));
     headers.put(DeadLetterHeader.SOURCE_PARTITION, utf8(letter.sourcePartition()));
     headers.put(DeadLetterHeader.SOURCE_OFFSET, utf8(letter.sourceOffset()));
@@ -360,19 +362,6 @@ public final class AvroWire implements GateWire {
       headers.put(DeadLetterHeader.EXCEPTION_CLASS, utf8(letter.exceptionClass()));
     }
     return headers;
-  }
-
-  private io.assay.contract.avro.DeadLetter toWire(DeadLetter letter) {
-    return io.assay.contract.avro.DeadLetter.newBuilder()
-        .setSourceTopic(letter.sourceTopic())
-        .setSourcePartition(letter.sourcePartition())
-        .setSourceOffset(letter.sourceOffset())
-        .setAttempt(letter.attempt())
-        .setReason(io.assay.contract.avro.DeadLetterReason.valueOf(letter.reason().name()))
-        .setExceptionClass(letter.exceptionClass().isEmpty() ? null : letter.exceptionClass())
-        .setGatewayVersion(gatewayVersion)
-        .setDeadLetteredAt(letter.at())
-        .build();
   }
 
   private static byte[] utf8(Object value) {

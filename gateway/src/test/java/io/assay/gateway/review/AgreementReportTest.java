@@ -67,6 +67,7 @@ class AgreementReportTest {
                 new ReviewRemarks(
                     new LevelOpinion.Given(level),
                     List.of(new FindingJudgement(0, agrees), new FindingJudgement(9, true)),
-                    ""))));
+                    ""))),
+        List.of());
   }
 }

@@ -1,0 +1,47 @@
+package io.assay.gateway.wire;
+
+import io.assay.contract.DeadLetterHeader;
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DeadLetterReason;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Between a dead letter and its headers. */
+public final class DeadLetterMapping {
+
+  private DeadLetterMapping() {}
+
+  /** What the headers of a record say of it; nothing if they are not those of a dead letter. */
+  public static Optional<DeadLetter> ofHeaders(Headers headers) {
+    Header header = headers.lastHeader(DeadLetterHeader.NAME);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : DeadLetterHeader.decode(header.value()).map(DeadLetterMapping::fromWire);
+  }
+
+  static io.assay.contract.avro.DeadLetter toWire(DeadLetter letter, String gatewayVersion) {
+    return io.assay.contract.avro.DeadLetter.newBuilder()
+        .setSourceTopic(letter.sourceTopic())
+        .setSourcePartition(letter.sourcePartition())
+        .setSourceOffset(letter.sourceOffset())
+        .setAttempt(letter.attempt())
+        .setReason(io.assay.contract.avro.DeadLetterReason.valueOf(letter.reason().name()))
+        .setExceptionClass(letter.exceptionClass().isEmpty() ? null : letter.exceptionClass())
+        .setGatewayVersion(gatewayVersion)
+        .setDeadLetteredAt(letter.at())
+        .build();
+  }
+
+  private static DeadLetter fromWire(io.assay.contract.avro.DeadLetter letter) {
+    String exceptionClass = letter.getExceptionClass();
+    return new DeadLetter(
+        letter.getSourceTopic(),
+        letter.getSourcePartition(),
+        letter.getSourceOffset(),
+        letter.getAttempt(),
+        DeadLetterReason.valueOf(letter.getReason().name()),
+        exceptionClass == null ? "" : exceptionClass,
+        letter.getDeadLetteredAt());
+  }
+}
