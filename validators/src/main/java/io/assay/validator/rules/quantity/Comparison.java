@@ -18,9 +18,20 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** Equal in the base unit, as doses must be: no rounding. */
+  /** Equal in the base unit, as doses must be: no rounding, and no thousandth. */
   static boolean exactly(Measure left, Measure right) {
-    return anyReading(left, right, (l, r) -> Math.abs(l - r) <= EXACT * Math.max(l, r));
+    return comesTo(left, right.toBase(right.numeral().value()))
+        || comesTo(left, right.toBase(right.numeral().otherOfDose()));
+  }
+
+  /** Whether a dose is an amount of the base unit. */
+  static boolean comesTo(Measure dose, double base) {
+    return same(dose.toBase(dose.numeral().value()), base)
+        || same(dose.toBase(dose.numeral().otherOfDose()), base);
+  }
+
+  private static boolean same(double left, double right) {
+    return Math.abs(left - right) <= EXACT * Math.max(left, right);
   }
 
   /**
@@ -56,6 +67,14 @@ final class Comparison {
   /** The same number whatever the units, to the precision of the less precise. */
   static boolean sameDigits(Numeral left, Numeral right) {
     return sameValue(left, right, 0);
+  }
+
+  /** As {@link #sameDigits}, of doses: 5,000 is no 5. */
+  static boolean sameDose(Numeral left, Numeral right) {
+    return close(left.value(), right.value(), 0)
+        || close(left.value(), right.otherOfDose(), 0)
+        || close(left.otherOfDose(), right.value(), 0)
+        || close(left.otherOfDose(), right.otherOfDose(), 0);
   }
 
   /** A distance beyond which no number without a unit is the same, even when it was rounded. */

@@ -59,8 +59,12 @@ final class Derivation {
       boolean given =
           times >= 2
               && Stream.concat(
-                      source.nearBase(dose.unit().dimension(), one, 2 * EXACT * one),
-                      source.nearBare(dose.bare() / times, 2 * EXACT))
+                      source
+                          .nearBase(dose.unit().dimension(), one, 2 * EXACT * one)
+                          .filter(part -> Comparison.comesTo(part, one)),
+                      source
+                          .nearBare(dose.bare() / times, 2 * EXACT)
+                          .filter(part -> Comparison.comesTo(part, dose.bare() / times)))
                   .anyMatch(part -> isUnder(part, often));
       if (given) {
         return true;

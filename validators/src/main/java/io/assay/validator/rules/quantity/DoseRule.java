@@ -112,7 +112,7 @@ final class DoseRule implements Rule<QuantityText> {
     return sameDrug.stream().anyMatch(other -> Comparison.exactly(dose, other))
         ? Optional.empty()
         : sameDrug.stream()
-            .filter(other -> Comparison.sameDigits(dose.numeral(), other.numeral()))
+            .filter(other -> Comparison.sameDose(dose.numeral(), other.numeral()))
             .findFirst();
   }
 
@@ -184,7 +184,7 @@ final class DoseRule implements Rule<QuantityText> {
 
   private static boolean isSameAmount(Measure dose, Measure other) {
     return other.unit().isNone()
-        ? Comparison.sameDigits(dose.numeral(), other.numeral())
+        ? Comparison.sameDose(dose.numeral(), other.numeral())
         : other.unit().dimension().equals(dose.unit().dimension())
             && Comparison.exactly(dose, other);
   }

@@ -74,7 +74,7 @@ final class MeasureSearch {
             measure.numeral(),
             other ->
                 isNothingElse(measure, other)
-                    && Comparison.sameDigits(measure.numeral(), other.numeral()));
+                    && Comparison.sameDose(measure.numeral(), other.numeral()));
   }
 
   /** "Methylprednisolone, 500 tablets for five days": tablets of so many milligrams. */
@@ -84,7 +84,7 @@ final class MeasureSearch {
         && source
             .near(dose.numeral(), Comparison.farthest(dose.numeral()))
             .filter(other -> other.unit().kind() == MeasureUnit.Kind.COUNTED)
-            .anyMatch(other -> Comparison.sameDigits(dose.numeral(), other.numeral()));
+            .anyMatch(other -> Comparison.sameDose(dose.numeral(), other.numeral()));
   }
 
   /** A patch of 10 mg/h is not the 10 of a respiratory rate. */

@@ -9,8 +9,16 @@ package io.assay.validator.rules.quantity;
  * @param other as a Spanish reader takes it, where that differs ({@code 1,200}); else the same
  * @param decimals digits written after the decimal sign
  * @param written in digits or in words
+ * @param sure whether an amount that is not rounded can only be the value: in an English text
+ *     {@code 5,000} of a drug is no 5
  */
-record Numeral(int first, int end, double value, double other, int decimals, Written written) {
+record Numeral(
+    int first, int end, double value, double other, int decimals, Written written, boolean sure) {
+
+  /** A number of which either reading may be meant. */
+  Numeral(int first, int end, double value, double other, int decimals, Written written) {
+    this(first, end, value, other, decimals, written, false);
+  }
 
   /** How a number is written. */
   enum Written {
@@ -22,6 +30,11 @@ record Numeral(int first, int end, double value, double other, int decimals, Wri
 
   static Numeral inWords(int first, int end, double value, int decimals) {
     return new Numeral(first, end, value, value, decimals, Written.WORDS);
+  }
+
+  /** As {@link #other}, where a dose can be read so; else the value. */
+  double otherOfDose() {
+    return sure ? value : other;
   }
 
   boolean isDigits() {

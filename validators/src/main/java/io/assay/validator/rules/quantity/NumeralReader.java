@@ -205,8 +205,11 @@ final class NumeralReader {
     return at < text.size() && text.token(at).isNumber() && text.at(at).length() <= 3;
   }
 
-  /** Both readings of written digits; a group of three after a comma or point is open to either. */
-  private static Numeral parse(int first, int end, String written) {
+  /**
+   * Both readings of written digits; a group of three after a comma or point is open to either, but
+   * no English writer gives a dose with a decimal comma.
+   */
+  private Numeral parse(int first, int end, String written) {
     int points = count(written, '.');
     int commas = count(written, ',');
     int lastPoint = written.lastIndexOf('.');
@@ -230,7 +233,16 @@ final class NumeralReader {
     if (!grouped) {
       return numeral(first, end, decimal, decimal);
     }
-    return commas == 1 ? numeral(first, end, plain, decimal) : numeral(first, end, decimal, plain);
+    return commas == 1
+        ? new Numeral(
+            first,
+            end,
+            Double.parseDouble(plain),
+            Double.parseDouble(decimal),
+            0,
+            Numeral.Written.DIGITS,
+            !text.isSpanish())
+        : numeral(first, end, decimal, plain);
   }
 
   private static Numeral numeral(int first, int end, String value, String other) {

@@ -34,7 +34,7 @@ record Regimen<T>(String drug, Measure amount, T taken) {
     return sameDrug
         && (amount.unit().isNone() || other.amount.unit().isNone()
             ? drug.equals(other.drug)
-                && Comparison.sameDigits(amount.numeral(), other.amount.numeral())
+                && Comparison.sameDose(amount.numeral(), other.amount.numeral())
             : amount.unit().dimension().equals(other.amount.unit().dimension())
                 && Comparison.exactly(amount, other.amount));
   }

@@ -37,6 +37,9 @@ class DosesAndNumbersTest {
           Temperature 38.5 C on arrival.           | Temperature 39.5 C on arrival.    | ERROR quantity-mismatch '39.5 C' '38.5 C'
           Glucose 90 mg/dL.                        | Glucose 90 mmol/L.                | ERROR quantity-mismatch '90 mmol/L' '90 mg/dL'
           Hemoglobin 9.8, creatinine 1.8.          | Creatinine 9.8.                   | ERROR quantity-mismatch '9.8' '1.8'
+          Heparin 5,000 units SC q8h.              | Heparin 5 units SC q8h.           | FATAL dose-mismatch '5 units' '5,000 units'
+          Metformin 1,000 mg with supper.          | Metformin 1 mg with supper.       | FATAL dose-mismatch '1 mg' '1,000 mg'
+          Heparin 5,000 units three times a day.   | Heparin 15 units a day.           | FATAL dose-mismatch '15 units' '5,000 units'
           Buprenorphine 10 mcg per hour, pain 10.  | Buprenorphine 10 mg per hour.     | FATAL dose-mismatch '10 mg per hour' '10 mcg per hour'
           Norepinephrine 0.1 mcg/kg/min.           | Norepinephrine 0.1 mcg/kg/h.      | FATAL dose-mismatch '0.1 mcg/kg/h' '0.1 mcg/kg/min'
           Magnesium sulfate 4 mmol.                | Magnesium sulfate 4 mEq.          | FATAL dose-mismatch '4 mEq' '4 mmol'
@@ -75,6 +78,9 @@ class DosesAndNumbersTest {
           Temperature 101.3 F.                          | Temperature 38.5 C.
           The stone is 0.52 cm.                         | A 5 mm stone.
           Leukocytes 11,100/mm3.                        | Leucocitos 11.100/mm3.
+          Heparina 5.000 unidades por la noche.         | Heparin 5,000 units at night.
+          Metformina 1.000 mg con la cena.              | Metformin 1 g with supper.
+          WBC 12,500.                                   | WBC 12.5.
           he smokes a pack and a half a day             | Smokes 1.5 packs per day.
           A disc bulge at L4-5 and C5-C6.               | Disc bulges, L4-L5 and C5-6, vitamin B12 given.
           Call the clinic with questions.               | Call 555-0147 with questions, MRN 4410982.
