@@ -79,7 +79,8 @@ final class Comparison {
 
   /** A distance beyond which no number without a unit is the same, even when it was rounded. */
   static double farthest(Numeral numeral) {
-    return 1 + exactlyBy(Math.max(numeral.value(), numeral.other()));
+    return Math.max(1, 2 * numeral.halfStep())
+        + exactlyBy(Math.max(numeral.value(), numeral.other()));
   }
 
   /**

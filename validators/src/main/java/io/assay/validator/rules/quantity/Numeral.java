@@ -6,8 +6,10 @@ package io.assay.validator.rules.quantity;
  * @param first index of its first token
  * @param end index after its last token
  * @param value as an English reader takes it
- * @param other as a Spanish reader takes it, where that differs ({@code 1,200}); else the same
- * @param decimals digits written after the decimal sign
+ * @param other as a Spanish reader takes it, where that differs ({@code 1,200}), or in thousands
+ *     ({@code 150K}); else the same
+ * @param decimals digits written after the decimal sign; less than none where the last written
+ *     digit stands for more than one
  * @param written in digits or in words
  * @param sure whether an amount that is not rounded can only be the value: in an English text
  *     {@code 5,000} of a drug is no 5

@@ -94,6 +94,10 @@ final class NumeralReader {
       return at + 3;
     }
     Numeral whole = parse(at, at + 1, token.folded());
+    if (text.at(at + 1).equals("k") && text.adjoins(at, at + 1)) {
+      numerals.add(thousands(whole));
+      return at + 2;
+    }
     if (isSlashFraction(at)) {
       return fraction(whole);
     }
@@ -101,6 +105,18 @@ final class NumeralReader {
     halfMore(whole);
     transcribedPoint(whole);
     return at + 1;
+  }
+
+  /** Platelets of {@code 150K} are also given as 150; a dose of {@code 5K} units is no 5. */
+  private static Numeral thousands(Numeral written) {
+    return new Numeral(
+        written.first(),
+        written.end() + 1,
+        written.value() * 1000,
+        written.value(),
+        written.decimals() - 3,
+        Numeral.Written.DIGITS,
+        true);
   }
 
   /** {@code 1/2}, {@code 1-1/2} and {@code 1 1/2}: the fractions that tablets and packs come in. */

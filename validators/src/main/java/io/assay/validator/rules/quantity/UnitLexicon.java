@@ -34,7 +34,7 @@ final class UnitLexicon {
   private static final Set<String> ARTICLES = Set.of("a", "an");
   private static final Set<String> PER = Set.of("/", "per", "por");
 
-  private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y", "d");
+  private static final Set<String> LONE_LETTERS = Set.of("l", "h", "y", "d", "u");
 
   private static final Set<String> AFTER_A_UNIT =
       WordTable.set(
@@ -170,11 +170,13 @@ final class UnitLexicon {
 
   /**
    * Words that are units only elsewhere: "BP 214/118 HR 128" has a heart rate, "grade 1 MCL sprain"
-   * a ligament, and {@code gr} is the gram of Spanish texts and the grain of English ones.
+   * a ligament, {@code gr} is the gram of Spanish texts and the grain of English ones, and a lone
+   * mu is no U.
    */
   private static boolean isOtherwise(ReadText text, int token, String words) {
     return switch (words) {
       case "gr" -> !text.isSpanish();
+      case "u" -> !text.text().regionMatches(true, text.token(token).start(), "u", 0, 1);
       case "hr" ->
           text.text().startsWith("HR", text.token(token).start())
               && token + 1 < text.size()

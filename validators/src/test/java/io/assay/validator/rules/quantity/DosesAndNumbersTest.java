@@ -37,6 +37,10 @@ class DosesAndNumbersTest {
           Temperature 38.5 C on arrival.           | Temperature 39.5 C on arrival.    | ERROR quantity-mismatch '39.5 C' '38.5 C'
           Glucose 90 mg/dL.                        | Glucose 90 mmol/L.                | ERROR quantity-mismatch '90 mmol/L' '90 mg/dL'
           Hemoglobin 9.8, creatinine 1.8.          | Creatinine 9.8.                   | ERROR quantity-mismatch '9.8' '1.8'
+          Lantus 10U at bedtime.                   | Lantus 100U at bedtime.           | FATAL dose-mismatch '100U' '10U'
+          Lantus 10 units at bedtime.              | Lantus 100 u at bedtime.          | FATAL dose-mismatch '100 u' '10 units'
+          Platelets 150K.                          | Platelets 15K.                    | ERROR quantity-mismatch '15K' '150K'
+          Platelets 150,000.                       | Platelets 15K.                    | ERROR quantity-mismatch '15K' '150,000'
           Heparin 5,000 units SC q8h.              | Heparin 5 units SC q8h.           | FATAL dose-mismatch '5 units' '5,000 units'
           Metformin 1,000 mg with supper.          | Metformin 1 mg with supper.       | FATAL dose-mismatch '1 mg' '1,000 mg'
           Heparin 5,000 units three times a day.   | Heparin 15 units a day.           | FATAL dose-mismatch '15 units' '5,000 units'
@@ -78,6 +82,10 @@ class DosesAndNumbersTest {
           Temperature 101.3 F.                          | Temperature 38.5 C.
           The stone is 0.52 cm.                         | A 5 mm stone.
           Leukocytes 11,100/mm3.                        | Leucocitos 11.100/mm3.
+          Lantus 10U at bedtime, two units of blood.    | Lantus 10 units at bedtime; 2 u of blood.
+          Platelets 150,000, WBC 12,480.                | Platelets 150K, WBC 12.5K.
+          Platelets 150K, WBC 12.5 K/uL.                | Platelets 150, WBC 12,500.
+          Take one u two tablets of 5 µ.                | One or two tablets of 5 µ.
           Heparina 5.000 unidades por la noche.         | Heparin 5,000 units at night.
           Metformina 1.000 mg con la cena.              | Metformin 1 g with supper.
           WBC 12,500.                                   | WBC 12.5.

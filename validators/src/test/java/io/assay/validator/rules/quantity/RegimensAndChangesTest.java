@@ -76,7 +76,7 @@ class RegimensAndChangesTest {
           """
           Left lower lobe nodule 9 mm, previously 5 mm.              | The nodule has shrunk from 9 mm to 5 mm.                                    | '9 mm to 5 mm' '9 mm, previously 5 mm'
           PHQ-9: 9 (8 wk ago, off medication) -> 19 today.           | The PHQ-9 is 9, down from 19.                                               | '9, down from 19' '9 (8 wk ago, off medication) -> 19'
-          Potassium bath 2K (was 3K).                                | The bath was raised from 2 to 3.                                            | '2 to 3' '2K (was 3'
+          Potassium bath 2K (was 3K).                                | The bath was raised from 2 to 3.                                            | '2 to 3' '2K (was 3K'
           HbA1c was 94, now 61.                                      | HbA1c rose from 61 to 94.                                                   | '61 to 94' '94, now 61'
           El DAS28 es 4,6, antes 5,3 en agosto.                      | El DAS28 subió de 4,6 a 5,3.                                                | '4,6 a 5,3' '4,6, antes 5,3'
           """)
