@@ -2,8 +2,10 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ final class Derivation {
           comprimidos that your up la a
           """);
 
+  /** Near an amount they make it a change; "by" does so right before it, not in "by mouth". */
   private static final Set<String> MORE =
       Set.of("by", "more", "another", "extra", "add", "additional", "less", "down", "mas", "menos");
 
@@ -37,8 +40,13 @@ final class Derivation {
 
   private Derivation() {}
 
-  /** "Two 200 mg tablets" is 400 mg; "20, and 10 more" is 30; 75 to 88 is a rise by 13. */
-  static boolean givesDose(QuantityText draft, QuantityText source, Measure dose) {
+  /**
+   * "Two 200 mg tablets" is 400 mg; "20, and 10 more" is 30; 75 to 88 is a rise by 13.
+   *
+   * @param sameDrug the source's amounts of the dose's drug
+   */
+  static boolean givesDose(
+      QuantityText draft, QuantityText source, List<Measure> sameDrug, Measure dose) {
     double amount = dose.toBase(dose.numeral().value());
     return isStatedInGrams(source, dose)
         || (Difference.isSaidOutright(draft.text(), dose)
@@ -47,7 +55,7 @@ final class Derivation {
         || isMultiple(source, dose.unit().dimension(), amount)
         || isMultiple(source, "", dose.numeral().value())
         || isDaily(source, dose)
-        || isSum(source, dose, amount);
+        || isSum(source, sameDrug, dose.unit().dimension(), amount);
   }
 
   /** "2.5 mg twice daily" is 5 mg a day. */
@@ -124,16 +132,43 @@ final class Derivation {
     return false;
   }
 
-  /** Whether two amounts of the source, one more or less the other, come to the dose. */
-  private static boolean isSum(QuantityText source, Measure dose, double amount) {
-    double[] known = source.basesOf(dose.unit().dimension());
-    return source.saysAny(MORE) && (isSum(known, amount) || isDifference(known, amount));
+  /** Whether two amounts of the drug, one more or less the other, come to the dose. */
+  private static boolean isSum(
+      QuantityText source, List<Measure> sameDrug, String dimension, double amount) {
+    double[] known = source.basesOf(dimension);
+    boolean any =
+        source.saysAny(MORE) && (isAnySum(known, amount) || isAnyDifference(known, amount));
+    return any
+        && sameDrug.stream()
+            .filter(more -> isMore(source.text(), more))
+            .anyMatch(more -> isChanged(sameDrug, more, amount));
+  }
+
+  /** Whether one of the drug's amounts, more or less a given one, comes to the dose. */
+  private static boolean isChanged(List<Measure> sameDrug, Measure more, double amount) {
+    double by = base(more);
+    return sameDrug.stream()
+        .filter(from -> from != more)
+        .mapToDouble(Derivation::base)
+        .anyMatch(
+            from ->
+                Math.abs(from + by - amount) <= EXACT * amount
+                    || Math.abs(Math.abs(from - by) - amount) <= EXACT * amount);
+  }
+
+  private static boolean isMore(ReadText text, Measure amount) {
+    int first = amount.numeral().first();
+    return text.at(first - 1).equals("by")
+        || text.at(first - 2).equals("by")
+        || IntStream.range(first - REACH, amount.end() + REACH)
+            .mapToObj(text::at)
+            .anyMatch(word -> MORE.contains(word) && !word.equals("by"));
   }
 
   /**
    * @param known ascending, each once; walked from both ends, since there may be thousands
    */
-  private static boolean isSum(double[] known, double amount) {
+  private static boolean isAnySum(double[] known, double amount) {
     int low = 0;
     int high = known.length - 1;
     while (low < high) {
@@ -150,7 +185,7 @@ final class Derivation {
     return false;
   }
 
-  private static boolean isDifference(double[] known, double amount) {
+  private static boolean isAnyDifference(double[] known, double amount) {
     int low = 0;
     int high = 1;
     while (high < known.length) {

@@ -87,7 +87,7 @@ final class DoseRule implements Rule<QuantityText> {
       return Optional.of(mismatch(draft, source, dose, otherUnit.get(), STATED_OTHERWISE));
     }
     if (!MeasureSearch.statesExactly(source, dose)) {
-      if (Derivation.givesDose(draft, source, dose)) {
+      if (Derivation.givesDose(draft, source, sameDrug, dose)) {
         return Optional.empty();
       }
       return Optional.of(

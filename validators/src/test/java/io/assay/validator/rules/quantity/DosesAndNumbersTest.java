@@ -37,6 +37,8 @@ class DosesAndNumbersTest {
           Temperature 38.5 C on arrival.           | Temperature 39.5 C on arrival.    | ERROR quantity-mismatch '39.5 C' '38.5 C'
           Glucose 90 mg/dL.                        | Glucose 90 mmol/L.                | ERROR quantity-mismatch '90 mmol/L' '90 mg/dL'
           Hemoglobin 9.8, creatinine 1.8.          | Creatinine 9.8.                   | ERROR quantity-mismatch '9.8' '1.8'
+          Haloperidol 2.5 mg by mouth, oxycodone 5 mg by mouth, atorvastatin 20 mg by mouth. | Haloperidol 25 mg. | FATAL dose-mismatch '25 mg' '2.5 mg'
+          Haloperidol 5 mg. Atorvastatin 20 mg, no more aspirin. | Haloperidol 15 mg.  | FATAL dose-mismatch '15 mg' '5 mg'
           Lantus 10U at bedtime.                   | Lantus 100U at bedtime.           | FATAL dose-mismatch '100U' '10U'
           Lantus 10 units at bedtime.              | Lantus 100 u at bedtime.          | FATAL dose-mismatch '100 u' '10 units'
           Platelets 150K.                          | Platelets 15K.                    | ERROR quantity-mismatch '15K' '150K'
@@ -82,6 +84,7 @@ class DosesAndNumbersTest {
           Temperature 101.3 F.                          | Temperature 38.5 C.
           The stone is 0.52 cm.                         | A 5 mm stone.
           Leukocytes 11,100/mm3.                        | Leucocitos 11.100/mm3.
+          Glargine 26 units became degludec 22 units.   | From glargine 26 units to degludec 22 units.
           Lantus 10U at bedtime, two units of blood.    | Lantus 10 units at bedtime; 2 u of blood.
           Platelets 150,000, WBC 12,480.                | Platelets 150K, WBC 12.5K.
           Platelets 150K, WBC 12.5 K/uL.                | Platelets 150, WBC 12,500.

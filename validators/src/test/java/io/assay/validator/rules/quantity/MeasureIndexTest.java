@@ -54,7 +54,7 @@ class MeasureIndexTest {
           Metoprolol 50 mg, and add 25 mg.               | Metoprolol 75 mg.
           Metoprolol 100 mg, 25 mg less from now on.     | Metoprolol 75 mg.
           Metoprolol 5 mg, 10 mg, 40 mg, 100 mg or more. | Metoprolol 50 mg.
-          Metoprolol 5 mg, 10 mg, 40 mg, 100 mg or more. | Metoprolol 95 mg.
+          Metoprolol 5 mg, 40 mg, 100 mg or more.        | Metoprolol 95 mg.
           """)
   void aDoseThatTwoOfTheSourceAddUpToIsStated(String source, String draft) {
     assertThat(RuleFindings.described(QuantityRulesFactory.open(), source, draft)).isEmpty();
