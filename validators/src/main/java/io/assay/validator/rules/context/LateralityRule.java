@@ -4,6 +4,7 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
@@ -33,6 +34,19 @@ final class LateralityRule implements Rule<ContextText> {
   private static final Set<String> DENIALS =
       Set.of("no", "not", "denies", "without", "denied", "niega", "sin", "ni");
 
+  /** Tokens over which a denial may be of a side, unless something else is said between. */
+  private static final int DENIED_WITHIN = 5;
+
+  private static final Set<String> PRESENTING =
+      WordTable.set(
+          """
+          with but which who due has had presents presented presenting admitted sustained suffered
+          underwent reports reported complains complained developed shows showed found
+          con pero que presenta refiere ingresa ingreso sufrio
+          """);
+
+  private static final Set<String> LIST = Set.of("or", "nor", "ni", "o", "and", "y", "/");
+
   private record Sided(Side side, String part) {}
 
   private static final Score OPPOSITE = new Score(0.9);
@@ -45,7 +59,7 @@ final class LateralityRule implements Rule<ContextText> {
     // The source is searched once for each side of a part, however often the draft names it.
     Map<Sided, Optional<SidedPart>> contradictions = new HashMap<>();
     for (SidedPart stated : draft.sidedParts()) {
-      if (isDenied(draft.text(), stated.first())) {
+      if (isDenied(draft.text(), stated.side(), stated.first())) {
         continue;
       }
       contradictions
@@ -79,7 +93,7 @@ final class LateralityRule implements Rule<ContextText> {
     }
     SideSearch known = SideSearch.in(SideMatters.of(source));
     for (SideMatters.Matter matter : stated) {
-      if (!judged.get(matter.token()) && !isDenied(draft.text(), matter.token())) {
+      if (!judged.get(matter.token()) && !isDenied(draft.text(), matter.side(), matter.token())) {
         known
             .opposite(matter)
             .map(
@@ -115,11 +129,30 @@ final class LateralityRule implements Rule<ContextText> {
         unheardOf ? OPPOSITE : ELSEWHERE);
   }
 
-  /** "No right arm weakness" names a side that a source has no reason to name. */
-  private static boolean isDenied(ReadText text, int token) {
-    for (int i = text.sentenceOf(token).first(); i < token; i++) {
-      if (DENIALS.contains(text.at(i))) {
+  /**
+   * "No right arm weakness" names a side that a source has no reason to name; "no past history was
+   * admitted with a left hip fracture" states one. In a list, "denies fever, or right flank pain",
+   * a denial reaches over its commas to the last item; "either" is of any denial before it.
+   */
+  private static boolean isDenied(ReadText text, Side side, int token) {
+    int sentence = text.sentenceOf(token).first();
+    boolean list = false;
+    int words = 0;
+    for (int i = token - 1; i >= sentence; i--) {
+      String word = text.at(i);
+      if (DENIALS.contains(word)) {
         return true;
+      }
+      if (side == Side.BOTH) {
+        continue;
+      }
+      if (PRESENTING.contains(word)) {
+        return false;
+      }
+      list |= LIST.contains(word);
+      words = LIST.contains(word) || word.equals(",") ? 0 : words + 1;
+      if (words > DENIED_WITHIN || (word.equals(",") && !list)) {
+        return false;
       }
     }
     return false;

@@ -22,6 +22,8 @@ class SidesAndAssertionsTest {
           There is a nodule in the right upper lobe.       | A nodule of the left upper lobe.            | 'left upper lobe' 'right upper lobe'
           my left shoulder has been killing me             | The patient reports right shoulder pain.    | 'right shoulder' 'left shoulder'
           Fractura de la muneca derecha.                   | Fracture of the left wrist.                 | 'left wrist' 'muneca derecha'
+          Right hip fracture after a fall.                 | A patient with no significant past history was admitted with a left hip fracture. | 'left hip' 'Right hip'
+          She fell on her left knee.                       | She did not lose consciousness, right knee is swollen. | 'right knee' 'left knee'
           R knee effusion after a fall, SpO2 96% on 2 L.   | Left knee effusion after a fall.            | 'Left knee' 'R knee'
           Surgery on the right hip is planned.             | Se planea cirugía de la cadera izquierda.   | 'cadera izquierda' 'right hip'
           A mass was felt in the left breast.              | Mass in the right breast, biopsy planned.   | 'right breast' 'left breast'
@@ -72,6 +74,8 @@ class SidesAndAssertionsTest {
           Dolor en la rodilla izquierda.                           | Left knee pain.
           A left lower lobe infiltrate.                            | Infiltrado en el lóbulo inferior izquierdo.
           The left arm is weak.                                    | No right arm weakness.
+          The left arm is weak.                                    | Denies fever, cough, chest pain, or weakness of her right arm.
+          Surgery of the right breast.                             | No second operation is necessary now, either on the breast or in the armpit.
           Bilateral ankle swelling.                                | Swelling of the right ankle and the left ankle.
           """)
   void aSideThatTheSourceAllowsIsNoFinding(String source, String draft) {
