@@ -78,7 +78,7 @@ final class MeasureReader {
       Measure.Role role =
           numeral.first() < read
               ? Measure.Role.IDENTIFIER
-              : roleOf(text, numeral, unit.isPresent());
+              : roleOf(text, numeral, unit.isPresent(), !labelOf(text, numeral, labelAt).isEmpty());
       read = unit.map(UnitLexicon.Match::end).orElse(read);
       measures.add(
           new Measure(
@@ -95,6 +95,9 @@ final class MeasureReader {
 
   private Optional<UnitLexicon.Match> unitOf(ReadText text, Numeral numeral, String[] labelAt) {
     int end = numeral.end();
+    if (OneToSome.isAt(text, numeral.first())) {
+      return Optional.of(new UnitLexicon.Match(MeasureUnit.RATIO, end));
+    }
     Span span = SPANS.getOrDefault(text.at(end + 1), NO_SPAN);
     boolean isSpan =
         numeral.isDigits()
@@ -201,7 +204,8 @@ final class MeasureReader {
     return value >= low && value <= high && measure.numeral().decimals() == 0;
   }
 
-  private static Measure.Role roleOf(ReadText text, Numeral numeral, boolean hasUnit) {
+  private static Measure.Role roleOf(
+      ReadText text, Numeral numeral, boolean hasUnit, boolean hasLabel) {
     if (!numeral.isDigits()) {
       return Measure.Role.STATED;
     }
@@ -216,13 +220,15 @@ final class MeasureReader {
     if (isDate(text, first, end, numeral)) {
       return Measure.Role.DATE;
     }
-    if (isClock(text, first, end)) {
+    if (isHalfDay(text, end)
+        || OneToSome.isClock(text, first)
+        || OneToSome.isClock(text, first - 2)) {
       return Measure.Role.CLOCK;
     }
     if (ORDINALS.contains(text.at(end)) && text.adjoins(end - 1, end)) {
       return Measure.Role.ORDINAL;
     }
-    if (isIdentifier(text, first, end, hasUnit, numeral)) {
+    if (isIdentifier(text, first, end, hasUnit, hasLabel, numeral)) {
       return Measure.Role.IDENTIFIER;
     }
     return Measure.Role.STATED;
@@ -271,15 +277,8 @@ final class MeasureReader {
         && text.adjoins(at, at + 1);
   }
 
-  private static boolean isClock(ReadText text, int first, int end) {
-    String next = text.at(end);
-    boolean halfDay = next.equals("am") || next.equals("pm");
-    boolean hour = next.equals(":") && text.adjoins(end, end + 1) && digitAt(text, end + 1);
-    boolean minute =
-        text.at(first - 1).equals(":")
-            && text.adjoins(first - 1, first)
-            && digitAt(text, first - 2);
-    return halfDay || hour || minute;
+  private static boolean isHalfDay(ReadText text, int end) {
+    return text.at(end).equals("am") || text.at(end).equals("pm");
   }
 
   private static boolean digitAt(ReadText text, int at) {
@@ -287,7 +286,7 @@ final class MeasureReader {
   }
 
   private static boolean isIdentifier(
-      ReadText text, int first, int end, boolean hasUnit, Numeral numeral) {
+      ReadText text, int first, int end, boolean hasUnit, boolean hasLabel, Numeral numeral) {
     boolean glued = first > 0 && text.adjoins(first - 1, first) && isJoint(text, first - 1);
     boolean tail =
         !hasUnit
@@ -312,13 +311,17 @@ final class MeasureReader {
         !hasUnit
             && (text.at(first - 1).equals("/") || text.at(first - 1).equals("in"))
             && SCALES.contains(text.at(first));
+    // "Potassium level 6.8" is measured, "level 4 diet" is a number among others.
+    boolean measured =
+        hasUnit || numeral.decimals() > 0 || (hasLabel && text.at(first - 1).equals("level"));
+    boolean numbered = NUMBERED.contains(text.at(first - 1)) && !measured;
     return glued
         || scale
         || phoneTail
         || tail
         || phone
         || longDigits
-        || NUMBERED.contains(text.at(first - 1))
+        || numbered
         || text.at(first - 1).equals("#");
   }
 

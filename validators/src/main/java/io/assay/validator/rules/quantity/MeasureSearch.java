@@ -20,6 +20,9 @@ final class MeasureSearch {
 
   /** Whether the source states the measure, in any unit or, where it gives none, as a number. */
   static boolean states(QuantityText source, Measure measure) {
+    if (measure.unit().equals(MeasureUnit.RATIO)) {
+      return statesRatio(source, measure.numeral());
+    }
     if (!measure.unit().isNone()) {
       return statesInUnits(source, measure)
           || statesBare(source, measure.numeral(), other -> Comparison.roughly(measure, other))
@@ -36,6 +39,13 @@ final class MeasureSearch {
             other ->
                 Comparison.roughly(measure, other)
                     || Comparison.sameDigits(measure.numeral(), other.numeral()));
+  }
+
+  /** "1 unit for 10 g" is 1:10; 1:10,000 is never 1:10. */
+  private static boolean statesRatio(QuantityText source, Numeral some) {
+    return source
+        .near(some, Comparison.farthest(some))
+        .anyMatch(other -> Comparison.sameDose(some, other.numeral()));
   }
 
   private static boolean statesInUnits(QuantityText source, Measure measure) {

@@ -31,6 +31,9 @@ record MeasureUnit(String code, Kind kind, String dimension, double factor, doub
 
   static final MeasureUnit NONE = new MeasureUnit("", Kind.NONE, "", 1, 0);
 
+  /** Of the number that one is set against: 1000 of 1:1000. */
+  static final MeasureUnit RATIO = new MeasureUnit("{ratio}", Kind.OTHER, "{ratio}", 1, 0);
+
   boolean isNone() {
     return kind == Kind.NONE;
   }

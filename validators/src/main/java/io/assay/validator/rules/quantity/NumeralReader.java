@@ -93,6 +93,10 @@ final class NumeralReader {
       numerals.add(joined);
       return at + 3;
     }
+    if (OneToSome.isAt(text, at)) {
+      numerals.add(parse(at, at + 3, text.at(at + 2)));
+      return at + 3;
+    }
     Numeral whole = parse(at, at + 1, token.folded());
     if (text.at(at + 1).equals("k") && text.adjoins(at, at + 1)) {
       numerals.add(thousands(whole));

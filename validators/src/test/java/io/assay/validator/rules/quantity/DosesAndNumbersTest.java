@@ -39,6 +39,10 @@ class DosesAndNumbersTest {
           Hemoglobin 9.8, creatinine 1.8.          | Creatinine 9.8.                   | ERROR quantity-mismatch '9.8' '1.8'
           Haloperidol 2.5 mg by mouth, oxycodone 5 mg by mouth, atorvastatin 20 mg by mouth. | Haloperidol 25 mg. | FATAL dose-mismatch '25 mg' '2.5 mg'
           Haloperidol 5 mg. Atorvastatin 20 mg, no more aspirin. | Haloperidol 15 mg.  | FATAL dose-mismatch '15 mg' '5 mg'
+          Potassium 3.8 mmol/L.                    | Potassium level 6.8 mmol/L.       | ERROR quantity-mismatch '6.8 mmol/L' '3.8 mmol/L'
+          Sodium level 128.                        | Sodium level 138.                 | ERROR quantity-mismatch '138' '128'
+          Insulin to carb ratio 1:10.              | Insulin to carb ratio 1:1.        | ERROR quantity-not-in-source '1:1' ''
+          Adrenaline 1:1000.                       | Adrenaline 1:10,000.              | ERROR quantity-not-in-source '1:10,000' ''
           Lantus 10U at bedtime.                   | Lantus 100U at bedtime.           | FATAL dose-mismatch '100U' '10U'
           Lantus 10 units at bedtime.              | Lantus 100 u at bedtime.          | FATAL dose-mismatch '100 u' '10 units'
           Platelets 150K.                          | Platelets 15K.                    | ERROR quantity-mismatch '15K' '150K'
@@ -85,6 +89,8 @@ class DosesAndNumbersTest {
           The stone is 0.52 cm.                         | A 5 mm stone.
           Leukocytes 11,100/mm3.                        | Leucocitos 11.100/mm3.
           Glargine 26 units became degludec 22 units.   | From glargine 26 units to degludec 22 units.
+          Seen on the ward at 1:10 in bed 4.            | Seen in room 12 at 1:45 and at 10:30:48, level 5 diet.
+          One unit for 10 g, adrenaline 1 in 1000.      | A carbohydrate ratio of 1:10, adrenaline 1:1000.
           Lantus 10U at bedtime, two units of blood.    | Lantus 10 units at bedtime; 2 u of blood.
           Platelets 150,000, WBC 12,480.                | Platelets 150K, WBC 12.5K.
           Platelets 150K, WBC 12.5 K/uL.                | Platelets 150, WBC 12,500.
