@@ -15,11 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Recomputes the clinical scores that a draft states, from the inputs that it, or else its source,
  * states, and reports a value that no rounding explains. A score without all its inputs is passed
- * over. It needs no source.
+ * over, as is one that is aimed at or is a limit. It needs no source.
  */
 final class ScoreValidator implements DraftValidator {
 
@@ -27,6 +28,20 @@ final class ScoreValidator implements DraftValidator {
 
   /** A breakdown stands this close behind its score. */
   private static final int BREAKDOWN_REACH = 200;
+
+  /** In characters before a score, or behind it. */
+  private static final int AIM_REACH = 80;
+
+  /** A word of aim or condition with nothing but its sentence behind it. */
+  private static final Pattern AIM =
+      Pattern.compile(
+          "\\b(?:target|goal|titrat|keep|maintain|aim|if\\b|when\\b|until\\b|unless\\b|objetivo|mantener|si\\b|cuando\\b|hasta\\b)(?:[^.;\\n]|\\.(?=\\d))*$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OR_MORE =
+      Pattern.compile(
+          "\\s?(?:%|mm ?Hg|mL/min(?:/1\\.73 ?m2)?)?\\s?(?:or|o)\\s(?:more|less|above|below|over|under|higher|lower|greater|m[aá]s|menos)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Beyond this many tolerances a difference is far. */
   private static final double FAR = 3;
@@ -48,11 +63,22 @@ final class ScoreValidator implements DraftValidator {
       StatedScores inSource = new StatedScores(rule, source);
       Matcher stated = rule.stated().matcher(text);
       while (stated.find()) {
+        if (isLimit(text, stated)) {
+          continue;
+        }
         Inputs around = inputs.around(new Span(stated.start(), stated.end()));
         check(rule, stated, text, around, inSource).ifPresent(found::add);
       }
     }
     return new ValidatorOutcome.Assessed(found, List.of());
+  }
+
+  /** Whether the sentence aims at the value, or makes something hang on it. */
+  private static boolean isLimit(String text, Matcher stated) {
+    int from = Math.max(0, stated.start() - AIM_REACH);
+    int to = Math.min(text.length(), stated.end(1) + AIM_REACH);
+    return AIM.matcher(text.substring(from, stated.start())).find()
+        || OR_MORE.matcher(text.substring(stated.end(1), to)).lookingAt();
   }
 
   private static Optional<Finding> check(

@@ -92,6 +92,9 @@ class ScoreValidatorTest {
   @ValueSource(
       strings = {
         "BMI 27.1.",
+        "BP 82/44. Norepinephrine titrated to a MAP of 65.",
+        "BP 82/44. Call if MAP 60 or lower is seen.",
+        "55-year-old man, creatinine 1.2 mg/dL. Stop metformin at an eGFR of 30 or less.",
         "BMI 27.1. Weight 92 kg.",
         "BMI 27.1. Weight 92 kg, height 172 cm. Weight 80 kg after diuresis.",
         "Na 138, Cl 100. AG 30.",
