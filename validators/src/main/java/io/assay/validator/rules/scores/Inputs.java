@@ -2,6 +2,7 @@ package io.assay.validator.rules.scores;
 
 import io.assay.validator.Span;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,19 @@ final class Inputs {
 
   OptionalDouble get(Quantity quantity) {
     return values.computeIfAbsent(quantity, this::find);
+  }
+
+  /** The weight; one without a unit may be in pounds. */
+  List<Double> weightsKg() {
+    OptionalDouble weight = get(Quantity.WEIGHT_KG);
+    if (weight.isEmpty()) {
+      return List.of();
+    }
+    double value = weight.getAsDouble();
+    Readings from = ofDraft.states(Quantity.WEIGHT_KG) ? ofDraft : ofSource;
+    return from.isUnitless(Quantity.WEIGHT_KG, value)
+        ? List.of(value, value * Quantity.KG_PER_POUND)
+        : List.of(value);
   }
 
   private OptionalDouble find(Quantity quantity) {

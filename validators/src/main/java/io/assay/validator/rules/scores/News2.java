@@ -1,8 +1,8 @@
 package io.assay.validator.rules.scores;
 
 /**
- * National Early Warning Score 2, 0 to 20 points, SpO2 scale 1 (Royal College of Physicians,
- * National Early Warning Score (NEWS) 2, London 2017, chart 1).
+ * National Early Warning Score 2, 0 to 20 points (Royal College of Physicians, National Early
+ * Warning Score (NEWS) 2, London 2017, chart 1).
  *
  * @param alert alert, not newly confused and not only responsive to voice or pain
  */
@@ -15,9 +15,19 @@ public record News2(
     boolean alert,
     double temperatureCelsius) {
 
+  /** With SpO2 scale 1. */
   public int points() {
+    return points(saturation());
+  }
+
+  /** With SpO2 scale 2, for patients in hypercapnic respiratory failure who aim at 88 to 92%. */
+  public int pointsOnScale2() {
+    return points(saturationOnScale2());
+  }
+
+  private int points(int saturation) {
     return respiration()
-        + saturation()
+        + saturation
         + (supplementalOxygen ? 2 : 0)
         + pressure()
         + pulse()
@@ -33,6 +43,14 @@ public record News2(
   private int saturation() {
     double s = spo2Percent;
     return s <= 91 ? 3 : s <= 93 ? 2 : s <= 95 ? 1 : 0;
+  }
+
+  private int saturationOnScale2() {
+    double s = spo2Percent;
+    if (s <= 92 || !supplementalOxygen) {
+      return s <= 83 ? 3 : s <= 85 ? 2 : s <= 87 ? 1 : 0;
+    }
+    return s <= 94 ? 1 : s <= 96 ? 2 : 3;
   }
 
   private int pressure() {

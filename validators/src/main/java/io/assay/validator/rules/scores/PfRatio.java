@@ -6,6 +6,8 @@ package io.assay.validator.rules.scores;
  */
 public final class PfRatio {
 
+  private static final double MMHG_PER_KPA = 7.50062;
+
   private PfRatio() {}
 
   /**
@@ -13,5 +15,10 @@ public final class PfRatio {
    */
   public static double of(double arterialOxygenMmHg, double inspiredOxygenFraction) {
     return arterialOxygenMmHg / inspiredOxygenFraction;
+  }
+
+  /** The same in kPa, as it is written where pressures are. */
+  public static double inKilopascals(double arterialOxygenMmHg, double inspiredOxygenFraction) {
+    return of(arterialOxygenMmHg, inspiredOxygenFraction) / MMHG_PER_KPA;
   }
 }

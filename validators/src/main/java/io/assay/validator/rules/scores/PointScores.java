@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Scores of points. CHA2DS2-VASc and HAS-BLED are recomputed only from a breakdown in parentheses,
- * of which every item is known: a history elsewhere in a note is never surely complete.
+ * Scores of points. CHA2DS2-VASc and HAS-BLED are recomputed only from a breakdown behind them, of
+ * which every item is known: a history elsewhere in a note is never surely complete.
  */
 final class PointScores {
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   private static final Pattern BREAKDOWN =
-      Pattern.compile("^[^.;\\n()\\d]{0,20}(?:\\(|:\\s|for\\s|=\\s)([^()\\n.]{3,160})\\)?");
+      Pattern.compile(
+          "^[^.;\\n()\\d]{0,20}(?:\\((ITEMS)\\)|(?::\\s|for\\s|=\\s)(ITEMS)(?:[).;\\n]|$))"
+              .replace("ITEMS", "(?:[^()\\n.;]|\\([^()\\n.]{1,40}\\)){3,160}"));
 
   private static final Pattern ITEM_BREAK =
       Pattern.compile("\\s*(?:,|;|\\+|/|\\band\\b|\\by\\b)\\s*");
@@ -51,6 +53,24 @@ final class PointScores {
           item("elderly|age(?: over| above| >)? ?\\d*|edad"),
           item("drugs?|aspirin|NSAIDs?|antiplatelets?|clopidogrel"),
           item("alcohol(?: use)?"));
+
+  /** Without one of these nobody is on SpO2 scale 2. */
+  private static final List<String> HYPERCAPNIC =
+      List.of(
+          "COPD",
+          "copd",
+          "EPOC",
+          "hypercapn",
+          "Hypercapn",
+          "hipercapn",
+          "chronic obstructive",
+          "cale 2",
+          "88-92",
+          "88–92",
+          "88 to 92",
+          "type 2 respiratory",
+          "hypoventilation",
+          "retain");
 
   private PointScores() {}
 
@@ -114,8 +134,9 @@ final class PointScores {
     if (!matcher.find()) {
       return Optional.empty();
     }
+    String listed = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     List<String> items = new ArrayList<>();
-    for (String item : ITEM_BREAK.split(matcher.group(1), -1)) {
+    for (String item : ITEM_BREAK.split(listed, -1)) {
       if (!item.isBlank()) {
         items.add(item.strip());
       }
@@ -134,16 +155,18 @@ final class PointScores {
     if (!complete || in.pressure().isEmpty() || !in.observations().areSettled()) {
       return List.of();
     }
-    return List.of(
-        (double)
-            new News2(
-                    respirations.getAsDouble(),
-                    spo2.getAsDouble(),
-                    in.observations().oxygen(),
-                    in.pressure().get()[0],
-                    pulse.getAsDouble(),
-                    in.observations().alert(),
-                    temperature.getAsDouble())
-                .points());
+    News2 score =
+        new News2(
+            respirations.getAsDouble(),
+            spo2.getAsDouble(),
+            in.observations().oxygen(),
+            in.pressure().get()[0],
+            pulse.getAsDouble(),
+            in.observations().alert(),
+            temperature.getAsDouble());
+    boolean mayBeOnScale2 = HYPERCAPNIC.stream().anyMatch(in::mention);
+    return mayBeOnScale2
+        ? List.of((double) score.points(), (double) score.pointsOnScale2())
+        : List.of((double) score.points());
   }
 }

@@ -52,6 +52,8 @@ enum Quantity {
   ARTERIAL_OXYGEN_MMHG("PaO2|pO2|PO2", "", "mm ?Hg|kPa", 20, 600),
   INSPIRED_OXYGEN_FRACTION("FiO2", "", "%", 0.2, 1);
 
+  static final double KG_PER_POUND = 0.45359237;
+
   /** What may stand between a label and its number. */
   static final String CONNECTOR =
       "[\\s:=,(]{0,3}(?:(?i:score|ratio|level|index|is|was|were|of|at|to|es|fue|de|en|about|approximately|calculated|"
@@ -99,7 +101,7 @@ enum Quantity {
   private double converted(double value, String unit) {
     boolean molar = unit.contains("mol");
     return switch (this) {
-      case WEIGHT_KG -> unit.startsWith("l") || unit.startsWith("p") ? value * 0.45359237 : value;
+      case WEIGHT_KG -> unit.startsWith("l") || unit.startsWith("p") ? value * KG_PER_POUND : value;
       case HEIGHT_CM ->
           unit.startsWith("i")
               ? value * 2.54

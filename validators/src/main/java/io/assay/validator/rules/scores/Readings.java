@@ -43,7 +43,7 @@ final class Readings {
   private static final Pattern MALE =
       Pattern.compile("\\b(?:man|male|gentleman|boy|hombre|var[oó]n)\\b", FLAGS);
 
-  private record Reading(double value, Span span) {}
+  private record Reading(double value, Span span, boolean unitless) {}
 
   private record Pressure(double systolic, double diastolic, Span span) {
     boolean equalsInValue(Pressure other) {
@@ -107,7 +107,10 @@ final class Readings {
       quantity
           .value(matcher.group(1), unit)
           .ifPresent(
-              value -> found.add(new Reading(value, new Span(matcher.start(), matcher.end()))));
+              value ->
+                  found.add(
+                      new Reading(
+                          value, new Span(matcher.start(), matcher.end()), unit.isEmpty())));
     }
     return found;
   }
@@ -118,11 +121,11 @@ final class Readings {
       double cm = number(feet, 1) * 30.48 + number(feet, 2) * 2.54;
       Span span = new Span(feet.start(), feet.end());
       heights.removeIf(height -> height.span().overlaps(span));
-      heights.add(new Reading(cm, span));
+      heights.add(new Reading(cm, span, false));
     }
     Matcher tall = TALL.matcher(text);
     while (tall.find()) {
-      heights.add(new Reading(number(tall, 1), new Span(tall.start(), tall.end())));
+      heights.add(new Reading(number(tall, 1), new Span(tall.start(), tall.end()), false));
     }
   }
 
@@ -143,6 +146,11 @@ final class Readings {
   private static OptionalDouble onlyOf(Stream<Reading> readings) {
     double[] values = readings.mapToDouble(Reading::value).distinct().limit(2).toArray();
     return values.length == 1 ? OptionalDouble.of(values[0]) : OptionalDouble.empty();
+  }
+
+  /** Whether some value of a quantity stands without its unit. */
+  boolean isUnitless(Quantity quantity, double value) {
+    return read(quantity).stream().anyMatch(r -> r.unitless() && r.value() == value);
   }
 
   boolean states(Quantity quantity, Span within) {

@@ -17,6 +17,9 @@ final class ScoreRules {
       Pattern.compile(
           "^[^.;\\n]{0,25}?\\bE\\s?([1-4])\\s?[,;]?\\s?V\\s?([1-5])\\s?[,;]?\\s?M\\s?([1-6])\\b");
 
+  private static final Pattern CORRECTED =
+      Pattern.compile("^[^.;\\n]{0,20}?(?i:corrected|adjusted)\\b");
+
   private ScoreRules() {}
 
   static List<ScoreRule> all() {
@@ -43,7 +46,7 @@ final class ScoreRules {
             Severity.FATAL),
         rule(
             "anion gap",
-            "(?i:anion gap)|AG|(?i:brecha ani[oó]nica)|(?i:ani[oó]n gap)",
+            "(?<!(?i:corrected|adjusted)[ -])(?:(?i:ani[oó]n gap|brecha ani[oó]nica)|AG)",
             0,
             ScoreRules::anionGap,
             1,
@@ -78,7 +81,7 @@ final class ScoreRules {
             0.16,
             List.of(15.0, 30.0, 45.0, 60.0),
             Severity.FATAL),
-        // Ideal or adjusted weight may have been used.
+        // Where no height is known, ideal or adjusted weight may have been used.
         rule(
             "crcl",
             "CrCl|creatinine clearance|aclaramiento de creatinina",
@@ -174,10 +177,11 @@ final class ScoreRules {
   }
 
   private static List<Double> bmi(Inputs in, String after) {
-    OptionalDouble weight = in.get(Quantity.WEIGHT_KG);
     OptionalDouble height = in.get(Quantity.HEIGHT_CM);
-    return weight.isPresent() && height.isPresent()
-        ? List.of(BodyMassIndex.of(weight.getAsDouble(), height.getAsDouble()))
+    return height.isPresent()
+        ? in.weightsKg().stream()
+            .map(weight -> BodyMassIndex.of(weight, height.getAsDouble()))
+            .toList()
         : List.of();
   }
 
@@ -186,6 +190,10 @@ final class ScoreRules {
   }
 
   private static List<Double> anionGap(Inputs in, String after) {
+    // Corrected for albumin it is another quantity.
+    if (CORRECTED.matcher(after).find()) {
+      return List.of();
+    }
     OptionalDouble sodium = in.get(Quantity.SODIUM_MMOL_PER_L);
     OptionalDouble chloride = in.get(Quantity.CHLORIDE_MMOL_PER_L);
     OptionalDouble bicarbonate = in.get(Quantity.BICARBONATE_MMOL_PER_L);
@@ -240,14 +248,27 @@ final class ScoreRules {
 
   private static List<Double> creatinineClearance(Inputs in, String after) {
     OptionalDouble creatinine = in.get(Quantity.CREATININE_MG_PER_DL);
-    OptionalDouble weight = in.get(Quantity.WEIGHT_KG);
     OptionalInt age = in.age();
-    if (creatinine.isEmpty() || weight.isEmpty() || age.isEmpty() || in.sex().isEmpty()) {
+    if (creatinine.isEmpty() || age.isEmpty() || in.sex().isEmpty()) {
       return List.of();
     }
-    return List.of(
-        CockcroftGault.of(
-            in.sex().get(), age.getAsInt(), weight.getAsDouble(), creatinine.getAsDouble()));
+    Sex sex = in.sex().get();
+    OptionalDouble height = in.get(Quantity.HEIGHT_CM);
+    return in.weightsKg().stream()
+        .flatMap(weight -> dosingWeights(sex, weight, height).stream())
+        .map(weight -> CockcroftGault.of(sex, age.getAsInt(), weight, creatinine.getAsDouble()))
+        .toList();
+  }
+
+  /** The actual weight; of who is heavier than ideal also the ideal and the adjusted one. */
+  private static List<Double> dosingWeights(Sex sex, double weight, OptionalDouble height) {
+    if (height.isEmpty()) {
+      return List.of(weight);
+    }
+    double ideal = IdealBodyWeight.of(sex, height.getAsDouble());
+    return ideal > 0 && weight > ideal
+        ? List.of(weight, ideal, IdealBodyWeight.adjusted(ideal, weight))
+        : List.of(weight);
   }
 
   private static List<Double> meldNa(Inputs in, String after) {
@@ -297,7 +318,9 @@ final class ScoreRules {
     OptionalDouble pao2 = in.get(Quantity.ARTERIAL_OXYGEN_MMHG);
     OptionalDouble fio2 = in.get(Quantity.INSPIRED_OXYGEN_FRACTION);
     return pao2.isPresent() && fio2.isPresent()
-        ? List.of(PfRatio.of(pao2.getAsDouble(), fio2.getAsDouble()))
+        ? List.of(
+            PfRatio.of(pao2.getAsDouble(), fio2.getAsDouble()),
+            PfRatio.inKilopascals(pao2.getAsDouble(), fio2.getAsDouble()))
         : List.of();
   }
 }

@@ -148,6 +148,35 @@ class CalculatorsTest {
     assertThat(new News2(rr, spo2, o2, sbp, pulse, alert, t).points()).isEqualTo(n);
   }
 
+  /** The same chart, SpO2 scale 2: both ends of each band, on air and on oxygen. */
+  @ParameterizedTest
+  @CsvSource({
+    "83, false, 3",
+    "84, false, 2",
+    "85, true, 4",
+    "86, true, 3",
+    "87, false, 1",
+    "88, false, 0",
+    "92, true, 2",
+    "93, true, 3",
+    "94, true, 3",
+    "95, true, 4",
+    "96, true, 4",
+    "97, true, 5",
+    "97, false, 0",
+  })
+  void news2OnScale2(double spo2, boolean o2, int n) {
+    assertThat(new News2(16, spo2, o2, 120, 70, true, 37).pointsOnScale2()).isEqualTo(n);
+  }
+
+  /** Devine 1974: 50 or 45.5 kg at five feet and 2.3 kg an inch; Bauer 1983: two fifths more. */
+  @Test
+  void idealBodyWeight() {
+    assertThat(IdealBodyWeight.of(Sex.MALE, 177.8)).isCloseTo(73, within(1e-9));
+    assertThat(IdealBodyWeight.of(Sex.FEMALE, 152.4)).isCloseTo(45.5, within(1e-9));
+    assertThat(IdealBodyWeight.adjusted(73, 123)).isCloseTo(93, within(1e-9));
+  }
+
   /** Allgöwer and Burri 1967: 60/120 normal, 100/100 imminent, 120/80 manifest shock. */
   @ParameterizedTest
   @CsvSource({"60, 120, 0.5", "100, 100, 1.0", "120, 80, 1.5"})

@@ -52,6 +52,12 @@ class ScoreValidatorTest {
         "RR 22, SpO2 94% on room air, BP 118/70, HR 105, alert, temp 38.4 C. NEWS2 5.",
         "HR 110, BP 100/60, shock index 1.1.",
         "PaO2 80 on FiO2 0.4, P/F ratio 200.",
+        "PaO2 10.7 kPa on FiO2 0.4, P/F ratio 26.7 kPa.",
+        "COPD. RR 22, SpO2 90% on 2 L nasal cannula, BP 118/70, HR 105, alert, temp 37.4 C. NEWS2 5.",
+        "80-year-old woman, weight 110 kg, height 160 cm, creatinine 1.4, CrCl 26.",
+        "80-year-old woman, weight 110 kg, height 160 cm, creatinine 1.4, CrCl 38.",
+        "CHA2DS2-VASc 4 (CHF (1), HTN (1), age 78 (2)).",
+        "Wt 180, Ht 5'10\", BMI 25.8.",
       })
   void aRightScorePasses(String draft) {
     assertThat(findings("", draft)).isEmpty();
@@ -69,6 +75,10 @@ class ScoreValidatorTest {
         "55-year-old man, creatinine 3.2 mg/dL, eGFR 62. | FATAL",
         "80-year-old woman, weight 50 kg, creatinine 1.4, CrCl 64. | FATAL",
         "CHA2DS2-VASc 1 (age 76, HTN, DM). | FATAL",
+        "CHA2DS2-VASc 1 (CHF (1), HTN (1), age 78 (2)). | FATAL",
+        "RR 22, SpO2 90% on 2 L nasal cannula, BP 118/70, HR 105, alert, temp 37.4 C. NEWS2 5. | FATAL",
+        "Wt 180 kg, Ht 5'10\", BMI 25.8. | ERROR",
+        "80-year-old woman, weight 110 kg, height 160 cm, creatinine 1.4, CrCl 95. | ERROR",
         "CHA2DS2-VASc 5 (age 76, HTN, DM). | ERROR",
         "HAS-BLED 1 (elderly, aspirin, prior bleeding). | FATAL",
         "Bilirubin 8, INR 2.5, creatinine 2.0, Na 126. MELD-Na 18. | FATAL",
@@ -95,6 +105,8 @@ class ScoreValidatorTest {
         "BP 82/44. Norepinephrine titrated to a MAP of 65.",
         "BP 82/44. Call if MAP 60 or lower is seen.",
         "55-year-old man, creatinine 1.2 mg/dL. Stop metformin at an eGFR of 30 or less.",
+        "Na 138, Cl 100, HCO3 22, albumin-corrected anion gap 22.",
+        "Na 138, Cl 100, HCO3 22, anion gap 22 (corrected for albumin).",
         "BMI 27.1. Weight 92 kg.",
         "BMI 27.1. Weight 92 kg, height 172 cm. Weight 80 kg after diuresis.",
         "Na 138, Cl 100. AG 30.",
