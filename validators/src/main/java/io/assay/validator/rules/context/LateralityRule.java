@@ -34,6 +34,8 @@ final class LateralityRule implements Rule<ContextText> {
   private static final Set<String> DENIALS =
       Set.of("no", "not", "denies", "without", "denied", "niega", "sin", "ni");
 
+  private static final Set<String> DENYING = Set.of("denies", "denied", "niega");
+
   /** Tokens over which a denial may be of a side, unless something else is said between. */
   private static final int DENIED_WITHIN = 5;
 
@@ -132,16 +134,18 @@ final class LateralityRule implements Rule<ContextText> {
   /**
    * "No right arm weakness" names a side that a source has no reason to name; "no past history was
    * admitted with a left hip fracture" states one. In a list, "denies fever, or right flank pain",
-   * a denial reaches over its commas to the last item; "either" is of any denial before it.
+   * a denial reaches over its commas to the last item, and "denies" over any; "either" is of any
+   * denial before it.
    */
   private static boolean isDenied(ReadText text, Side side, int token) {
     int sentence = text.sentenceOf(token).first();
     boolean list = false;
+    boolean apart = false;
     int words = 0;
     for (int i = token - 1; i >= sentence; i--) {
       String word = text.at(i);
       if (DENIALS.contains(word)) {
-        return true;
+        return !apart || DENYING.contains(word);
       }
       if (side == Side.BOTH) {
         continue;
@@ -150,8 +154,9 @@ final class LateralityRule implements Rule<ContextText> {
         return false;
       }
       list |= LIST.contains(word);
+      apart |= word.equals(",") && !list;
       words = LIST.contains(word) || word.equals(",") ? 0 : words + 1;
-      if (words > DENIED_WITHIN || (word.equals(",") && !list)) {
+      if (words > DENIED_WITHIN) {
         return false;
       }
     }

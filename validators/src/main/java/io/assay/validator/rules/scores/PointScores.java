@@ -70,7 +70,7 @@ final class PointScores {
           "88 to 92",
           "type 2 respiratory",
           "hypoventilation",
-          "retain");
+          "CO2 retain");
 
   private PointScores() {}
 

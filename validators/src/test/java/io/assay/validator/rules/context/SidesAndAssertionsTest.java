@@ -75,6 +75,7 @@ class SidesAndAssertionsTest {
           A left lower lobe infiltrate.                            | Infiltrado en el lóbulo inferior izquierdo.
           The left arm is weak.                                    | No right arm weakness.
           The left arm is weak.                                    | Denies fever, cough, chest pain, or weakness of her right arm.
+          The left arm is weak.                                    | She denies fever, cough, weakness of her right arm.
           Surgery of the right breast.                             | No second operation is necessary now, either on the breast or in the armpit.
           Bilateral ankle swelling.                                | Swelling of the right ankle and the left ankle.
           """)
