@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +22,34 @@ class GatewayManifestsTest {
   /** Kafka Streams' own limit for a stream that is closed, as Quarkus sets it. */
   private static final int STREAM_CLOSES_WITHIN_SECONDS = 30;
 
+  private static final Pattern NAMED_VARIABLE = Pattern.compile("\\$\\(([A-Z0-9_]+)\\)");
+
   @ParameterizedTest
   @MethodSource("overlays")
   void every_environment_variable_is_a_setting(Overlay overlay) {
     Settings.assertThatEachIsRead(Settings.of(overlay));
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void a_variable_that_is_named_in_a_value_is_defined_before_it(Overlay overlay) {
+    // Given
+    Set<String> defined = new TreeSet<>();
+
+    // Then
+    // Kubernetes expands variables in their order and leaves a name that it does not know yet.
+    for (JsonNode variable : overlay.container().path("env")) {
+      NAMED_VARIABLE
+          .matcher(variable.path("value").asText())
+          .results()
+          .forEach(
+              named ->
+                  assertThat(defined)
+                      .as("what stands before %s", variable.path("name").asText())
+                      .contains(named.group(1)));
+      defined.add(variable.path("name").asText());
+    }
+    assertThat(defined).isNotEmpty();
   }
 
   @ParameterizedTest
