@@ -168,7 +168,7 @@ public final class AssessedAhead implements RecordReader<Draft>, AutoCloseable {
   }
 
   /** Records begun and not taken by the graph, nor forgotten. */
-  int waiting() {
+  public int waiting() {
     return begun.size();
   }
 

@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.ahead.AssessedAhead;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.review.ReviewClaims;
@@ -30,6 +31,7 @@ public class GatewayGauges {
       BrokerProbe broker,
       RegistryProbe registry,
       StreamState stream,
+      Instance<AssessedAhead> ahead,
       Instance<DraftAssessor> assessor,
       Instance<OnnxEvaluator> evaluator,
       Clock clock) {
@@ -39,6 +41,7 @@ public class GatewayGauges {
         .with(GateMetric.REVIEWS_CLAIMED, claims::size)
         .with(GateMetric.REVIEWS_OLDEST_AGE, () -> oldestAge(reviews, clock.instant()))
         .with(GateMetric.POLICIES_REFUSED, () -> policies.refused().size())
+        .with(GateMetric.AHEAD_WAITING, () -> ahead.get().waiting())
         .with(GateMetric.VALIDATORS_LEFT_ALONE, () -> assessor.get().leftAlone())
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)

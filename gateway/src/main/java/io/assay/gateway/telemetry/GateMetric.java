@@ -118,6 +118,11 @@ public enum GateMetric {
       "gate.policies.refused",
       "Tasks, or all of them together, whose last change of policy this instance refused; what was"
           + " in force before stays so."),
+  AHEAD_WAITING(
+      Kind.GAUGE,
+      "gate.ahead.waiting",
+      "Drafts that this instance has read ahead and not taken up yet; Kafka's lag in records does"
+          + " not count them."),
   VALIDATORS_LEFT_ALONE(
       Kind.GAUGE,
       "gate.validators.left.alone",
