@@ -223,7 +223,8 @@ public interface GatewayConfig {
   interface Evaluator {
     /**
      * Folder with model.onnx, tokenizer.json and manifest.json; the model shipped with Assay when
-     * absent.
+     * absent. Levels and thresholds stay those that were fitted to the shipped model, and a start
+     * with a folder warns of it.
      */
     Optional<Path> modelFolder();
 

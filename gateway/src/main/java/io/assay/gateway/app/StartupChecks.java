@@ -76,6 +76,7 @@ public class StartupChecks {
     checkSizes(config.drafts());
     checkTimes(config, parking);
     checkTransport(settings, config);
+    nameWhatIsNotFitted(config.evaluator());
     beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
     beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }
@@ -224,6 +225,14 @@ public class StartupChecks {
         .addKeyValue("model", suite.scorer().model())
         .addKeyValue("validators", suite.validators().size())
         .log("validators are open");
+  }
+
+  static void nameWhatIsNotFitted(GatewayConfig.Evaluator evaluator) {
+    if (evaluator.modelFolder().isPresent()) {
+      LOG.atWarn()
+          .addKeyValue("setting", "assay.evaluator.model-folder")
+          .log("levels and thresholds in use were fitted to the shipped model, not to this one");
+    }
   }
 
   private static void nameWhoComesIn(LocalUsers users, SignInSettings signIn) {

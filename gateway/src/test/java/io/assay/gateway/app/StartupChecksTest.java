@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,17 @@ import io.assay.gateway.embedded.EmbeddedRegistry;
 import io.assay.gateway.embedded.LoopbackPort;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
+import io.assay.validator.onnx.EvaluatorSettings.DeviceChoice;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +70,72 @@ class StartupChecksTest {
       @Override
       public int maxRecordBytes() {
         return record;
+      }
+    };
+  }
+
+  @Test
+  void warns_that_levels_were_not_fitted_to_a_model_of_a_folder() {
+    // When
+    List<LogRecord> ofAnother = loggedFor(Optional.of(folder));
+    List<LogRecord> ofTheShipped = loggedFor(Optional.empty());
+
+    // Then
+    assertThat(ofAnother)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getLevel().intValue()).isEqualTo(Level.WARNING.intValue());
+              assertThat(line.getMessage()).contains("fitted to the shipped model");
+            });
+    assertThat(ofTheShipped).isEmpty();
+  }
+
+  private static List<LogRecord> loggedFor(Optional<Path> modelFolder) {
+    List<LogRecord> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger(StartupChecks.class.getName());
+    log.addHandler(handler);
+    try {
+      StartupChecks.nameWhatIsNotFitted(evaluatorOf(modelFolder));
+    } finally {
+      log.removeHandler(handler);
+    }
+    return lines;
+  }
+
+  private static GatewayConfig.Evaluator evaluatorOf(Optional<Path> modelFolder) {
+    return new GatewayConfig.Evaluator() {
+      @Override
+      public Optional<Path> modelFolder() {
+        return modelFolder;
+      }
+
+      @Override
+      public DeviceChoice device() {
+        return DeviceChoice.AUTO;
+      }
+
+      @Override
+      public int threads() {
+        return 0;
+      }
+
+      @Override
+      public int rememberedPairs() {
+        return 0;
       }
     };
   }
