@@ -13,6 +13,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -32,10 +33,11 @@ class AgreementResourceTest {
     ReviewHistory history =
         new ReviewHistory(
             new NothingRead(),
-            "clinical.verdicts.v1",
-            bytes -> Reading.unusable(DeadLetterReason.EMPTY),
-            "clinical.review-decisions.v1",
-            bytes -> Reading.unusable(DeadLetterReason.EMPTY),
+            new ReviewHistory.Source<>(
+                "clinical.verdicts.v1", bytes -> Reading.unusable(DeadLetterReason.EMPTY)),
+            new ReviewHistory.Source<>(
+                "clinical.review-decisions.v1", bytes -> Reading.unusable(DeadLetterReason.EMPTY)),
+            new ReviewHistory.Letters("clinical.dead-letters.v1", headers -> Optional.empty()),
             Duration.ofSeconds(1),
             clock);
 
