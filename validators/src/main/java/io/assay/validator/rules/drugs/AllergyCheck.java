@@ -26,7 +26,9 @@ final class AllergyCheck {
 
   /** A dose after a name says that the drug is given: "amoxicillin 500 mg". */
   private static final Pattern DOSE_AFTER =
-      Pattern.compile("^[^.;\\n]{0,25}?\\d+(?:[.,]\\d+)?\\s*(?:mg|mcg|g|ml|units?|tablets?)\\b");
+      Pattern.compile(
+          "^[^.;\\n]{0,25}?\\d+(?:[.,]\\d+)?\\s*(?:mg|mcg|g|ml|units?|tablets?)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final int DOSE_REACH = 40;
 

@@ -63,6 +63,8 @@ class DrugAllergyTest {
         "Confirmed HIT, all heparin off. | Start enoxaparin 60 mg twice a day.",
         "Allergies: NSAIDs. | Ibuprofen 600 mg three times a day.",
         "Alergia a penicilina. | Iniciar amoxicilina 500 mg.",
+        "Allergic to penicillin. | Amoxicillin 500 MG three times a day.",
+        "Allergic to penicillin. | Amoxicillin suspension 10 mL three times a day.",
       })
   void aDrugPrescribedAgainstAnAllergyIsFound(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).contains("allergy-conflict");
