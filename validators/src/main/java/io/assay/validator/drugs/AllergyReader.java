@@ -68,7 +68,8 @@ public final class AllergyReader {
 
   private static final Pattern YES =
       Pattern.compile(
-          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|well)?\\W*+(?:yes|yeah|yep|yup|i am|sí)\\b",
+          // A word boundary knows no letter with an accent.
+          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|well)?\\W*+(?:yes|yeah|yep|yup|i am|sí)(?![\\p{L}\\p{N}_])",
           FLAGS);
 
   /** Where the list of what one is allergic to ends and another matter begins. */

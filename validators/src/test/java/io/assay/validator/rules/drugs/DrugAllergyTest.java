@@ -38,6 +38,7 @@ class DrugAllergyTest {
         "Doctor: Any allergies?\\nPatient: Sulfa makes me itch. | sulfonamide-antibiotic",
         "Doctor: Are you allergic to penicillin?\\nPatient: Yes. | penicillin",
         "Doctor: Are you allergic to penicillin?\\nPatient: No. | ''",
+        "Doctora: ¿Es alérgica a la penicilina?\\nPaciente: Sí, me salió urticaria. | penicillin",
         "Takes loratadine for seasonal allergies. | ''",
         "Allergies: sulfa (urticaria). Meds: Yaz, cetirizine 10 mg. Rx: nitrofurantoin. | sulfonamide-antibiotic",
         "Doctor: Any allergies?\\nPatient: Penicillin, but I had Keflex and was fine. | penicillin",
