@@ -43,9 +43,16 @@ public final class AllergyReader {
               + "intoleran(?:t|ce) (?:to|of)|alérgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})",
           FLAGS);
 
+  /**
+   * Up to the end of what is looked at, over at most 25 characters of the same statement: "never
+   * smoked and is allergic" and a new line with a capital begin another.
+   */
   private static final Pattern NEGATED_BEFORE =
       Pattern.compile(
-          "(?:\\b(?:no|not|n't|never|without|denies|denied|isn't|aren't|sin|niega)\\b[\\w' ]{0,25})$",
+          "(?:\\b(?:no|not|never|without|denies|denied|sin|niega)\\b|n['\u2019]t\\b)"
+              + "(?:(?!\\b(?:but|who|which|pero|que)\\b|\\b(?:and|y)\\s+(?:also |now |i |he |she |they |it )?"
+              + "(?:is|was|are|am|has|had|have|reports?|states?|carries|(?:\\w+ly )?(?:allergic|intolerant|anaphyla\\w*)|es|fue|tiene|refiere|presenta|alérgic[oa])\\b)"
+              + "(?:[\\p{L}\\p{N}_'\u2019 -]|\\R(?-i:(?=\\p{Ll})))){0,25}\\z",
           FLAGS);
 
   private static final Pattern ALLERGY_AFTER =
@@ -222,7 +229,12 @@ public final class AllergyReader {
   }
 
   private static boolean isNegated(String text, int start) {
-    return NEGATED_BEFORE.matcher(text.substring(Math.max(0, start - 40), start)).find();
+    return NEGATED_BEFORE
+        .matcher(text)
+        .region(Math.max(0, start - 40), start)
+        // What follows tells whether "and" begins another statement.
+        .useTransparentBounds(true)
+        .find();
   }
 
   private static boolean isAsked(String text, int end) {
