@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads drug allergies from a note's list ("Allergies: sulfa"), from prose ("allergic to
+ * Reads drug allergies from a note's list ("Allergies: sulfa", "**Allergies/intolerances:** sulfa",
+ * "Allergy - sulfa"; at the start of a line or behind another matter), from prose ("allergic to
  * penicillin", "penicillin allergy") and from a dialogue's question and answer, in English and
  * Spanish.
  *
@@ -30,16 +31,47 @@ public final class AllergyReader {
               + "no alérgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil)|alergias\\W{1,6}(?:ninguna|no\\b))",
           FLAGS);
 
-  /** A heading with its list: to the end of the line, or of the paragraph below the heading. */
+  private static final String HEADING =
+      "(?:\\*\\*|__)?(?:(?:drug |medication |known )*+allerg(?:ies|y)|alergias?(?: medicamentosas?)?)"
+          + "(?: (?:list|status|history|card|box|alerts?)\\b)?"
+          + "(?:[ \\t]*(?:/|&|\\band\\b|\\by\\b|\\be\\b)[ \\t]*(?:drug )?(?:intol\\w*|sensitivit\\w+|ADRs?|(?:adverse )?(?:drug )?reactions?|side effects|reacciones adversas))?"
+          + "(?:[ \\t]*\\([^()\\n]{1,40}\\))?(?:\\*\\*|__)?[ \\t]*";
+
+  private static final String AFTER_COLON = ":(?:\\*\\*|__)?[ \\t]*([^\\n]+)";
+  private static final String AFTER_DASH = "(?<=[ \\t])[-\u2013\u2014][ \\t]+([^\\n]+)";
+
+  /**
+   * A heading with its list: to the end of the line, or of the paragraph below the heading. Within
+   * a line it stands behind another matter, and its list is one sentence.
+   */
   private static final Pattern LIST =
       Pattern.compile(
-          "^[ \\t]*(?:(?:drug |medication |known )*+allerg(?:ies|y)|alergias?(?: medicamentosas?)?)[ \\t]*"
-              + "(?::[ \\t]*([^\\n]+)|:?[ \\t]*\\R\\s*([^\\n]+(?:\\n[^\\n:]+(?=\\n|$))*+))",
+          "^[ \\t>]*(?:[-*\u2022#]++[ \\t]*|\\d{1,2}[.)][ \\t]*)?"
+              + HEADING
+              + "(?:"
+              + AFTER_COLON
+              + "|"
+              + AFTER_DASH
+              + "|:?[ \\t]*\\R\\s*([^\\n]+(?:\\n[^\\n:]+(?=\\n|$))*+))"
+              + "|(?<=[.;|])[ \\t]*+"
+              + HEADING
+              + "(?:"
+              + AFTER_COLON
+              + "|"
+              + AFTER_DASH
+              + ")|(?<=[,*\u2022\u2013-])[ \\t]*+"
+              + HEADING
+              + AFTER_COLON,
           FLAGS);
+
+  /** The first group of {@link #LIST} that is within a line. */
+  private static final int FIRST_WITHIN_A_LINE = 4;
+
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("\\.(?=\\s)");
 
   private static final Pattern ALLERGIC_TO =
       Pattern.compile(
-          "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) to|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
+          "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) (?:to|includ(?:es?|ing))|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
               + "intoleran(?:t|ce) (?:to|of)|alérgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})",
           FLAGS);
 
@@ -145,8 +177,14 @@ public final class AllergyReader {
   private void readLists(String text, Set<Allergen> allergens) {
     Matcher list = LIST.matcher(text);
     while (list.find()) {
-      int group = list.start(1) >= 0 ? 1 : 2;
-      addNamed(text, list.start(group), endOfList(list, group), allergens);
+      int group = 1;
+      while (list.start(group) < 0) {
+        group++;
+      }
+      int end = endOfList(list, group);
+      Matcher stop = END_OF_SENTENCE.matcher(text).region(list.start(group), end);
+      boolean oneSentence = group >= FIRST_WITHIN_A_LINE && stop.find();
+      addNamed(text, list.start(group), oneSentence ? stop.start() : end, allergens);
     }
   }
 
