@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holds the allergies of both texts against each other and against what the draft prescribes. */
@@ -31,6 +32,23 @@ final class AllergyCheck {
           Pattern.CASE_INSENSITIVE);
 
   private static final int DOSE_REACH = 40;
+
+  /** Words that prescribe what follows them; what became of a drug they do not say. */
+  private static final Pattern PRESCRIBED_BEFORE =
+      Pattern.compile(
+          "\\b(?:treat(?:ment)?(?: \\w+){0,3} with|cover with|give|recommend(?:s|ed)?|suggest(?:s|ed)?|use|take|course of|trial of|"
+              + "tratar con|tratamiento con|recomienda|administrar|dar|tome)\\s+"
+              + "(?:(?:an?|the|some|oral|iv|po|intravenous|high[- ]dose|low[- ]dose|empirical?|prophylactic|course of|\\w+ly)\\s+){0,4}"
+              + "(?:[\\p{L}-]+ (?:and|plus|y)\\s+)?$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern NOT_PRESCRIBED =
+      Pattern.compile(
+          "(?:\\b(?:not|never|no|cannot|unable|avoid\\w*|against|without|nor|instead of|rather than|if|unless|"
+              + "allerg\\w*|reaction\\w*|sin|evitar|si)\\b|n['\u2019]t\\b)[^.;\\n]*$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int PRESCRIBED_REACH = 60;
 
   private static final Pattern REACTION =
       Pattern.compile(
@@ -228,6 +246,13 @@ final class AllergyCheck {
     }
     int end = Math.min(text.text().length(), span.end() + DOSE_REACH);
     return use.status() == Status.ACTIVE
+        || isPrescribedBefore(text.text(), span)
         || DOSE_AFTER.matcher(text.text().substring(span.end(), end)).find();
+  }
+
+  private static boolean isPrescribedBefore(String text, Span drug) {
+    String before = text.substring(Math.max(0, drug.start() - PRESCRIBED_REACH), drug.start());
+    Matcher cue = PRESCRIBED_BEFORE.matcher(before);
+    return cue.find() && !NOT_PRESCRIBED.matcher(before.substring(0, cue.start())).find();
   }
 }

@@ -163,6 +163,7 @@ final class PresenceCheck {
     Optional<ClassMention> named =
         source.classMentions().stream()
             .filter(group -> mention.leading().isA(group.drugClass()))
+            .filter(group -> !source.isAllergen(group.span()) || isNotGiven(mention, draft))
             .findFirst();
     if (named.isPresent()) {
       return findings.between(
@@ -179,6 +180,12 @@ final class PresenceCheck {
         "drug-not-in-source",
         mention.span(),
         0.9);
+  }
+
+  /** An allergy to penicillins explains amoxicillin where it is avoided, not where it is given. */
+  private static boolean isNotGiven(DrugMention mention, DrugText draft) {
+    return draft.isAllergen(mention.span())
+        || draft.statusesOf(mention.leading()).equals(Set.of(DrugUse.Status.STOPPED));
   }
 
   private static Severity severity(TaskName task, DrugMention mention, DrugText draft) {

@@ -87,6 +87,9 @@ class DrugAllergyTest {
         "Confirmed HIT, all heparin off. | Start enoxaparin 60 mg twice a day.",
         "Allergies: NSAIDs. | Ibuprofen 600 mg three times a day.",
         "Alergia a penicilina. | Iniciar amoxicilina 500 mg.",
+        "Allergies: penicillin (anaphylaxis). Cellulitis. | Treat with amoxicillin for 7 days.",
+        "Allergies: penicillin. Sinusitis. | We recommend oral amoxicillin.",
+        "Allergies: penicillin. Sinusitis. | Give metronidazole and amoxicillin.",
         "72F, COPD. Allergies: penicillin (anaphylaxis). CAP. | Start amoxicillin 1 g TDS.",
         "Allergic to penicillin. | Amoxicillin 500 MG three times a day.",
         "Allergic to penicillin. | Amoxicillin suspension 10 mL three times a day.",
@@ -100,6 +103,9 @@ class DrugAllergyTest {
       delimiter = '|',
       value = {
         "Allergic to penicillin. | Allergies: penicillin. Avoid amoxicillin.",
+        "Allergic to penicillin. | Do not give amoxicillin.",
+        "Allergic to penicillin. | We would not recommend amoxicillin.",
+        "Allergic to penicillin. | Amoxicillin is not recommended; use of amoxicillin was declined.",
         "Allergic to codeine. Given morphine 2 mg. | Codeine allergy. Morphine 2 mg given.",
         "Allergic to atorvastatin. On ezetimibe 10 mg. | Atorvastatin allergy; ezetimibe 10 mg.",
       })

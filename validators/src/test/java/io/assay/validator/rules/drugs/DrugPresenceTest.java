@@ -45,6 +45,8 @@ class DrugPresenceTest {
         "Alta con apixaban. | Discharged on rivaroxaban. | drug-substituted",
         "Take your prednisone with food. | Takes prednisolone with food. | drug-substituted",
         "You may use an NSAID. | May use ibuprofen. | drug-named-for-class",
+        "Allergic to penicillin. | Amoxicillin was discussed. | drug-not-in-source",
+        "Allergic to penicillin. | Avoid amoxicillin. | drug-named-for-class",
         "Both adrenal glands are normal. | Give adrenaline 1 mg. | drug-not-in-source",
         "Folate was normal. | Cyanocobalamin 1 mg was given. | drug-not-in-source",
         "CT: a cyst of 10 HU. | Takes hydroxyurea. | drug-not-in-source",
