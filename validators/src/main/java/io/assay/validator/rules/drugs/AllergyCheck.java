@@ -72,8 +72,11 @@ final class AllergyCheck {
     List<Finding> found = new ArrayList<>();
     Set<Drug> judged = new HashSet<>();
     for (DrugUse use : prescribed(draft)) {
-      Drug drug = use.mention().leading();
-      if (judged.add(drug) && forbidding(draft, drug).isPresent()) {
+      Optional<Drug> forbidden =
+          draft.givenBy(use.mention()).stream()
+              .filter(drug -> forbidding(draft, drug).isPresent())
+              .findFirst();
+      if (forbidden.filter(judged::add).isPresent()) {
         found.add(
             findings.inDraft(
                 ErrorCategory.INCORRECT_RECOMMENDATION,
@@ -99,12 +102,11 @@ final class AllergyCheck {
     Set<Drug> prescribedInSource = new HashSet<>();
     prescribed(source).forEach(use -> prescribedInSource.addAll(use.mention().ingredients()));
     for (DrugUse use : prescribed(draft)) {
-      Drug drug = use.mention().leading();
-      if (!judged.add(drug)) {
-        continue;
-      }
-      Optional<Allergen> against = forbidding(source, drug).or(() -> forbidding(draft, drug));
-      if (against.isPresent()) {
+      for (Drug drug : draft.givenBy(use.mention())) {
+        Optional<Allergen> against = forbidding(source, drug).or(() -> forbidding(draft, drug));
+        if (against.isEmpty() || !judged.add(drug)) {
+          continue;
+        }
         // What the source itself prescribes in spite of the allergy was decided by a person.
         boolean decided = prescribedInSource.contains(drug);
         Severity severity = decided ? Severity.WARNING : Severity.FATAL;

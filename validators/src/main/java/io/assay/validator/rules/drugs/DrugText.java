@@ -61,6 +61,17 @@ record DrugText(
     return drugs;
   }
 
+  /** Whether a name begins those of all its drugs, as "pred" does, and so means any one of them. */
+  boolean isShortForm(DrugMention mention) {
+    String name = DrugLexicon.folded(mention.span().of(text));
+    return mention.ingredients().stream().allMatch(drug -> drug.generic().startsWith(name));
+  }
+
+  /** The drugs that are given where a name is prescribed; of a short form's drugs the first. */
+  List<Drug> givenBy(DrugMention mention) {
+    return isShortForm(mention) ? List.of(mention.leading()) : mention.ingredients();
+  }
+
   boolean namesClassOf(Drug drug) {
     return classMentions.stream().anyMatch(mention -> drug.isA(mention.drugClass()));
   }

@@ -74,6 +74,13 @@ final class PresenceCheck {
           "^[^.;\\n]{0,25}?\\d+(?:[.,:]\\d+)?\\s*(?:mg|mcg|g|ml|iu|units?|tablets?)?\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern AVOIDED_AFTER =
+      Pattern.compile(
+          "^[^.;\\n]*\\b(?:avoided|contraindicated|unsuitable|not (?:be )?(?:used|given|suitable|appropriate))\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int AVOIDED_WITHIN = 50;
+
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
   private static final int SHORTEST_MISSPELT = 5;
 
@@ -125,21 +132,34 @@ final class PresenceCheck {
   List<Finding> check(TaskName task, DrugText draft, DrugText source) {
     Set<Drug> known = source.drugs();
     Set<Drug> reported = new HashSet<>();
-    List<DrugMention> absent =
-        draft.mentions().stream()
-            .filter(mention -> !known.contains(mention.leading()))
-            .filter(mention -> !isNameOfAClass(mention.leading(), known))
-            .filter(mention -> reported.add(mention.leading()))
-            .toList();
+    List<Absent> absent = new ArrayList<>();
+    for (DrugMention mention : draft.mentions()) {
+      missing(mention, draft, known)
+          .filter(reported::add)
+          .ifPresent(drug -> absent.add(new Absent(mention, drug)));
+    }
     Set<Written> words = absent.isEmpty() ? Set.of() : unnamed(source);
     List<Finding> found = new ArrayList<>();
-    for (DrugMention mention : absent) {
-      String name = mention.span().of(draft.text());
-      if (!isMisspeltIn(words, name) && !isClippedIn(words, mention.leading(), name)) {
-        found.add(finding(task, mention, draft, source));
+    for (Absent one : absent) {
+      String name = one.mention().span().of(draft.text());
+      if (!isMisspeltIn(words, name) && !isClippedIn(words, one.drug(), name)) {
+        found.add(finding(task, one, draft, source));
       }
     }
     return found;
+  }
+
+  /** A name of the draft, with the first of its drugs that the source does not name. */
+  private record Absent(DrugMention mention, Drug drug) {}
+
+  private static Optional<Drug> missing(DrugMention mention, DrugText draft, Set<Drug> known) {
+    boolean anyOf = draft.isShortForm(mention);
+    if (anyOf && mention.ingredients().stream().anyMatch(known::contains)) {
+      return Optional.empty();
+    }
+    return mention.ingredients().stream()
+        .filter(drug -> !known.contains(drug) && !isNameOfAClass(drug, known))
+        .findFirst();
   }
 
   /** "Heparin" is said of dalteparin as well. */
@@ -149,8 +169,9 @@ final class PresenceCheck {
         .anyMatch(group -> group.code().equals(drug.generic()));
   }
 
-  private Finding finding(TaskName task, DrugMention mention, DrugText draft, DrugText source) {
-    Optional<DrugMention> displaced = displacedBy(mention.leading(), draft, source);
+  private Finding finding(TaskName task, Absent absent, DrugText draft, DrugText source) {
+    DrugMention mention = absent.mention();
+    Optional<DrugMention> displaced = displacedBy(absent.drug(), draft, source);
     if (displaced.isPresent()) {
       return findings.between(
           ErrorCategory.DETAIL_MISIDENTIFICATION,
@@ -162,8 +183,8 @@ final class PresenceCheck {
     }
     Optional<ClassMention> named =
         source.classMentions().stream()
-            .filter(group -> mention.leading().isA(group.drugClass()))
-            .filter(group -> !source.isAllergen(group.span()) || isNotGiven(mention, draft))
+            .filter(group -> absent.drug().isA(group.drugClass()))
+            .filter(group -> !source.isAllergen(group.span()) || isNotGiven(absent, draft))
             .findFirst();
     if (named.isPresent()) {
       return findings.between(
@@ -176,23 +197,26 @@ final class PresenceCheck {
     }
     return findings.inDraft(
         ErrorCategory.FABRICATED_CLAIM,
-        severity(task, mention, draft),
+        severity(task, absent, draft),
         "drug-not-in-source",
         mention.span(),
         0.9);
   }
 
   /** An allergy to penicillins explains amoxicillin where it is avoided, not where it is given. */
-  private static boolean isNotGiven(DrugMention mention, DrugText draft) {
-    return draft.isAllergen(mention.span())
-        || draft.statusesOf(mention.leading()).equals(Set.of(DrugUse.Status.STOPPED));
+  private static boolean isNotGiven(Absent absent, DrugText draft) {
+    Span span = absent.mention().span();
+    int end = Math.min(draft.text().length(), span.end() + AVOIDED_WITHIN);
+    return draft.isAllergen(span)
+        || draft.statusesOf(absent.drug()).equals(Set.of(DrugUse.Status.STOPPED))
+        || AVOIDED_AFTER.matcher(draft.text().substring(span.end(), end)).find();
   }
 
-  private static Severity severity(TaskName task, DrugMention mention, DrugText draft) {
+  private static Severity severity(TaskName task, Absent absent, DrugText draft) {
     Severity severity = NOT_IN_SOURCE.getOrDefault(task, OF_OTHER_TASKS);
     boolean maybeNoDrug =
-        OF_THE_BODY.contains(mention.leading().generic())
-            && !DOSE_AFTER.matcher(draft.text().substring(mention.span().end())).find();
+        OF_THE_BODY.contains(absent.drug().generic())
+            && !DOSE_AFTER.matcher(draft.text().substring(absent.mention().span().end())).find();
     return maybeNoDrug ? Severity.WARNING : severity;
   }
 

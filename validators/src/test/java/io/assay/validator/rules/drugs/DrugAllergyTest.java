@@ -90,6 +90,10 @@ class DrugAllergyTest {
         "Allergies: penicillin (anaphylaxis). Cellulitis. | Treat with amoxicillin for 7 days.",
         "Allergies: penicillin. Sinusitis. | We recommend oral amoxicillin.",
         "Allergies: penicillin. Sinusitis. | Give metronidazole and amoxicillin.",
+        "Allergies: naproxen (anaphylaxis). Takes sumatriptan 50 mg. | Start Treximet at onset.",
+        "Allergies: abacavir. | Start Triumeq once daily.",
+        "Allergies: NSAIDs. | Start Vicoprofen for pain.",
+        "Allergies: lisinopril (angioedema). | Start Lotrel once daily.",
         "72F, COPD. Allergies: penicillin (anaphylaxis). CAP. | Start amoxicillin 1 g TDS.",
         "Allergic to penicillin. | Amoxicillin 500 MG three times a day.",
         "Allergic to penicillin. | Amoxicillin suspension 10 mL three times a day.",
@@ -104,6 +108,7 @@ class DrugAllergyTest {
       value = {
         "Allergic to penicillin. | Allergies: penicillin. Avoid amoxicillin.",
         "Allergic to penicillin. | Do not give amoxicillin.",
+        "Allergic to prednisone. | Start pred 40 mg.",
         "Allergic to penicillin. | We would not recommend amoxicillin.",
         "Allergic to penicillin. | Amoxicillin is not recommended; use of amoxicillin was declined.",
         "Allergic to codeine. Given morphine 2 mg. | Codeine allergy. Morphine 2 mg given.",
@@ -111,6 +116,12 @@ class DrugAllergyTest {
       })
   void aDrugAvoidedOrUnrelatedIsNoConflict(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).doesNotContain("allergy-conflict");
+  }
+
+  @Test
+  void aProductWithAForbiddenIngredientIsFoundWithoutASourceToo() {
+    assertThat(Drafts.codes("", "Allergies: naproxen. Start Treximet at onset."))
+        .containsExactly("allergy-conflict");
   }
 
   @Test
