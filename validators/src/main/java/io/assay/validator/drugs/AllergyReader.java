@@ -100,6 +100,12 @@ public final class AllergyReader {
           "(?<![^\\n])(?>[^\\n]*?\\b(?:allerg(?:y|ies|ic)|alergias?|alérgic[oa])\\b)(?>[^\\n]*?\\?)[^\\n]*\\R++([^\\n]+)",
           FLAGS);
 
+  private static final Pattern TAKEN_ASKED =
+      Pattern.compile(
+          "\\bfor (?:your |his |her |the |those |seasonal )*+allergies\\b"
+              + "|\\?[^?\\n]*\\b(?:medicines?|medications?|meds|tablets)\\b(?![^?\\n]*\\b(?:react|allerg))[^?\\n]*\\?\\s*+\\z",
+          FLAGS);
+
   private static final Pattern NO =
       Pattern.compile(
           "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|hmm|well|ah)?\\W*+(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b",
@@ -129,6 +135,31 @@ public final class AllergyReader {
           "(?i:\\bheparin[- ]induced thrombocytop(?:a)?enia\\b|\\btrombocitopenia inducida por heparina\\b)"
               + "|(?i:\\b(?:allergy list as|allergy list:|listed as|history of|hx of|hx|h/o|known|confirmed|confirms|diagnosed with)) HITT?\\b"
               + "|\\bHITT?(?i: (?:confirmed|positive|\\+))");
+
+  /** The title of another section, alone on its line. */
+  private static final Pattern OTHER_TITLE =
+      Pattern.compile(
+          "(?<![^\\n])[ \\t#*]*+(?:(?:current|home|regular|discharge|admission|past|medical|surgical|social|family|physical) )*+"
+              + "(?:medications?|medicines|meds|drugs|history|vitals|vital signs|exam|examination|assessment|impression|plan|labs|investigations|problems|medicaci[oó]n|antecedentes)[ \\t*:]*+(?=\\R|\\z)",
+          FLAGS);
+
+  /** What one takes ("on warfarin", "-> latanoprost") is no allergen, and ends the list. */
+  private static final Pattern TAKEN_BEFORE =
+      Pattern.compile(
+          "(?:(?<!rash |hives |reaction |reacts |allergic )\\bon|->|\u2192)\\s+(?:PF |regular )?$",
+          FLAGS);
+
+  private static final Pattern DOSE_AFTER =
+      Pattern.compile("[ \\t]+\\d+(?:[.,/]\\d+)*[ \\t]*(?:mg|mcg|g|ml|units?|iu|puffs?)\\b", FLAGS);
+
+  private static final int DOSE_REACH = 20;
+
+  /** "Tolerates cephalosporins", "TMP-SMX tolerated". */
+  private static final Pattern BORNE =
+      Pattern.compile(
+          "[^;.,()\\n\u2013\u2014]{1,40}(?<!not |never |poorly )\\btolerated\\b(?=\\s*(?:[;.,)\\n\\d]|\\z|in |since |well\\b))"
+              + "|(?<!not |n't |n\u2019t |never |cannot |poorly )\\btolerat(?:es?|ed|ing)\\b[^;.)\\n]*",
+          FLAGS);
 
   private static final Pattern RULED_OUT =
       Pattern.compile(
@@ -235,6 +266,10 @@ public final class AllergyReader {
     int from = 0;
     while (question.find(from)) {
       String answer = question.group(1);
+      if (!asksForAllergies(text.substring(question.start(), question.start(1)))) {
+        from = question.start(1);
+        continue;
+      }
       if (NO.matcher(answer).find() && named(text, question.start(1), question.end(1)).isEmpty()) {
         // "Are you allergic to penicillin? No" is no statement about all drugs.
         if (named(text, question.start(), question.start(1)).isEmpty()) {
@@ -250,6 +285,11 @@ public final class AllergyReader {
     }
   }
 
+  /** Whether it asks neither what is taken for an allergy nor, last, what is taken. */
+  private static boolean asksForAllergies(String question) {
+    return !TAKEN_ASKED.matcher(question).find();
+  }
+
   /** A long line is no answer beyond its first sentence. */
   private static int endOfAnswer(Matcher question) {
     int end = endOfList(question, 1);
@@ -262,7 +302,9 @@ public final class AllergyReader {
     String listed = list.group(group);
     Matcher other = OTHER_MATTER.matcher(listed);
     Matcher heading = OTHER_HEADING.matcher(listed);
+    Matcher title = OTHER_TITLE.matcher(listed);
     int end = other.find() ? other.start() : listed.length();
+    end = title.find() ? Math.min(end, title.start()) : end;
     return list.start(group) + (heading.find() ? Math.min(end, heading.start()) : end);
   }
 
@@ -289,7 +331,30 @@ public final class AllergyReader {
   }
 
   private void addNamed(String text, int start, int end, Set<Allergen> allergens) {
-    allergens.addAll(named(text, start, end));
+    List<Allergen> named = named(text, start, end);
+    int taken =
+        named.stream()
+            .map(Allergen::span)
+            .filter(span -> isTaken(text, start, span))
+            .mapToInt(Span::start)
+            .min()
+            .orElse(end);
+    List<Span> borne =
+        spans(BORNE.matcher(text.substring(start, end))).stream()
+            .map(span -> shifted(span, start))
+            .toList();
+    named.stream()
+        .filter(allergen -> allergen.span().start() < taken)
+        .filter(allergen -> borne.stream().noneMatch(allergen.span()::overlaps))
+        .forEach(allergens::add);
+  }
+
+  private static boolean isTaken(String text, int start, Span drug) {
+    int end = Math.min(text.length(), drug.end() + DOSE_REACH);
+    return DOSE_AFTER.matcher(text).region(drug.end(), end).lookingAt()
+        || TAKEN_BEFORE
+            .matcher(text.substring(Math.max(start, drug.start() - DOSE_REACH), drug.start()))
+            .find();
   }
 
   private List<Allergen> named(String text, int start, int end) {
