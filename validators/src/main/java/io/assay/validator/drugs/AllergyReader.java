@@ -106,6 +106,11 @@ public final class AllergyReader {
               + "|\\?[^?\\n]*\\b(?:medicines?|medications?|meds|tablets)\\b(?![^?\\n]*\\b(?:react|allerg))[^?\\n]*\\?\\s*+\\z",
           FLAGS);
 
+  private static final Pattern REACTION =
+      Pattern.compile(
+          "\\b(?:rash|hives|urticaria|swell\\w*|swollen|blew up|itch\\w*|react\\w*|anaphyla\\w*|wheez\\w*|blister\\w*|allerg\\w*)\\b",
+          FLAGS);
+
   private static final Pattern NO =
       Pattern.compile(
           "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|hmm|well|ah)?\\W*+(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b",
@@ -150,7 +155,9 @@ public final class AllergyReader {
           FLAGS);
 
   private static final Pattern DOSE_AFTER =
-      Pattern.compile("[ \\t]+\\d+(?:[.,/]\\d+)*[ \\t]*(?:mg|mcg|g|ml|units?|iu|puffs?)\\b", FLAGS);
+      Pattern.compile(
+          "[ \\t]+\\d+(?:[.,/]\\d+)*[ \\t]*(?:mg|mcg|g|ml|units?|iu|puffs?)\\b(?![ \\t]*(?:\\(|[-\u2013\u2014]|rash|hives))",
+          FLAGS);
 
   private static final int DOSE_REACH = 20;
 
@@ -267,6 +274,7 @@ public final class AllergyReader {
     while (question.find(from)) {
       String answer = question.group(1);
       if (!asksForAllergies(text.substring(question.start(), question.start(1)))) {
+        addBadlyBorne(text, question.start(1), question.end(1), allergens);
         from = question.start(1);
         continue;
       }
@@ -282,6 +290,19 @@ public final class AllergyReader {
         }
       }
       from = question.start(1);
+    }
+  }
+
+  /** Of an answer to what is taken too: that of which its own sentence tells a reaction. */
+  private void addBadlyBorne(String text, int start, int end, Set<Allergen> allergens) {
+    int from = start;
+    for (int i = start; i <= end; i++) {
+      if (i == end || ".!?;".indexOf(text.charAt(i)) >= 0) {
+        if (REACTION.matcher(text.substring(from, i)).find()) {
+          addNamed(text, from, i, allergens);
+        }
+        from = Math.min(end, i + 1);
+      }
     }
   }
 

@@ -51,6 +51,7 @@ class DrugAllergyTest {
         "Allergies: penicillin. Warfarin 5 mg daily. | penicillin",
         "Doctor: Are you still taking anything for your allergies?\\nPatient: Just Zyrtec and Flonase. | ''",
         "Doctor: Any allergies? And what medicines are you on?\\nPatient: Just lisinopril and metformin. | ''",
+        "GP: Allergies? Medicines?\\nCaller: Aspirin gives her wheeze. She is on thyroxine. | aspirin",
         "Allergy plan 2024, signed: cetirizine 10 mg. | ''",
         "She is allergic to amoxicillin and takes ibuprofen? no. | ''",
         "She is allergic to amoxicillin, so azithromycin was given. | amoxicillin",
