@@ -18,7 +18,7 @@ import numpy as np
 
 from .evaluate import at_share, auroc, calibration_error
 
-_SUPPOSED_UNSAFE = 0.21
+_SUPPOSED_UNSAFE = 0.216
 
 
 def labels(path: Path) -> dict[str, bool]:
