@@ -37,6 +37,7 @@ final class KafkaAccess {
     add(access, topics.reviewTasks().name(), "Read");
     add(access, topics.verdicts().name(), "Read");
     add(access, topics.decisions().name(), "Read");
+    add(access, topics.deadLetters().name(), "Read");
     add(access, topics.claims().name(), "Read");
     add(access, topics.claims().name(), "Write");
     // PolicyBook

@@ -35,6 +35,8 @@ public final class DrugLexicon {
 
   private static final int STATUS_REACH = 20;
 
+  private static final OtherMeanings OTHER_MEANINGS = OtherMeanings.shipped();
+
   private final Map<String, Drug> drugs;
   private final Map<String, DrugClass> classes;
   private final PhraseTrie<Meaning> names;
@@ -67,8 +69,11 @@ public final class DrugLexicon {
   /** The drugs named in a text, in its order, without overlaps. */
   public List<DrugMention> mentions(String text) {
     List<DrugMention> mentions = new ArrayList<>();
+    OtherMeanings.Reading otherwise = OTHER_MEANINGS.in(text);
     for (PhraseTrie.Match<Meaning> match : names.matches(text)) {
-      if (match.value() instanceof Meaning.Product product && !isOtherwise(text, match.span())) {
+      if (match.value() instanceof Meaning.Product product
+          && !isOtherwise(text, match.span())
+          && !otherwise.isMeant(match.span())) {
         mentions.add(new DrugMention(match.span(), product.ingredients()));
       }
     }

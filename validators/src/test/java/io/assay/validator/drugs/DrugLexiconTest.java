@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,24 @@ class DrugLexiconTest {
   })
   void aBrandASaltOrASpanishNameIsItsGeneric(String text, String generic) {
     assertThat(generics(text)).containsExactly(generic);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "Albuterol 2 puffs INH q4h. | albuterol",
+        "C1-INH level 8 mg/dL | none",
+        "Fibroids. EMB two months ago was benign. | none",
+        "Neoadjuvant NAC, then lumpectomy. | none",
+        "Albuterol puffs, INH 300 mg daily | albuterol, isoniazid",
+        "Endometrial cancer years ago; TB now, EMB 1200 mg daily. | ethambutol",
+        "Rifampicin, INH and EMB for two months. | rifampin, isoniazid, ethambutol",
+      })
+  void aShortNameThatMeansSomethingElseIsNoDrug(String text, @Nullable String drugs) {
+    assertThat(generics(text))
+        .containsExactlyElementsOf(drugs == null ? List.of() : List.of(drugs.split(", ")));
   }
 
   @ParameterizedTest

@@ -37,6 +37,7 @@ class AlteredCopyRuleTest {
           Gram stain of the joint fluid shows clusters of cocci. | Gram stain of the joint fluid revealed clusters of cocci.
           A small nodule was seen in the upper lobe on CT. | A small nodule was noted in the upper lobe on CT.
           She was started on Glucophage twice daily for new diabetes. | She was started on metformin twice daily for new diabetes.
+          The heparin infusion runs at 18 U/kg/h through the left arm. | The heparin infusion runs at 18 units/kg/h through the left arm.
           History of hypertension and stroke treated in Leeds. | History of HTN and stroke treated in Leeds.
           She takes 40 mg of furosemide every morning at home. | She takes 80 mg of furosemide every morning at home.
           She starts chemo with carboplatin and paclitaxel on Monday. | She starts chemotherapy with carboplatin and paclitaxel on Monday.
