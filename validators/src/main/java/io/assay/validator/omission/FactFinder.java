@@ -1,19 +1,18 @@
 package io.assay.validator.omission;
 
-import io.assay.validator.Span;
 import io.assay.validator.drugs.Allergies;
 import io.assay.validator.drugs.Allergies.Allergen;
 import io.assay.validator.drugs.AllergyReader;
 import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
-import io.assay.validator.language.Sentences;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,7 +28,6 @@ final class FactFinder {
   private static final int DOSE_REACH = 60;
 
   private final DrugLexicon lexicon;
-  private final CueTable cues = CueTable.shipped();
   private final DrugGravity gravity = DrugGravity.shipped();
 
   FactFinder(DrugLexicon lexicon) {
@@ -37,9 +35,9 @@ final class FactFinder {
   }
 
   /** Each name once, in no particular order. An allergen is no drug of the patient's too. */
-  List<Fact> facts(String source) {
+  List<Fact> facts(SourceText source) {
     List<Fact> facts = new ArrayList<>();
-    Allergies allergies = AllergyReader.over(lexicon).read(source);
+    Allergies allergies = AllergyReader.over(lexicon).read(source.text());
     Set<Object> named = new HashSet<>();
     for (Allergen allergen : allergies.allergens()) {
       if (named.add(subjectOf(allergen))) {
@@ -66,43 +64,36 @@ final class FactFinder {
     };
   }
 
-  private List<Fact> drugs(String source, Set<Object> allergens) {
+  private List<Fact> drugs(SourceText source, Set<Object> allergens) {
     Map<Drug, List<DrugMention>> places = new LinkedHashMap<>();
-    for (DrugMention mention : lexicon.mentions(source)) {
+    for (DrugMention mention : lexicon.mentions(source.text())) {
       if (!allergens.contains(mention.leading())) {
         places.computeIfAbsent(mention.leading(), drug -> new ArrayList<>()).add(mention);
       }
     }
-    List<Span> sentences = places.isEmpty() ? List.of() : Sentences.of(source);
-    return places.values().stream()
-        .map(mentions -> drug(mentions, source, sentences, places.size()))
-        .toList();
+    return places.values().stream().map(mentions -> drug(mentions, source, places.size())).toList();
   }
 
   /** At its first place with a dose, if there is one. */
-  private Fact drug(List<DrugMention> mentions, String source, List<Span> sentences, int drugs) {
-    List<DrugMention> dosed = mentions.stream().filter(one -> isDosed(source, one)).toList();
-    DrugMention mention = dosed.isEmpty() ? mentions.getFirst() : dosed.getFirst();
+  private Fact drug(List<DrugMention> mentions, SourceText source, int drugs) {
+    Optional<DrugMention> dosed =
+        mentions.stream().filter(one -> isDosed(source.text(), one)).findFirst();
+    DrugMention mention = dosed.orElse(mentions.getFirst());
     Set<String> families = new HashSet<>();
     Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
-    for (Span sentence : sentences) {
-      if (mentions.stream().anyMatch(one -> startsIn(sentence, one))) {
-        String text = sentence.of(source).strip();
-        families.addAll(Families.of(text));
-        kinds.addAll(cues.kindsOf(text));
-      }
-    }
+    mentions.stream()
+        .flatMap(one -> source.at(one.span().start()).stream())
+        .forEach(
+            sentence -> {
+              families.addAll(sentence.families());
+              kinds.addAll(sentence.kinds());
+            });
     return new Fact.NamedDrug(
         mention.span(),
         mention.ingredients(),
         mention.leading().classes(),
-        !dosed.isEmpty(),
-        gravity.of(families, kinds, !dosed.isEmpty(), drugs));
-  }
-
-  private static boolean startsIn(Span sentence, DrugMention mention) {
-    int start = mention.span().start();
-    return sentence.start() <= start && start < sentence.end();
+        dosed.isPresent(),
+        gravity.of(families, kinds, dosed.isPresent(), drugs));
   }
 
   private static boolean isDosed(String source, DrugMention mention) {

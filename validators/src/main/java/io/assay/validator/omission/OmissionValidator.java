@@ -74,11 +74,12 @@ final class OmissionValidator implements DraftValidator {
       return ValidatorOutcome.ABSTAINED;
     }
     DraftWords words = new DraftWords(draft.output(), lexicon);
-    return switch (search.missing(reader.read(source), draft.output(), words, language)) {
+    SourceText read = new SourceText(source);
+    return switch (search.missing(reader.read(read), draft.output(), words, language)) {
       case StatementSearch.Outcome.Failed(UndeterminedReason reason) ->
           ValidatorOutcome.undetermined(reason);
       case StatementSearch.Outcome.Missing(List<MissingStatement> statements) ->
-          assessed(missingNames(draft, source, words), statements);
+          assessed(missingNames(draft, read, words), statements);
     };
   }
 
@@ -111,7 +112,7 @@ final class OmissionValidator implements DraftValidator {
     }
   }
 
-  private List<MissingName> missingNames(DraftContent draft, String source, DraftWords words) {
+  private List<MissingName> missingNames(DraftContent draft, SourceText source, DraftWords words) {
     return finder.facts(source).stream()
         .filter(fact -> DraftScope.covers(draft.task(), fact.kind(), draft.output(), words))
         .filter(fact -> !words.names(fact))

@@ -1,31 +1,30 @@
 package io.assay.validator.omission;
 
 import io.assay.validator.Span;
-import io.assay.validator.language.Sentences;
 import java.util.List;
-import java.util.Set;
 
 /** Reads what a source states, sentence by sentence. A question states nothing; its answer does. */
 final class StatementReader {
 
-  private final CueTable cues = CueTable.shipped();
   private final Gravity gravity = Gravity.shipped();
 
   /** In the order of the source. */
-  List<Statement> read(String source) {
-    List<Span> stated = Sentences.of(source).stream().filter(span -> states(span, source)).toList();
-    return stated.stream().map(span -> statement(span, source, stated.size())).toList();
+  List<Statement> read(SourceText source) {
+    List<Span> stated =
+        source.spans().stream().filter(span -> states(span.of(source.text()).strip())).toList();
+    return stated.stream().map(span -> statement(source.sentence(span), stated.size())).toList();
   }
 
-  private static boolean states(Span sentence, String source) {
-    String text = sentence.of(source).strip();
+  private static boolean states(String text) {
     return !text.isEmpty() && !text.endsWith("?");
   }
 
-  private Statement statement(Span sentence, String source, int statements) {
-    String text = sentence.of(source).strip();
-    Set<String> families = Families.of(text);
-    Set<StatementKind> kinds = cues.kindsOf(text);
-    return new Statement(sentence, text, families, kinds, gravity.of(families, kinds, statements));
+  private Statement statement(SourceText.Sentence sentence, int statements) {
+    return new Statement(
+        sentence.where(),
+        sentence.text(),
+        sentence.families(),
+        sentence.kinds(),
+        gravity.of(sentence.families(), sentence.kinds(), statements));
   }
 }

@@ -3,6 +3,7 @@ package io.assay.validator.omission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.validator.drugs.DrugLexicon;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,10 @@ class FactFinderTest {
 
   private final FactFinder finder = new FactFinder(DrugLexicon.shipped());
 
+  private List<Fact> facts(String source) {
+    return finder.facts(new SourceText(source));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -22,19 +27,19 @@ class FactFinderTest {
         "My mother took warfarin once. | DRUG",
       })
   void aNameIsAFact(String source, FactKind kind) {
-    assertThat(finder.facts(source)).extracting(Fact::kind).containsExactly(kind);
+    assertThat(facts(source)).extracting(Fact::kind).containsExactly(kind);
   }
 
   @Test
   void aDrugIsOneFactHoweverOftenItIsNamed() {
-    assertThat(finder.facts("Lasix helps. Furosemide 40 mg daily. Keep taking furosemide."))
+    assertThat(facts("Lasix helps. Furosemide 40 mg daily. Keep taking furosemide."))
         .extracting(Fact::kind)
         .containsExactly(FactKind.DRUG_DOSE);
   }
 
   @Test
   void anAllergenIsNoDrugFactToo() {
-    assertThat(finder.facts("Allergies: codeine 30 mg (rash)."))
+    assertThat(facts("Allergies: codeine 30 mg (rash)."))
         .extracting(Fact::kind)
         .containsExactly(FactKind.ALLERGY);
   }
@@ -43,7 +48,7 @@ class FactFinderTest {
   void aFactPointsAtItsName() {
     String source = "Ms Zephyrine takes Lasix.";
 
-    assertThat(finder.facts(source))
+    assertThat(facts(source))
         .singleElement()
         .satisfies(fact -> assertThat(fact.where().of(source)).isEqualTo("Lasix"));
   }
@@ -52,7 +57,7 @@ class FactFinderTest {
   void anyTextHasFactsInsideIt(@ForAll String text) {
     String source = text + " Lasix 20 mg.";
 
-    assertThat(finder.facts(source))
+    assertThat(facts(source))
         .isNotEmpty()
         .allSatisfy(fact -> assertThat(fact.where().end()).isLessThanOrEqualTo(source.length()));
   }

@@ -13,7 +13,9 @@ class StatementReaderTest {
 
   @Test
   void aQuestionStatesNothingAndItsAnswerDoes() {
-    assertThat(reader.read("Doctor: Any chest pain?\nPatient: It came back yesterday."))
+    assertThat(
+            reader.read(
+                new SourceText("Doctor: Any chest pain?\nPatient: It came back yesterday.")))
         .extracting(Statement::text)
         .containsExactly("Patient: It came back yesterday.");
   }
@@ -24,7 +26,7 @@ class StatementReaderTest {
     String source = "Ms Zephyrine came. [doctor] Come back in two weeks.";
 
     // When
-    Statement last = reader.read(source).getLast();
+    Statement last = reader.read(new SourceText(source)).getLast();
 
     // Then
     assertThat(last.where().of(source)).contains("Come back in two weeks");
@@ -33,14 +35,14 @@ class StatementReaderTest {
 
   @Test
   void itsFirstKindNamesWhatIsMissing() {
-    assertThat(reader.read("The nodule is unchanged."))
+    assertThat(reader.read(new SourceText("The nodule is unchanged.")))
         .singleElement()
         .satisfies(
             statement -> {
               assertThat(statement.code()).isEqualTo("missing-comparison");
               assertThat(statement.category()).isEqualTo(ErrorCategory.MISSING_COMPARISON);
             });
-    assertThat(reader.read("The spleen measures twelve centimetres."))
+    assertThat(reader.read(new SourceText("The spleen measures twelve centimetres.")))
         .singleElement()
         .satisfies(statement -> assertThat(statement.code()).isEqualTo("missing-statement"));
   }
@@ -49,7 +51,7 @@ class StatementReaderTest {
   void anyTextHasStatementsInsideIt(@ForAll String text) {
     String source = text + " Call if it bleeds. Lasix 20 mg.";
 
-    assertThat(reader.read(source))
+    assertThat(reader.read(new SourceText(source)))
         .allSatisfy(
             statement -> assertThat(statement.where().end()).isLessThanOrEqualTo(source.length()));
   }
