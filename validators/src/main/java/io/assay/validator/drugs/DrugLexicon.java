@@ -1,12 +1,10 @@
 package io.assay.validator.drugs;
 
-import io.assay.validator.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The drugs and classes that Assay knows by name: generic names, common US and EU brands, Spanish
@@ -27,13 +25,6 @@ public final class DrugLexicon {
   private static final class Shipped {
     private static final DrugLexicon LEXICON = DrugTables.read();
   }
-
-  private static final Pattern STATUS =
-      Pattern.compile(
-          "\\s*(?:physical\\s|class|grade|status|score|PS\\b|[1-6]\\b(?!\\s*(?:mg|g|x|tab))(?![.,]\\d)|(?:I{1,3}|IV|VI?)\\b)",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final int STATUS_REACH = 20;
 
   private static final OtherMeanings OTHER_MEANINGS = OtherMeanings.shipped();
 
@@ -71,27 +62,11 @@ public final class DrugLexicon {
     List<DrugMention> mentions = new ArrayList<>();
     OtherMeanings.Reading otherwise = OTHER_MEANINGS.in(text);
     for (PhraseTrie.Match<Meaning> match : names.matches(text)) {
-      if (match.value() instanceof Meaning.Product product
-          && !isOtherwise(text, match.span())
-          && !otherwise.isMeant(match.span())) {
+      if (match.value() instanceof Meaning.Product product && !otherwise.isMeant(match.span())) {
         mentions.add(new DrugMention(match.span(), product.ingredients()));
       }
     }
     return List.copyOf(mentions);
-  }
-
-  /**
-   * ASA is aspirin, but in "ASA 3" and "ASA class II" the physical status of the American Society
-   * of Anesthesiologists, and in "5-ASA" the end of a name of mesalamine.
-   */
-  private static boolean isOtherwise(String text, Span span) {
-    if (!text.startsWith("ASA", span.start())) {
-      return false;
-    }
-    boolean plural = span.length() != 3;
-    boolean tail = span.start() >= 2 && text.startsWith("5-", span.start() - 2);
-    int end = Math.min(text.length(), span.end() + STATUS_REACH);
-    return plural || tail || STATUS.matcher(text.substring(span.end(), end)).lookingAt();
   }
 
   /** The classes of drugs named in a text, in its order; no part of a drug's name counts. */

@@ -1,9 +1,6 @@
 package io.assay.validator.drugs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.assay.validator.language.WordTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -95,27 +92,6 @@ final class DrugTables {
   }
 
   private static List<List<String>> rows(String file, int columns) {
-    List<List<String>> rows = new ArrayList<>();
-    for (String line : text(file).lines().toList()) {
-      if (!line.startsWith("#") && !line.isBlank()) {
-        List<String> row = List.of(line.split("\t", -1));
-        if (row.size() != columns) {
-          throw new IllegalStateException(file + ": " + row.get(0) + " has not " + columns);
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
-  }
-
-  private static String text(String file) {
-    try (InputStream in = DrugTables.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is not on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WordTable.rows(DrugTables.class, file, columns);
   }
 }

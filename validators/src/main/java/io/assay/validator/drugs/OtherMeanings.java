@@ -9,13 +9,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What names of drugs may be short for besides, read from {@code other-meanings.tsv}. */
+/**
+ * What names of drugs may be short for besides: read from {@code other-meanings.tsv}, and ASA,
+ * which its own surroundings tell.
+ */
 final class OtherMeanings {
 
   private static final String TABLE = "other-meanings.tsv";
   private static final int COLUMNS = 4;
   private static final String BEFORE = "before";
   private static final String ANYWHERE = "anywhere";
+
+  private static final Pattern STATUS =
+      Pattern.compile(
+          "\\s*(?:physical\\s|class|grade|status|score|PS\\b|[1-6]\\b(?!\\s*(?:mg|g|x|tab))(?![.,]\\d)|(?:I{1,3}|IV|VI?)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int STATUS_REACH = 20;
 
   private static final int REACH_BEFORE = 25;
   private static final int DOSE_REACH = 15;
@@ -56,6 +66,20 @@ final class OtherMeanings {
     return Pattern.compile("\\b(?:" + any + ")", Pattern.CASE_INSENSITIVE);
   }
 
+  /**
+   * ASA is aspirin, but in "ASA 3" and "ASA class II" the physical status of the American Society
+   * of Anesthesiologists, and in "5-ASA" the end of a name of mesalamine.
+   */
+  private static boolean isNoAspirin(String text, Span span) {
+    if (!text.startsWith("ASA", span.start())) {
+      return false;
+    }
+    boolean plural = span.length() != 3;
+    boolean tail = span.start() >= 2 && text.startsWith("5-", span.start() - 2);
+    int end = Math.min(text.length(), span.end() + STATUS_REACH);
+    return plural || tail || STATUS.matcher(text.substring(span.end(), end)).lookingAt();
+  }
+
   /** The meanings of names in one text, which is searched once for each. */
   Reading in(String text) {
     return new Reading(text);
@@ -74,7 +98,8 @@ final class OtherMeanings {
     /** Whether the name at the place is no drug's here. */
     boolean isMeant(Span name) {
       Meaning meaning = byName.get(name.of(text));
-      return meaning != null && !isDosed(name) && isTold(meaning, name);
+      return isNoAspirin(text, name)
+          || (meaning != null && !isDosed(name) && isTold(meaning, name));
     }
 
     private boolean isDosed(Span name) {

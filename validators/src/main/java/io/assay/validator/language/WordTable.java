@@ -35,7 +35,8 @@ public final class WordTable {
               row -> {
                 if (row.size() != columns) {
                   throw new IllegalStateException(
-                      "word table " + name + " has a row of " + row.size() + " columns");
+                      "word table %s: the row of %s has %d columns and not %d"
+                          .formatted(name, row.getFirst(), row.size(), columns));
                 }
               })
           .toList();
