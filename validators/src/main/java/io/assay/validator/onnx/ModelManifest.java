@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.ValidatorId;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,16 +20,21 @@ import java.util.Set;
  * What a model is and was made from: {@code manifest.json} beside it, written by the training code
  * and read strictly (no unknown, missing or null key).
  *
- * @param language what it reads, as in BCP 47
+ * @param language what it reads, as in BCP 47: English, since the lanes ask it of English drafts
+ *     alone
  * @param files SHA-256 in lower-case hex of {@code model.onnx} and {@code tokenizer.json}
  * @param sha256 that of the model again
  * @param tokenizerSha256 that of the tokenizer again
- * @param inputs names of token ids, attention mask and token types, in this order
- * @param outputs names of the support logits and the category logits, in this order
- * @param supportIndex which of the two support logits stands for supported
- * @param labels what the category logits stand for: {@code none} and {@link ErrorCategory#code()}s
+ * @param inputs names of token ids, attention mask and, where the model has them, token types, in
+ *     this order
+ * @param outputs names of the two support logits and of the category logits, in this order; or of
+ *     one output, the logits of the labels, as models for entailment have it
+ * @param supportIndex which logit of the first output stands for supported; with one output, where
+ *     {@code none} is among the labels
+ * @param labels what the columns of the last output stand for: {@code none}, an entailed claim, and
+ *     {@link ErrorCategory#code()}s
  * @param maxTokens the longest pair the model was made for
- * @param temperature divides the support logits before the softmax; above 0
+ * @param temperature divides the logits of the first output before the softmax; above 0
  */
 public record ModelManifest(
     String name,
@@ -58,6 +66,11 @@ public record ModelManifest(
   static final String NO_ERROR = "none";
 
   private static final int MODEL_DIGITS = 12;
+
+  private static final int SUPPORT_LOGITS = 2;
+
+  private static final List<String> CATEGORIES =
+      Arrays.stream(ErrorCategory.values()).map(ErrorCategory::code).toList();
 
   /** How the weights are stored. */
   public enum Precision {
@@ -100,19 +113,52 @@ public record ModelManifest(
     require(
         tokenizerSha256.equals(files.get(TOKENIZER)),
         "tokenizerSha256 is not that of " + TOKENIZER + " under files");
-    require(inputs.size() == 3, "inputs are not ids, mask and types");
-    require(outputs.size() == 2, "outputs are not support and category");
-    require(supportIndex == 0 || supportIndex == 1, "supportIndex is not 0 or 1");
+    require(
+        Locale.forLanguageTag(language).getLanguage().equals("en"),
+        "language is " + language + ", but drafts are read in English (en) alone");
+    require(inputs.size() == 2 || inputs.size() == 3, "inputs are not ids and mask, or with types");
+    require(
+        outputs.size() == 1 || outputs.size() == 2,
+        "outputs are not support and category, or the labels alone");
     require(new HashSet<>(labels).size() == labels.size(), "labels has one twice");
     require(labels.contains(NO_ERROR) && labels.size() > 1, "labels lacks none or a category");
+    labels.forEach(
+        label ->
+            require(
+                label.equals(NO_ERROR) || CATEGORIES.contains(label),
+                "labels has " + label + ", which is neither none nor one of " + CATEGORIES));
+    require(
+        outputs.size() == 2 || supportIndex == labels.indexOf(NO_ERROR),
+        "supportIndex is not where labels has none");
+    require(
+        outputs.size() == 1 || supportIndex == 0 || supportIndex == 1,
+        "supportIndex is not 0 or 1");
     require(maxTokens > 0, "maxTokens is not above 0");
     require(temperature > 0 && Double.isFinite(temperature), "temperature is not above 0");
-    labels.stream().filter(label -> !label.equals(NO_ERROR)).forEach(ErrorCategory::ofCode);
+  }
+
+  /** How many columns the first output has: support is the softmax of one of them. */
+  int supportColumns() {
+    return outputs.size() == 1 ? labels.size() : SUPPORT_LOGITS;
+  }
+
+  /** Where the logits of the labels begin when all outputs are put in a row. */
+  int firstLabel() {
+    return outputs.size() == 1 ? 0 : SUPPORT_LOGITS;
   }
 
   /** Name and version with the first digits of the model's hash: changes with every new weight. */
   public ValidatorId id() {
     return new ValidatorId(name, version + "+" + sha256.substring(0, MODEL_DIGITS));
+  }
+
+  /**
+   * The manifest in a model's folder, whose other files are not looked at.
+   *
+   * @throws IllegalStateException naming what is missing or does not fit
+   */
+  public static ModelManifest in(Path folder) {
+    return new ModelFolder.OnDisk(folder).manifest();
   }
 
   static ModelManifest read(byte[] json, String folder) {

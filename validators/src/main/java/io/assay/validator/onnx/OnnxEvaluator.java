@@ -22,8 +22,8 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
   private static final Logger LOG = LoggerFactory.getLogger(OnnxEvaluator.class);
   private static final String SHIPPED = "models/grounding-en";
 
-  /** Where the category logits begin, after the two of support. */
-  private static final int CATEGORIES = 2;
+  /** What a GPU's arithmetic may do to a support. */
+  private static final double TOLERANCE = 2e-2;
 
   private final ModelManifest manifest;
   private final PairTokenizer tokenizer;
@@ -68,17 +68,41 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
     return evaluator;
   }
 
-  /** Dimensions that the graph leaves open show only in a run. */
+  /** Dimensions that the graph leaves open show only in a run, and so does what padding does. */
   private void tryOut(String folder) {
     try {
-      float[] logits = model.run(List.of(tokenizer.encode("no fever", "no fever"))).getFirst();
-      if (result(logits) instanceof PairResult.Unscored unscored) {
-        throw new IllegalStateException("its first pair is " + unscored.reason());
+      TokenisedPair pair = tokenizer.encode("no fever", "no fever");
+      if (pair.length() > manifest.maxTokens()) {
+        throw new IllegalStateException(
+            "maxTokens is " + manifest.maxTokens() + ", a short pair has " + pair.length());
+      }
+      double alone = support("its first pair", model.run(List.of(pair)).getFirst());
+      TokenisedPair longest = pair.longAs(manifest.maxTokens());
+      String asLong = "a pair of " + longest.length() + " tokens, maxTokens,";
+      List<float[]> logits;
+      try {
+        logits = model.run(model.mixesBatch() ? List.of(longest) : List.of(pair, longest));
+      } catch (OrtException e) {
+        throw new IllegalStateException(asLong + " fails: " + e.getMessage(), e);
+      }
+      support(asLong, logits.getLast());
+      double beside = model.mixesBatch() ? alone : support("its first pair", logits.getFirst());
+      if (Math.abs(beside - alone) > TOLERANCE) {
+        throw new IllegalStateException(
+            "a pair's support is " + alone + " alone and " + beside + " beside a longer one");
       }
     } catch (OrtException | IllegalStateException e) {
       close();
       throw new IllegalStateException(folder + ": the model does not run: " + e.getMessage(), e);
     }
+  }
+
+  private double support(String what, float[] logits) {
+    return switch (result(logits)) {
+      case PairResult.Scored scored -> scored.support().value();
+      case PairResult.Unscored unscored ->
+          throw new IllegalStateException(what + " is " + unscored.reason());
+    };
   }
 
   public ModelManifest manifest() {
@@ -174,10 +198,12 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
       }
     }
     double forIt = logits[manifest.supportIndex()];
-    double againstIt = logits[1 - manifest.supportIndex()];
-    // Softmax of two, in the form that cannot overflow into NaN.
-    double support = 1.0 / (1.0 + Math.exp((againstIt - forIt) / manifest.temperature()));
-    return new PairResult.Scored(new Score(support), likeliestError(logits));
+    // Softmax, in the form that cannot overflow into NaN: the supported one adds 1 to the sum.
+    double sum = 0;
+    for (int i = 0; i < manifest.supportColumns(); i++) {
+      sum += Math.exp((logits[i] - forIt) / manifest.temperature());
+    }
+    return new PairResult.Scored(new Score(1.0 / sum), likeliestError(logits));
   }
 
   private ErrorCategory likeliestError(float[] logits) {
@@ -185,9 +211,9 @@ public final class OnnxEvaluator implements PairScorer, PairDevice {
     float highest = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < manifest.labels().size(); i++) {
       String label = manifest.labels().get(i);
-      if (!label.equals(ModelManifest.NO_ERROR) && logits[CATEGORIES + i] > highest) {
+      if (!label.equals(ModelManifest.NO_ERROR) && logits[manifest.firstLabel() + i] > highest) {
         likeliest = ErrorCategory.ofCode(label);
-        highest = logits[CATEGORIES + i];
+        highest = logits[manifest.firstLabel() + i];
       }
     }
     return likeliest;

@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,6 @@ final class PairModel implements AutoCloseable {
 
   /** Begins the name of every operator that takes a range from the whole tensor it is given. */
   private static final byte[] DYNAMIC = "DynamicQuantize".getBytes(StandardCharsets.US_ASCII);
-
-  private static final int SUPPORT_LOGITS = 2;
 
   private static final String NOT_FOR_CUDA =
       "an int8 model that quantises while it runs has no operators on CUDA; set"
@@ -187,7 +186,9 @@ final class PairModel implements AutoCloseable {
     return device;
   }
 
-  /** One array a pair: the two support logits, then the category logits. */
+  /**
+   * One array a pair: the columns of the first output, then those of the second if there is one.
+   */
   List<float[]> run(List<TokenisedPair> pairs) throws OrtException {
     int longest = pairs.stream().mapToInt(TokenisedPair::length).max().orElse(0);
     int width = shape.columns(longest, manifest.maxTokens());
@@ -211,15 +212,25 @@ final class PairModel implements AutoCloseable {
         var maskTensor = OnnxTensor.createTensor(environment, mask, dimensions);
         var typeTensor = OnnxTensor.createTensor(environment, types, dimensions);
         var result =
-            session.run(
-                Map.of(in.get(0), idTensor, in.get(1), maskTensor, in.get(2), typeTensor),
-                new HashSet<>(out))) {
+            session.run(named(in, List.of(idTensor, maskTensor, typeTensor)), new HashSet<>(out))) {
+      int support = manifest.supportColumns();
       int labels = manifest.labels().size();
-      float[][] logits = new float[rows][SUPPORT_LOGITS + labels];
-      copy(result, out.get(0), logits, 0, SUPPORT_LOGITS);
-      copy(result, out.get(1), logits, SUPPORT_LOGITS, labels);
+      float[][] logits = new float[rows][manifest.firstLabel() + labels];
+      copy(result, out.getFirst(), logits, 0, support);
+      if (out.size() > 1) {
+        copy(result, out.getLast(), logits, support, labels);
+      }
       return List.of(logits).subList(0, pairs.size());
     }
+  }
+
+  /** A model that tells the texts apart by separators alone has no input for token types. */
+  private static Map<String, OnnxTensor> named(List<String> inputs, List<OnnxTensor> tensors) {
+    Map<String, OnnxTensor> named = new HashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      named.put(inputs.get(i), tensors.get(i));
+    }
+    return named;
   }
 
   /** Zeroed, in native order, so that ONNX Runtime reads it in place. */

@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The model's own tokenizer, which cuts nothing and pads nothing. Safe for several threads. */
 final class PairTokenizer implements AutoCloseable {
@@ -24,15 +26,35 @@ final class PairTokenizer implements AutoCloseable {
 
   static PairTokenizer open(byte[] json, String folder) {
     prepareNativeLibrary();
+    HuggingFaceTokenizer tokenizer;
     try {
-      return new PairTokenizer(
+      tokenizer =
           HuggingFaceTokenizer.newInstance(
               new ByteArrayInputStream(json),
-              Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
-    } catch (IOException e) {
+              Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true"));
+    } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(
           folder + ": " + ModelManifest.TOKENIZER + " is no tokenizer", e);
     }
+    if (!setsApart(tokenizer)) {
+      tokenizer.close();
+      throw new IllegalStateException(
+          folder
+              + ": "
+              + ModelManifest.TOKENIZER
+              + " puts no special token between evidence and claim; its post_processor has none"
+              + " for a pair");
+    }
+    return new PairTokenizer(tokenizer);
+  }
+
+  /** Without, a model cannot tell what is evidence and what is claimed. */
+  private static boolean setsApart(HuggingFaceTokenizer tokenizer) {
+    long[] special = tokenizer.encode("fever", "cough", true, false).getSpecialTokenMask();
+    return Arrays.stream(special)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining())
+        .matches("1*0+1+0.*");
   }
 
   /**

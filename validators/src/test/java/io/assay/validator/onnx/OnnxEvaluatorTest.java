@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxEvaluatorTest {
@@ -85,6 +86,28 @@ class OnnxEvaluatorTest {
       for (int i = 0; i < expected.size(); i++) {
         assertThat(support(found.get(i))).isCloseTo(support(expected.get(i)), within(1e-6));
       }
+    }
+  }
+
+  /** Expected by onnxruntime and tokenizers of Python. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tiny-nli     | no fever        | denies fever     | 0.145035 | detail_misidentification",
+        "tiny-nli     | left chest pain | right chest pain | 0.194415 | detail_misidentification",
+        "tiny-unigram | no fever        | denies fever     | 0.517260 | fabricated_claim",
+        "tiny-unigram | left chest pain | right chest pain | 0.573718 | detail_misidentification",
+      })
+  void a_model_for_entailment_is_read_as_its_labels_stand(
+      String model, String evidence, String claim, double support, String category) {
+    try (var evaluator = open(model, TinyModel.ONE_THREAD)) {
+      // When
+      PairResult result = evaluator.score(List.of(new Pair(evidence, claim))).getFirst();
+
+      // Then
+      assertThat(support(result)).isCloseTo(support, within(1e-5));
+      assertThat(((Scored) result).category().code()).isEqualTo(category);
     }
   }
 
