@@ -17,6 +17,9 @@ public enum UndeterminedReason {
   LANGUAGE_NOT_SUPPORTED,
   /** A validator threw. */
   VALIDATOR_FAILED,
-  /** Every lane abstained: nobody looked. */
+  /**
+   * Every lane abstained: nobody looked. Or nobody whose word means a level: the model that the
+   * lanes ask has none fitted.
+   */
   UNCHECKED
 }

@@ -7,7 +7,7 @@ import io.assay.gateway.ahead.InstanceName;
 import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.BreakerSettings;
 import io.assay.gateway.assessment.DraftAssessor;
-import io.assay.gateway.assessment.ShippedModels;
+import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.policy.PolicyBook;
@@ -22,6 +22,7 @@ import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
 import io.assay.validator.onnx.Device;
 import io.assay.validator.onnx.EvaluatorSettings;
+import io.assay.validator.onnx.ModelManifest;
 import io.assay.validator.onnx.OnnxEvaluator;
 import io.assay.validator.onnx.TokenBudgetBatcher;
 import jakarta.enterprise.inject.Disposes;
@@ -34,11 +35,6 @@ import org.eclipse.microprofile.config.Config;
 
 /** Makes what judges drafts, once, from the settings. */
 public final class EvaluatorAssembly {
-
-  /** A GPU is not busy with less, and two batches may wait while one is run. */
-  private static final int GPU_BATCH_TOKENS = 32_768;
-
-  private static final int GPU_WAITING_TOKENS = 4 * GPU_BATCH_TOKENS;
 
   /** Drafts judged at once that keep a thread busy: one is scored while the other is read. */
   private static final int AT_ONCE_A_THREAD = 2;
@@ -67,17 +63,28 @@ public final class EvaluatorAssembly {
     }
   }
 
+  /** Asks for the model's manifest and not for the model, which takes a while to open. */
+  @Produces
+  @Singleton
+  Levels levels(GatewayConfig config) {
+    try {
+      return config
+          .evaluator()
+          .modelFolder()
+          .map(folder -> Levels.in(folder, ModelManifest.in(folder).sha256()))
+          .orElseGet(Levels::shipped);
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new StartupException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Closes the evaluator with its validators. */
   @Produces
   @Singleton
   ValidatorSuite suite(GatewayConfig config, OnnxEvaluator evaluator, EvaluatorMeters meters) {
     PairScorer scorer =
         new TokenBudgetBatcher(
-            evaluator,
-            isOnGpu(evaluator)
-                ? new BatchSettings(GPU_BATCH_TOKENS, GPU_WAITING_TOKENS, 1)
-                : BatchSettings.onCpu(threads(config)),
-            meters);
+            evaluator, BatchSettings.on(evaluator.device(), threads(config)), meters);
     int remembered = config.evaluator().rememberedPairs();
     return ValidatorSuite.open(
         remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
@@ -115,6 +122,7 @@ public final class EvaluatorAssembly {
   DraftAssessor assessor(
       ValidatorSuite suite,
       OnnxEvaluator evaluator,
+      Levels levels,
       PolicyBook policies,
       GatewayConfig config,
       Clock clock,
@@ -123,7 +131,7 @@ public final class EvaluatorAssembly {
     AssessmentLimits standard = AssessmentLimits.STANDARD;
     return new DraftAssessor(
         suite.validators(),
-        ShippedModels.calibrator(),
+        levels,
         policies,
         new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256()),
         new AssessmentLimits(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.ahead.AssessedAhead;
+import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.audit.AuditTrail;
@@ -117,13 +118,14 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  PolicyBook policies(Config settings, GatewayConfig config, AvroWire wire, GateTopics topics) {
-    String calibration = ShippedModels.calibrator().version();
+  PolicyBook policies(
+      Config settings, GatewayConfig config, Levels levels, AvroWire wire, GateTopics topics) {
+    String calibration = levels.version();
     ReleasePolicy base =
         config
             .policy()
             .file()
-            .map(file -> PolicyFiles.read(file, calibration))
+            .map(file -> policyAt(file, calibration))
             .orElseGet(ShippedModels::policy)
             .with(ReviewSettings.rules(config.review()));
     return new PolicyBook(
@@ -136,6 +138,14 @@ public final class GatewayAssembly {
         base,
         json -> PolicyFiles.parse(json, calibration),
         PARKED_PAUSE);
+  }
+
+  static ReleasePolicy policyAt(Path file, String calibration) {
+    try {
+      return PolicyFiles.read(file, calibration);
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("assay.policy.file: " + e.getMessage(), e);
+    }
   }
 
   void close(@Disposes PolicyBook policies) {

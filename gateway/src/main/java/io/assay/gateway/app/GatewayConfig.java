@@ -222,9 +222,10 @@ public interface GatewayConfig {
   /** The model behind grounding and omission. */
   interface Evaluator {
     /**
-     * Folder with model.onnx, tokenizer.json and manifest.json; the model shipped with Assay when
-     * absent. Levels and thresholds stay those that were fitted to the shipped model, and a start
-     * with a folder warns of it.
+     * Folder with model.onnx, tokenizer.json, manifest.json and levels.json, the levels fitted to
+     * that model (docs/another-model.md); the model shipped with Assay when absent. Levels of
+     * another model stop the boot; without levels every draft is undetermined and goes to a person,
+     * and a start says so.
      */
     Optional<Path> modelFolder();
 
@@ -255,7 +256,8 @@ public interface GatewayConfig {
   /** Which verdicts are released without a person. */
   interface Policy {
     /**
-     * Policy file as {@code assay calibrate} writes it; the policy shipped with Assay when absent.
+     * Policy file as {@code assay calibrate} writes it, for the levels in use; the policy shipped
+     * with Assay when absent.
      */
     Optional<Path> file();
   }

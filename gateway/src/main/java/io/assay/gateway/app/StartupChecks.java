@@ -1,6 +1,7 @@
 package io.assay.gateway.app;
 
 import io.assay.contract.SchemaRefusedException;
+import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.intake.DraftIntake;
@@ -76,7 +77,6 @@ public class StartupChecks {
     checkSizes(config.drafts());
     checkTimes(config, parking);
     checkTransport(settings, config);
-    nameWhatIsNotFitted(config.evaluator());
     beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
     beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }
@@ -93,6 +93,7 @@ public class StartupChecks {
       @Observes @Priority(CHECKS) StartupEvent event,
       GateTopics topics,
       PolicyBook policies,
+      Levels levels,
       ReviewQueue queue,
       ReviewClaims claims,
       ReviewHistory history,
@@ -109,6 +110,7 @@ public class StartupChecks {
           "the policy in force could not be read from topic " + topics.policies().name());
     }
     nameWhatIsUnsafe(suite, policies.now());
+    nameWhatIsNotFitted(levels);
     nameWhoComesIn(users, signIn);
     // Making the two clients above is a check too: a setting that Kafka refuses stops the boot.
     queue.start();
@@ -227,11 +229,18 @@ public class StartupChecks {
         .log("validators are open");
   }
 
-  static void nameWhatIsNotFitted(GatewayConfig.Evaluator evaluator) {
-    if (evaluator.modelFolder().isPresent()) {
-      LOG.atWarn()
-          .addKeyValue("setting", "assay.evaluator.model-folder")
-          .log("levels and thresholds in use were fitted to the shipped model, not to this one");
+  static void nameWhatIsNotFitted(Levels levels) {
+    switch (levels) {
+      case Levels.Fitted fitted ->
+          LOG.atInfo()
+              .addKeyValue("calibration", fitted.version())
+              .log("levels are those of the model");
+      case Levels.Missing missing ->
+          LOG.atError()
+              .addKeyValue("setting", "assay.evaluator.model-folder")
+              .log(
+                  "this model has no levels.json, so every draft is undetermined and goes to a"
+                      + " person");
     }
   }
 

@@ -46,7 +46,7 @@ public final class DraftAssessor implements AutoCloseable {
           .thenComparing(Finding::confidence, Comparator.reverseOrder());
 
   private final List<DraftValidator> validators;
-  private final LevelCalibrator calibrator;
+  private final Levels levels;
   private final PolicyInForce policies;
   private final ModelRef model;
   private final AssessmentLimits limits;
@@ -65,17 +65,25 @@ public final class DraftAssessor implements AutoCloseable {
       Clock clock,
       AssessmentObserver observer) {
     this(
-        validators, calibrator, policies, model, limits, BreakerSettings.STANDARD, clock, observer);
+        validators,
+        new Levels.Fitted(calibrator),
+        policies,
+        model,
+        limits,
+        BreakerSettings.STANDARD,
+        clock,
+        observer);
   }
 
   /**
    * @param validators cheapest first; their owner closes them
+   * @param levels of the model; where they are missing, every draft is undetermined
    * @param model behind the validators' scores
    * @param breaker of each validator
    */
   public DraftAssessor(
       List<DraftValidator> validators,
-      LevelCalibrator calibrator,
+      Levels levels,
       PolicyInForce policies,
       ModelRef model,
       AssessmentLimits limits,
@@ -87,7 +95,7 @@ public final class DraftAssessor implements AutoCloseable {
         this.validators.stream()
             .map(validator -> new CircuitBreaker(breaker, System::nanoTime))
             .toList();
-    this.calibrator = calibrator;
+    this.levels = levels;
     this.policies = policies;
     this.model = model;
     this.limits = limits;
@@ -193,7 +201,7 @@ public final class DraftAssessor implements AutoCloseable {
     return new MadeBy(
         validators.stream().map(DraftValidator::id).toList(),
         model,
-        calibrator.version(),
+        levels.version(),
         policy.versionFor(draft.task()),
         policy.forTask(draft.task()).thresholds());
   }
@@ -236,12 +244,19 @@ public final class DraftAssessor implements AutoCloseable {
         undetermined.addAll(tolerated);
         return new Verdict.Undetermined(undetermined, gravest(), evaluations, madeBy);
       }
-      return new Verdict.Graded(
-          calibrator.calibrate(draft.task(), findings, evaluations),
-          gravest(),
-          evaluations,
-          tolerated,
-          madeBy);
+      return switch (levels) {
+        case Levels.Fitted(LevelCalibrator calibrator) ->
+            new Verdict.Graded(
+                calibrator.calibrate(draft.task(), findings, evaluations),
+                gravest(),
+                evaluations,
+                tolerated,
+                madeBy);
+        case Levels.Missing missing -> {
+          tolerated.add(UndeterminedReason.UNCHECKED);
+          yield new Verdict.Undetermined(tolerated, gravest(), evaluations, madeBy);
+        }
+      };
     }
 
     private List<Finding> gravest() {

@@ -1,6 +1,5 @@
 package io.assay.gateway.cli;
 
-import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.domain.Verdict;
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
@@ -22,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,6 +69,8 @@ final class CalibrateCommand implements Callable<Integer> {
           "What the risk is a share of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private StatedRisk of;
 
+  @Mixin private ModelOption model;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -82,12 +84,13 @@ final class CalibrateCommand implements Callable<Integer> {
       throw CommandException.unusable("--risk " + risk + " is not between 0 and 1");
     }
     TaskName name = taskName();
+    PolicyFile before = before(model.levels().version());
     ReleaseThreshold threshold = ConformalRisk.threshold(judged(name), of, risk);
     PrintWriter out = spec.commandLine().getOut();
     int exit =
         switch (threshold) {
           case ReleaseThreshold.Found found -> {
-            write(name, found);
+            write(before, name, found);
             out.printf(
                 Locale.ROOT,
                 "%s: release at P(unsafe) <= %.4f; holds %s <= %.3f (bound %.3f) on %d drafts, %d unsafe; released %d of them, %d unsafe; review rate %.1f%%%n",
@@ -135,7 +138,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private List<RiskedDraft> judged(TaskName name) throws IOException {
     List<RiskedDraft> drafts = new ArrayList<>();
-    try (LocalAssessor assessor = LocalAssessor.open(null)) {
+    try (LocalAssessor assessor = LocalAssessor.open(model)) {
       LabelledRows.forEach(
           data,
           spec.commandLine().getErr(),
@@ -168,22 +171,38 @@ final class CalibrateCommand implements Callable<Integer> {
     };
   }
 
-  private void write(TaskName name, ReleaseThreshold.Found found) throws IOException {
-    String version = "fitted-" + LocalDate.now(Clock.systemUTC());
-    PolicyFile before =
-        Files.exists(policyFile)
-            ? PolicyFile.parse(Files.readString(policyFile))
-            : new PolicyFile(version, ShippedModels.calibrator().version(), Map.of());
-    if (!before.calibrationVersion().equals(ShippedModels.calibrator().version())) {
+  /** The file that the task is added to, looked at before the drafts are judged. */
+  private PolicyFile before(String calibration) throws IOException {
+    if (Files.notExists(policyFile)) {
+      return new PolicyFile(version(), calibration, Map.of());
+    }
+    PolicyFile before;
+    try {
+      before = PolicyFile.parse(Files.readString(policyFile));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable(policyFile + ": " + e.getMessage());
+    }
+    if (!before.calibrationVersion().equals(calibration)) {
       throw CommandException.unusable(
           policyFile
               + " was fitted for calibration "
               + before.calibrationVersion()
+              + ", these drafts are judged by "
+              + calibration
               + "; write a new file");
     }
+    return before;
+  }
+
+  private static String version() {
+    return "fitted-" + LocalDate.now(Clock.systemUTC());
+  }
+
+  private void write(PolicyFile before, TaskName name, ReleaseThreshold.Found found)
+      throws IOException {
     Path fileName = data.getFileName();
     PolicyFile after =
-        before.with(version, name, new PolicyFile.FittedTask(found, String.valueOf(fileName)));
+        before.with(version(), name, new PolicyFile.FittedTask(found, String.valueOf(fileName)));
     Files.writeString(policyFile, after.json());
   }
 }

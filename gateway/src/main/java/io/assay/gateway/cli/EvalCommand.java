@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,8 @@ final class EvalCommand implements Callable<Integer> {
       description = "Also write id, score and level of each draft, one JSON a line")
   private @Nullable Path scores;
 
+  @Mixin private ModelOption model;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -59,13 +62,14 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LocalAssessor assessor = LocalAssessor.open(policy)) {
+    try (LocalAssessor assessor = LocalAssessor.open(model, policy)) {
       EvaluationHarness harness =
           new EvaluationHarness(
               assessor::grade, threads, new ProgressLine(spec.commandLine().getErr()));
       EvaluationRun run = run(harness);
       EvaluationReport result = EvaluationReport.of(run);
       spec.commandLine().getOut().print(new ReportTable(result).text());
+      spec.commandLine().getOut().println(assessor.describe());
       spec.commandLine().getOut().flush();
       if (report != null) {
         Files.writeString(report, new ReportJson(result).text());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,8 @@ final class LevelsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Labelled drafts; may be given several times")
   private List<Path> data;
+
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--version-name",
@@ -63,7 +66,7 @@ final class LevelsCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where to write the calibration")
+      description = "Where to write the calibration: levels.json in the folder of another model")
   private Path out;
 
   @Option(
@@ -79,7 +82,9 @@ final class LevelsCommand implements Callable<Integer> {
     Optional<LevelShares> supposed = supposed();
     List<LabelledFeatures> drafts = new ArrayList<>();
     long seen = 0;
-    try (LocalAssessor assessor = LocalAssessor.open(null)) {
+    String modelSha256;
+    try (LocalAssessor assessor = LocalAssessor.openUnfitted(model)) {
+      modelSha256 = assessor.model().sha256();
       for (Path file : data) {
         seen +=
             LabelledRows.forEach(
@@ -87,12 +92,13 @@ final class LevelsCommand implements Callable<Integer> {
       }
     }
     FeatureFile.write(features, drafts);
-    OrdinalModel model =
+    OrdinalModel fitted =
         supposed
             .map(shares -> LevelFit.fit(drafts, shares, LevelFit.Options.DEFAULT))
             .orElseGet(() -> LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
     double unsafeShare = supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
-    CalibrationFile file = CalibrationFile.of(version, description, features, unsafeShare, model);
+    CalibrationFile file =
+        CalibrationFile.of(version, description, features, unsafeShare, modelSha256, fitted);
     Files.writeString(out, file.json());
     spec.commandLine()
         .getOut()

@@ -3,6 +3,7 @@ package io.assay.gateway.cli;
 import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.AssessmentObserver;
 import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
@@ -23,7 +24,6 @@ import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.evaluation.Judged;
 import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
-import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.OnnxEvaluator;
 import io.assay.validator.onnx.TokenBudgetBatcher;
 import java.nio.file.Path;
@@ -42,42 +42,77 @@ final class LocalAssessor implements AutoCloseable {
 
   private final ValidatorSuite suite;
   private final DraftAssessor assessor;
+  private final ModelRef model;
+  private final String calibration;
   private final ReleasePolicy policy;
   private final Clock clock;
 
   private LocalAssessor(
-      ValidatorSuite suite, DraftAssessor assessor, ReleasePolicy policy, Clock clock) {
+      ValidatorSuite suite,
+      DraftAssessor assessor,
+      ModelRef model,
+      String calibration,
+      ReleasePolicy policy,
+      Clock clock) {
     this.suite = suite;
     this.assessor = assessor;
+    this.model = model;
+    this.calibration = calibration;
     this.policy = policy;
     this.clock = clock;
   }
 
+  /** With the model's own levels and, until a site has its own, the shipped policy. */
+  static LocalAssessor open(ModelOption model) {
+    return open(model, null);
+  }
+
   /**
+   * With the model's own levels.
+   *
    * @param policyFile the shipped policy when null
    */
-  static LocalAssessor open(@Nullable Path policyFile) {
+  static LocalAssessor open(ModelOption model, @Nullable Path policyFile) {
+    Levels.Fitted levels = model.levels();
     ReleasePolicy policy =
-        policyFile == null
-            ? ShippedModels.policy()
-            : policyAt(policyFile, ShippedModels.calibrator().version());
+        policyFile == null ? ShippedModels.policy() : policyAt(policyFile, levels.version());
+    return open(model.open(), levels.calibrator(), policy);
+  }
+
+  /** For its findings and scores: the levels of its verdicts are not those of the model. */
+  static LocalAssessor openUnfitted(ModelOption model) {
+    return open(model.open(), ShippedModels.calibrator(), ShippedModels.policy());
+  }
+
+  private static LocalAssessor open(
+      OnnxEvaluator evaluator, LevelCalibrator calibrator, ReleasePolicy policy) {
     Clock clock = Clock.systemUTC();
-    OnnxEvaluator evaluator = OnnxEvaluator.openShipped(EvaluatorSettings.defaults());
+    BatchSettings batches =
+        BatchSettings.on(evaluator.device(), Runtime.getRuntime().availableProcessors());
     PairScorer scorer =
-        new CachedPairScorer(
-            new TokenBudgetBatcher(evaluator, BatchSettings.onCpu()), REMEMBERED_PAIRS);
+        new CachedPairScorer(new TokenBudgetBatcher(evaluator, batches), REMEMBERED_PAIRS);
     ValidatorSuite suite = ValidatorSuite.open(scorer, Map.of());
-    LevelCalibrator calibrator = ShippedModels.calibrator();
+    ModelRef model = new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256());
     DraftAssessor assessor =
         new DraftAssessor(
             suite.validators(),
             calibrator,
             policy,
-            new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256()),
+            model,
             AssessmentLimits.STANDARD,
             clock,
             AssessmentObserver.NONE);
-    return new LocalAssessor(suite, assessor, policy, clock);
+    return new LocalAssessor(suite, assessor, model, calibrator.version(), policy, clock);
+  }
+
+  ModelRef model() {
+    return model;
+  }
+
+  /** What a verdict of it is made by, in a line. */
+  String describe() {
+    return "judged by %s, levels %s, policy %s"
+        .formatted(model.id(), calibration, policy.version());
   }
 
   VerdictJson judge(DraftContent content) {

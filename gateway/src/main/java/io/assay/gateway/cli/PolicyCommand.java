@@ -2,7 +2,6 @@ package io.assay.gateway.cli;
 
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.assessment.PolicyFiles;
-import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.audit.AuditUnavailableException;
 import io.assay.gateway.domain.PolicyChange;
 import io.assay.gateway.domain.PolicyScope;
@@ -75,14 +74,15 @@ final class PolicyCommand {
   @Spec private CommandSpec spec;
 
   @Command(name = "show", description = "Prints what is set for each task, by whom and since when.")
-  int show(@Mixin ClusterOptions cluster) {
+  int show(@Mixin ClusterOptions cluster, @Mixin ModelOption model) {
+    String calibration = model.levels().version();
     try (SchemaRegistry registry = cluster.registry()) {
       PrintWriter out = spec.commandLine().getOut();
       Map<String, Reading<PolicyChange>> set = set(cluster, wire(registry));
       if (set.isEmpty()) {
         out.println("nothing is set; each gateway decides by its setting assay.policy.file");
       }
-      set.forEach((key, reading) -> out.println(key + "  " + described(reading)));
+      set.forEach((key, reading) -> out.println(key + "  " + described(reading, calibration)));
       out.flush();
     }
     return 0;
@@ -92,9 +92,10 @@ final class PolicyCommand {
   int set(
       @Mixin ClusterOptions cluster,
       @Parameters(paramLabel = "FILE", description = "As ./assay calibrate writes it") Path file,
+      @Mixin ModelOption model,
       @Mixin ChangeOptions asked) {
     PolicyScope scope = asked.scope();
-    PolicyFile document = documentOf(file, scope);
+    PolicyFile document = documentOf(file, scope, model.levels().version());
     return send(
         cluster,
         new PolicyChange(
@@ -156,7 +157,7 @@ final class PolicyCommand {
     }
   }
 
-  private static PolicyFile documentOf(Path file, PolicyScope scope) {
+  private static PolicyFile documentOf(Path file, PolicyScope scope, String calibration) {
     try {
       PolicyFile document = PolicyFile.parse(Files.readString(file));
       PolicyFile part =
@@ -164,7 +165,7 @@ final class PolicyCommand {
             case PolicyScope.EveryTask every -> document;
             case PolicyScope.OneTask one -> document.only(one.task());
           };
-      PolicyFiles.parse(part.json(), ShippedModels.calibrator().version());
+      PolicyFiles.parse(part.json(), calibration);
       return part;
     } catch (IOException e) {
       throw CommandException.unusable(file + " cannot be read");
@@ -173,7 +174,7 @@ final class PolicyCommand {
     }
   }
 
-  private static String described(Reading<PolicyChange> reading) {
+  private static String described(Reading<PolicyChange> reading, String calibration) {
     if (!(reading instanceof Reading.Read<PolicyChange>(PolicyChange change))) {
       return "UNREADABLE: gateways go on by what was set before";
     }
@@ -182,10 +183,7 @@ final class PolicyCommand {
       case PolicyChange.Terms.ReleaseNothing nothing -> who + ": nothing is released";
       case PolicyChange.Terms.Document document -> {
         try {
-          yield who
-              + ": "
-              + thresholds(
-                  PolicyFiles.parse(document.json(), ShippedModels.calibrator().version()));
+          yield who + ": " + thresholds(PolicyFiles.parse(document.json(), calibration));
         } catch (IllegalArgumentException e) {
           yield who + ": UNUSABLE, gateways go on by what was set before: " + e.getMessage();
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,6 +41,8 @@ final class ValidateCommand implements Callable<Integer> {
       defaultValue = "" + 4 * ONE_MEBIBYTE)
   private int maxBytes;
 
+  @Mixin private ModelOption model;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -49,7 +52,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DraftContent draft = draft();
-    try (LocalAssessor assessor = LocalAssessor.open(policy)) {
+    try (LocalAssessor assessor = LocalAssessor.open(model, policy)) {
       VerdictJson verdict = assessor.judge(draft);
       spec.commandLine()
           .getOut()

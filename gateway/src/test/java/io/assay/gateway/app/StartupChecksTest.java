@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedRegistry;
 import io.assay.gateway.embedded.LoopbackPort;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
-import io.assay.validator.onnx.EvaluatorSettings.DeviceChoice;
+import io.assay.validator.calibration.PolicyFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -75,23 +77,41 @@ class StartupChecksTest {
   }
 
   @Test
-  void warns_that_levels_were_not_fitted_to_a_model_of_a_folder() {
+  void says_that_a_model_without_levels_lets_nothing_through() {
     // When
-    List<LogRecord> ofAnother = loggedFor(Optional.of(folder));
-    List<LogRecord> ofTheShipped = loggedFor(Optional.empty());
+    List<LogRecord> without = loggedFor(new Levels.Missing());
+    List<LogRecord> with = loggedFor(Levels.shipped());
 
     // Then
-    assertThat(ofAnother)
+    assertThat(without)
         .singleElement()
         .satisfies(
             line -> {
-              assertThat(line.getLevel().intValue()).isEqualTo(Level.WARNING.intValue());
-              assertThat(line.getMessage()).contains("fitted to the shipped model");
+              assertThat(line.getLevel().intValue()).isGreaterThan(Level.WARNING.intValue());
+              assertThat(line.getMessage()).contains("levels.json", "goes to a person");
             });
-    assertThat(ofTheShipped).isEmpty();
+    assertThat(with)
+        .allSatisfy(
+            line -> assertThat(line.getLevel().intValue()).isLessThan(Level.WARNING.intValue()));
   }
 
-  private static List<LogRecord> loggedFor(Optional<Path> modelFolder) {
+  @Test
+  void a_policy_file_for_other_levels_stops_the_boot_by_the_name_of_its_setting() throws Exception {
+    // Given
+    PolicyFile file = new PolicyFile("site-1", "levels-of-another-model", Map.of());
+    Path policy = Files.writeString(folder.resolve("policy.json"), file.json());
+
+    // When, Then
+    for (Levels levels : List.of(Levels.shipped(), new Levels.Missing())) {
+      assertThatThrownBy(() -> GatewayAssembly.policyAt(policy, levels.version()))
+          .isInstanceOf(StartupException.class)
+          .hasMessageContaining("assay.policy.file")
+          .hasMessageContaining("fitted for calibration levels-of-another-model")
+          .hasMessageContaining(levels.version() + " is in use");
+    }
+  }
+
+  private static List<LogRecord> loggedFor(Levels levels) {
     List<LogRecord> lines = new ArrayList<>();
     Handler handler =
         new Handler() {
@@ -109,35 +129,11 @@ class StartupChecksTest {
     Logger log = Logger.getLogger(StartupChecks.class.getName());
     log.addHandler(handler);
     try {
-      StartupChecks.nameWhatIsNotFitted(evaluatorOf(modelFolder));
+      StartupChecks.nameWhatIsNotFitted(levels);
     } finally {
       log.removeHandler(handler);
     }
     return lines;
-  }
-
-  private static GatewayConfig.Evaluator evaluatorOf(Optional<Path> modelFolder) {
-    return new GatewayConfig.Evaluator() {
-      @Override
-      public Optional<Path> modelFolder() {
-        return modelFolder;
-      }
-
-      @Override
-      public DeviceChoice device() {
-        return DeviceChoice.AUTO;
-      }
-
-      @Override
-      public int threads() {
-        return 0;
-      }
-
-      @Override
-      public int rememberedPairs() {
-        return 0;
-      }
-    };
   }
 
   private AvroWire wire() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.AssessedDraft;
+import io.assay.gateway.domain.Disposition;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.domain.ReleasePolicy;
@@ -474,6 +475,36 @@ class DraftAssessorTest {
     }
   }
 
+  @Test
+  void without_levels_of_its_model_a_draft_is_undetermined_with_what_was_found() {
+    // Given
+    Finding finding = Samples.finding(Severity.WARNING);
+    DraftValidator lane =
+        lane("doses", content -> new ValidatorOutcome.Assessed(List.of(finding), List.of()));
+
+    // When
+    AssessedDraft assessed;
+    try (DraftAssessor assessor =
+        new DraftAssessor(
+            List.of(lane),
+            new Levels.Missing(),
+            ReleasePolicy.unfitted(),
+            ModelRef.NONE,
+            AssessmentLimits.STANDARD,
+            BreakerSettings.STANDARD,
+            Clock.fixed(Samples.ASSESSED, ZoneOffset.UTC),
+            AssessmentObserver.NONE)) {
+      assessed = assessor.assess(draft);
+    }
+
+    // Then
+    assertUndetermined(assessed.verdict(), UndeterminedReason.UNCHECKED);
+    assertThat(assessed.verdict().findings()).containsExactly(finding);
+    assertThat(assessed.verdict().madeBy().calibrationVersion()).isEqualTo("none");
+    assertThat(ReleasePolicy.unfitted().dispose(draft, assessed.verdict()))
+        .isInstanceOf(Disposition.Hold.class);
+  }
+
   private static ValidatorOutcome hang() {
     try {
       Thread.sleep(Duration.ofMinutes(1));
@@ -487,7 +518,7 @@ class DraftAssessorTest {
   private static DraftAssessor breaking(AssessmentLimits limits, DraftValidator... validators) {
     return new DraftAssessor(
         List.of(validators),
-        new SeverityCalibrator(),
+        new Levels.Fitted(new SeverityCalibrator()),
         ReleasePolicy.unfitted(),
         ModelRef.NONE,
         limits,

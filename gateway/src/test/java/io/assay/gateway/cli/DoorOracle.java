@@ -10,7 +10,7 @@ public final class DoorOracle {
   private DoorOracle() {}
 
   public static long released(List<DraftContent> drafts) {
-    try (LocalAssessor assessor = LocalAssessor.open(null)) {
+    try (LocalAssessor assessor = LocalAssessor.open(ModelOption.shipped())) {
       return drafts.stream()
           .filter(
               draft ->

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param drafts how many
  * @param unsafeShare share of unsafe drafts that the fit supposes, in (0, 1)
  * @param featuresSha256 of the {@link FeatureFile} it was fitted on
+ * @param modelSha256 of the model behind the scores of those drafts; its levels mean nothing for
+ *     another
  * @param model one weight for each of {@link LevelFeatures#NAMES}
  */
 public record CalibrationFile(
@@ -26,9 +28,10 @@ public record CalibrationFile(
     int drafts,
     double unsafeShare,
     String featuresSha256,
+    String modelSha256,
     OrdinalModel model) {
 
-  private static final String FORMAT = "assay-levels-1";
+  private static final String FORMAT = "assay-levels-2";
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /** The document. Maps keep the order of keys. */
@@ -39,6 +42,7 @@ public record CalibrationFile(
       int drafts,
       double unsafeShare,
       String featuresSha256,
+      String modelSha256,
       List<Double> thresholds,
       LinkedHashMap<String, Double> weights,
       TreeMap<String, Double> taskOffsets) {}
@@ -56,6 +60,9 @@ public record CalibrationFile(
     if (!SHA_256.matcher(featuresSha256).matches()) {
       throw new IllegalArgumentException("features-sha256 is not 64 lower-case hex digits");
     }
+    if (!SHA_256.matcher(modelSha256).matches()) {
+      throw new IllegalArgumentException("model-sha256 is not 64 lower-case hex digits");
+    }
     if (model.weights().size() != LevelFeatures.NAMES.size()) {
       throw new IllegalArgumentException("calibration has another number of weights than features");
     }
@@ -63,7 +70,12 @@ public record CalibrationFile(
 
   /** Describes a model that was fitted on all drafts of the feature file. */
   public static CalibrationFile of(
-      String version, String data, Path features, double unsafeShare, OrdinalModel model)
+      String version,
+      String data,
+      Path features,
+      double unsafeShare,
+      String modelSha256,
+      OrdinalModel model)
       throws IOException {
     return new CalibrationFile(
         version,
@@ -71,6 +83,7 @@ public record CalibrationFile(
         FeatureFile.read(features).size(),
         unsafeShare,
         FeatureFile.sha256(features),
+        modelSha256,
         model);
   }
 
@@ -78,7 +91,7 @@ public record CalibrationFile(
    * @throws IllegalArgumentException saying what is not as it should be
    */
   public static CalibrationFile parse(String json) {
-    Wire wire = StrictJson.read(json, Wire.class, "calibration");
+    Wire wire = StrictJson.document(json, Wire.class, "calibration");
     if (!wire.format().equals(FORMAT)) {
       throw new IllegalArgumentException("calibration is not of the format " + FORMAT);
     }
@@ -94,6 +107,7 @@ public record CalibrationFile(
         wire.drafts(),
         wire.unsafeShare(),
         wire.featuresSha256(),
+        wire.modelSha256(),
         new OrdinalModel(wire.thresholds(), List.copyOf(wire.weights().values()), offsets));
   }
 
@@ -113,6 +127,7 @@ public record CalibrationFile(
             drafts,
             unsafeShare,
             featuresSha256,
+            modelSha256,
             model.thresholds(),
             weights,
             offsets));

@@ -16,8 +16,15 @@ public final class OrdinalLevelCalibrator implements LevelCalibrator {
 
   /** For drafts of which as many are unsafe as in the fit; {@code assay calibrate} fits others. */
   public OrdinalLevelCalibrator(CalibrationFile file) {
-    this.version = file.version();
-    this.model = file.model();
+    this(file.version(), file.model());
+  }
+
+  /**
+   * @param version another one than that of every other model
+   */
+  public OrdinalLevelCalibrator(String version, OrdinalModel model) {
+    this.version = version;
+    this.model = model;
   }
 
   @Override

@@ -71,7 +71,7 @@ public record PolicyFile(
    * @throws IllegalArgumentException saying what is not as it should be
    */
   public static PolicyFile parse(String json) {
-    Wire wire = StrictJson.read(json, Wire.class, "policy");
+    Wire wire = StrictJson.document(json, Wire.class, "policy");
     if (!wire.format().equals(FORMAT)) {
       throw new IllegalArgumentException("policy is not of the format " + FORMAT);
     }

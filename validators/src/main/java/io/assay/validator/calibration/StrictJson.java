@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.function.Function;
 
 /**
  * Records to and from JSON with kebab-case keys: a key that is unknown, missing, null or doubled,
@@ -32,11 +33,21 @@ final class StrictJson {
    * @param what names the kind of document in the error
    */
   static <T> T read(String json, Class<T> type, String what) {
+    return read(json, type, what, e -> "");
+  }
+
+  /** As {@link #read}, for a document without clinical text: the error says what is wrong. */
+  static <T> T document(String json, Class<T> type, String what) {
+    return read(json, type, what, e -> ": " + e.getOriginalMessage());
+  }
+
+  private static <T> T read(
+      String json, Class<T> type, String what, Function<JsonProcessingException, String> why) {
     T document;
     try {
       document = JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(what + " is not as it should be", e);
+      throw new IllegalArgumentException(what + " is not as it should be" + why.apply(e), e);
     }
     if (document == null) {
       throw new IllegalArgumentException(what + " is not as it should be: it is null");

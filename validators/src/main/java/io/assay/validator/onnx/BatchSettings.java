@@ -13,6 +13,11 @@ public record BatchSettings(int budgetTokens, int waitingTokens, int lanes) {
   /** Some seconds of work for a model on two cores. */
   private static final int CPU_WAITING_TOKENS = 16_384;
 
+  /** A GPU is not busy with less, and two batches may wait while one is run. */
+  private static final int GPU_BATCH_TOKENS = 32_768;
+
+  private static final int GPU_WAITING_TOKENS = 4 * GPU_BATCH_TOKENS;
+
   public BatchSettings {
     if (budgetTokens < 1 || waitingTokens < 1 || lanes < 1) {
       throw new IllegalArgumentException(
@@ -24,6 +29,18 @@ public record BatchSettings(int budgetTokens, int waitingTokens, int lanes) {
               + lanes
               + ": each is at least 1");
     }
+  }
+
+  /**
+   * For a model on that device.
+   *
+   * @param cores that runs may use at once on a CPU, one each
+   */
+  public static BatchSettings on(Device device, int cores) {
+    return switch (device) {
+      case CPU -> onCpu(cores);
+      case CUDA -> new BatchSettings(GPU_BATCH_TOKENS, GPU_WAITING_TOKENS, 1);
+    };
   }
 
   /** For a model on the CPU with one thread a run, on every core of the machine. */

@@ -55,13 +55,15 @@ class CalibrationDocumentsTest {
 
     // When
     FeatureFile.write(file, drafts);
-    CalibrationFile calibration = CalibrationFile.of("levels-1", "drawn", file, 0.25, MODEL);
+    CalibrationFile calibration =
+        CalibrationFile.of("levels-1", "drawn", file, 0.25, "1".repeat(64), MODEL);
 
     // Then
     assertThat(FeatureFile.read(file)).isEqualTo(drafts);
     assertThat(calibration.drafts()).isEqualTo(3);
     assertThat(calibration.unsafeShare()).isEqualTo(0.25);
     assertThat(calibration.featuresSha256()).hasSize(64).isEqualTo(FeatureFile.sha256(file));
+    assertThat(calibration.modelSha256()).isEqualTo("1".repeat(64));
     assertThat(CalibrationFile.parse(calibration.json())).isEqualTo(calibration);
   }
 
@@ -85,7 +87,8 @@ class CalibrationDocumentsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"assay-levels-1\"      | \"assay-levels-9\"",
+        "\"assay-levels-2\"      | \"assay-levels-1\"",
+        "\"model-sha256\" : \"11  | \"model-sha256\" : \"1",
         "\"version\"             | \"Version\"",
         "\"drafts\" : 100        | \"drafts\" : \"100\"",
         "\"drafts\" : 100        | \"drafts\" : 100.5",
@@ -98,12 +101,25 @@ class CalibrationDocumentsTest {
       })
   void aCalibrationThatIsNotAsItShouldBeIsRefused(String right, String wrong) {
     // Given
-    String json = new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), MODEL).json();
+    String json =
+        new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), MODEL).json();
     assertThat(json).contains(right);
 
     // Then
     assertThatThrownBy(() -> CalibrationFile.parse(json.replace(right, wrong)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aCalibrationThatNamesNoModelIsRefusedByTheNameOfTheKey() {
+    // Given
+    String json =
+        new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), MODEL).json();
+
+    // Then
+    assertThatThrownBy(() -> CalibrationFile.parse(json.replaceAll(".*model-sha256.*\n", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("model-sha256");
   }
 
   @Test

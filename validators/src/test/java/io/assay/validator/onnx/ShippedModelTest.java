@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.validator.PairScorer.Pair;
 import io.assay.validator.PairScorer.PairResult;
 import io.assay.validator.PairScorer.PairResult.Scored;
+import io.assay.validator.calibration.CalibrationFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,6 +51,15 @@ class ShippedModelTest {
   @AfterAll
   static void close() {
     evaluator.close();
+  }
+
+  @Test
+  void the_shipped_levels_were_fitted_to_it() throws IOException {
+    try (var levels = CalibrationFile.class.getResourceAsStream("levels.json")) {
+      CalibrationFile file =
+          CalibrationFile.parse(new String(levels.readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(file.modelSha256()).isEqualTo(evaluator.manifest().sha256());
+    }
   }
 
   @Test

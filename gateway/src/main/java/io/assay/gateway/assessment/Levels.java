@@ -1,0 +1,86 @@
+package io.assay.gateway.assessment;
+
+import io.assay.validator.calibration.CalibrationFile;
+import io.assay.validator.calibration.LevelCalibrator;
+import io.assay.validator.calibration.OrdinalLevelCalibrator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** How what the validators say of a draft becomes a level, for the model that they ask. */
+public sealed interface Levels {
+
+  /** The file of a model folder that holds its levels, as {@code assay fit-levels} writes it. */
+  String FILE = "levels.json";
+
+  /** Names them in verdicts and binds policies to them; others have another name. */
+  String version();
+
+  /** They were fitted to that model. */
+  record Fitted(LevelCalibrator calibrator) implements Levels {
+    @Override
+    public String version() {
+      return calibrator.version();
+    }
+  }
+
+  /** Nobody has fitted any to that model, so no draft can be graded. */
+  record Missing() implements Levels {
+    @Override
+    public String version() {
+      return "none";
+    }
+  }
+
+  /** Those of the model that ships with Assay. */
+  static Fitted shipped() {
+    return new Fitted(ShippedModels.calibrator());
+  }
+
+  /**
+   * Those in a model's folder, under the name in the file with the first 12 hex digits of the
+   * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file.
+   *
+   * @param modelSha256 of the folder's model
+   * @throws IllegalArgumentException naming the file and what is wrong with it, such as that it is
+   *     that of another model
+   */
+  static Levels in(Path folder, String modelSha256) {
+    Path path = folder.resolve(FILE);
+    if (Files.notExists(path)) {
+      return new Missing();
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(path);
+      CalibrationFile file = CalibrationFile.parse(new String(bytes, StandardCharsets.UTF_8));
+      if (!file.modelSha256().equals(modelSha256)) {
+        throw new IllegalArgumentException(
+            "fitted to the model with SHA-256 "
+                + file.modelSha256()
+                + ", but that of the folder has "
+                + modelSha256
+                + "; fit them again (assay fit-levels --model)");
+      }
+      String version = file.version() + "+" + digits(bytes);
+      return new Fitted(new OrdinalLevelCalibrator(version, file.model()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("levels " + path + " cannot be read", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("levels " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String digits(byte[] bytes) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+          .substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

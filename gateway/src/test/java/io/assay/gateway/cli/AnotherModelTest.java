@@ -1,0 +1,220 @@
+package io.assay.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.gateway.assessment.ShippedModels;
+import io.assay.validator.calibration.PolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a folder with a model to its levels, its figures and its policy. */
+class AnotherModelTest {
+
+  private static final Path TINY =
+      Path.of("../validators/src/test/resources/io/assay/validator/onnx");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir private Path folder;
+
+  private Path model;
+  private Path data;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    model = copy("tiny-nli");
+    data = folder.resolve("drafts.jsonl");
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      boolean wrong = i % 3 == 0;
+      ObjectNode row = JSON.createObjectNode();
+      row.put("id", "d" + i);
+      row.put("task", "dialogue2note");
+      row.put("source", "No fever. Pain " + (i + 2) + " days.");
+      row.put("output", wrong ? "Fever. Pain " + (i + 30) + " days." : "No fever.");
+      row.put("label", wrong ? 0 : 1);
+      row.put("risk_level", wrong ? 4 : 1);
+      rows.add(row.toString());
+    }
+    Files.write(data, rows);
+  }
+
+  @Test
+  void a_model_gets_its_levels_its_figures_and_a_policy_of_its_own() throws IOException {
+    // When
+    CommandRun without = CommandRun.of("eval", "--data", text(data), "--model", text(model));
+
+    // Then
+    assertThat(without.exit()).isEqualTo(2);
+    assertThat(without.err()).contains("has no levels.json", "assay fit-levels --model " + model);
+
+    // When
+    fit(model, "ours-1");
+    Path report = folder.resolve("report.json");
+    CommandRun eval =
+        CommandRun.of(
+            "eval", "--data", text(data), "--model", text(model), "--report", text(report));
+    Path policy = folder.resolve("policy.json");
+    CommandRun calibrated = calibrate("--model", text(model), "--policy", text(policy));
+
+    // Then
+    assertThat(eval.exit()).as(eval.said()).isZero();
+    assertThat(eval.out()).contains("judged by tiny-nli", "levels ours-1+");
+    assertThat(Files.readString(report)).contains("auroc");
+    assertThat(Files.readString(model.resolve("levels.json")))
+        .contains("\"model-sha256\" : \"" + sha256(model) + "\"");
+    assertThat(calibrated.exit()).as(calibrated.said()).isZero();
+    assertThat(PolicyFile.parse(Files.readString(policy)).calibrationVersion())
+        .matches("ours-1\\+[0-9a-f]{12}");
+    assertThat(
+            CommandRun.of(
+                    "eval", "--data", text(data), "--model", text(model), "--policy", text(policy))
+                .exit())
+        .isZero();
+  }
+
+  @Test
+  void a_verdict_names_the_model_and_its_levels() throws IOException {
+    // Given
+    fit(model, "ours-1");
+    Path draft = folder.resolve("draft.json");
+    Files.writeString(
+        draft,
+        """
+        {"task": "dialogue2note", "source": "No fever. Pain 2 days.", "output": "No fever."}
+        """);
+
+    // When
+    CommandRun run = CommandRun.of("validate", text(draft), "--model", text(model));
+
+    // Then
+    assertThat(run.exit()).as(run.said()).isZero();
+    assertThat(JSON.readTree(run.out()).at("/madeBy/calibration").asText())
+        .matches("ours-1\\+[0-9a-f]{12}");
+    assertThat(JSON.readTree(run.out()).at("/madeBy/modelSha256").asText())
+        .isEqualTo(sha256(model));
+  }
+
+  @Test
+  void levels_of_another_model_are_refused_with_both_hashes_and_the_file() throws IOException {
+    // Given
+    Path other = copy("tiny-unigram");
+    fit(other, "ours-1");
+    Files.copy(other.resolve("levels.json"), model.resolve("levels.json"));
+
+    // When
+    for (CommandRun run :
+        List.of(
+            CommandRun.of("eval", "--data", text(data), "--model", text(model)),
+            calibrate("--model", text(model), "--policy", text(folder.resolve("p.json"))))) {
+      // Then
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err())
+          .contains(text(model.resolve("levels.json")), sha256(other), sha256(model));
+    }
+  }
+
+  @Test
+  void a_policy_for_other_levels_is_refused_by_name() throws IOException {
+    // Given
+    fit(model, "ours-1");
+    Path policy = folder.resolve("policy.json");
+    String shipped = ShippedModels.calibrator().version();
+    Files.writeString(policy, new PolicyFile("site-1", shipped, Map.of()).json());
+
+    // When
+    for (CommandRun run :
+        List.of(
+            CommandRun.of("policy", "set", text(policy), "--model", text(model)),
+            calibrate("--model", text(model), "--policy", text(policy)),
+            CommandRun.of(
+                "eval", "--data", text(data), "--model", text(model), "--policy", text(policy)))) {
+      // Then
+      assertThat(run.exit()).as(run.said()).isEqualTo(2);
+      assertThat(run.err()).contains(text(policy), "fitted for calibration " + shipped, "ours-1+");
+    }
+  }
+
+  @Test
+  void two_fits_of_one_name_are_two_calibrations() throws IOException {
+    // Given
+    fit(model, "ours-1");
+    Path policy = folder.resolve("policy.json");
+    assertThat(calibrate("--model", text(model), "--policy", text(policy)).exit()).isZero();
+    List<String> fewer = Files.readAllLines(data).subList(0, 12);
+    Files.write(data, fewer);
+
+    // When
+    fit(model, "ours-1");
+    CommandRun run = CommandRun.of("policy", "set", text(policy), "--model", text(model));
+
+    // Then
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("fitted for calibration ours-1+");
+  }
+
+  @Test
+  void a_folder_that_holds_no_model_is_named() {
+    CommandRun run = CommandRun.of("eval", "--data", text(data), "--model", text(folder));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(text(folder), "manifest.json is missing");
+  }
+
+  private void fit(Path of, String version) {
+    CommandRun run =
+        CommandRun.of(
+            "fit-levels",
+            "--data",
+            text(data),
+            "--model",
+            text(of),
+            "--version-name",
+            version,
+            "--describe",
+            "written for a test",
+            "--features",
+            text(folder.resolve("features.jsonl")),
+            "--out",
+            text(of.resolve("levels.json")));
+    assertThat(run.exit()).as(run.said()).isZero();
+  }
+
+  private CommandRun calibrate(String... more) {
+    return CommandRun.of(
+        List.of(
+            "calibrate",
+            "--data",
+            text(data),
+            "--task",
+            "dialogue2note",
+            "--risk",
+            "0.5",
+            "--of",
+            "UNSAFE_RELEASED_OF_ALL"),
+        more);
+  }
+
+  private Path copy(String tiny) throws IOException {
+    Path to = Files.createDirectory(folder.resolve(tiny));
+    for (String file : List.of("model.onnx", "tokenizer.json", "manifest.json")) {
+      Files.copy(TINY.resolve(tiny).resolve(file), to.resolve(file));
+    }
+    return to;
+  }
+
+  private static String sha256(Path of) throws IOException {
+    return JSON.readTree(of.resolve("manifest.json").toFile()).get("sha256").asText();
+  }
+
+  private static String text(Path path) {
+    return path.toString();
+  }
+}
