@@ -1,5 +1,6 @@
 package io.assay.gateway.assessment;
 
+import io.assay.gateway.domain.OtherCalibrationException;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.TaskPolicy;
 import io.assay.validator.TaskName;
@@ -35,7 +36,8 @@ public final class PolicyFiles {
   /**
    * The policy of a document as {@code assay calibrate} writes it.
    *
-   * @throws IllegalArgumentException saying what is wrong with it
+   * @throws OtherCalibrationException if it was fitted for another calibration
+   * @throws IllegalArgumentException saying what else is wrong with it
    */
   public static ReleasePolicy parse(String json, String calibrationVersion) {
     return policy(PolicyFile.parse(json), calibrationVersion);
@@ -44,12 +46,7 @@ public final class PolicyFiles {
   /** The policy with the file's thresholds. */
   static ReleasePolicy policy(PolicyFile file, String calibrationVersion) {
     if (!file.calibrationVersion().equals(calibrationVersion)) {
-      throw new IllegalArgumentException(
-          "fitted for calibration "
-              + file.calibrationVersion()
-              + ", but "
-              + calibrationVersion
-              + " is in use; a threshold does not carry over, so fit it again");
+      throw new OtherCalibrationException(file.calibrationVersion(), calibrationVersion);
     }
     TaskPolicy unfitted = TaskPolicy.UNFITTED;
     Map<TaskName, TaskPolicy> tasks = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.assay.gateway.policy;
 
+import io.assay.gateway.domain.OtherCalibrationException;
 import io.assay.gateway.domain.PolicyChange;
 import io.assay.gateway.domain.PolicyChange.Terms;
 import io.assay.gateway.domain.PolicyScope;
@@ -15,12 +16,14 @@ import java.util.function.Function;
 
 /**
  * What is in force after every change so far, in their order. A change that cannot be used leaves
- * what was in force before it; where that is not known any more, nothing is released. Not safe for
- * use by several threads.
+ * what was in force before it; where that is not known any more, or was in force for other levels
+ * than those in use, nothing is released. Not safe for use by several threads.
  */
 public final class PolicyLedger {
 
-  /** The version under which everything is held, since the policy that was in force is lost. */
+  /**
+   * The version under which everything is held, since the policy that was in force is lost here.
+   */
   static final String LOST = "lost";
 
   private final ReleasePolicy base;
@@ -38,7 +41,8 @@ public final class PolicyLedger {
 
   /**
    * @param base in force where nothing is set
-   * @param documents reads a document; throws for one that cannot be used
+   * @param documents reads a document; throws for one that cannot be used, {@link
+   *     OtherCalibrationException} if only because of the levels in use
    */
   public PolicyLedger(ReleasePolicy base, Function<String, ReleasePolicy> documents) {
     this.base = base;
@@ -65,6 +69,8 @@ public final class PolicyLedger {
     ReleasePolicy policy;
     try {
       policy = policyOf(change);
+    } catch (OtherCalibrationException e) {
+      return refuse(key, PolicyRefusal.OTHER_CALIBRATION);
     } catch (RuntimeException e) {
       // A document stays on its topic: one that nobody foresaw would stop every instance for good.
       return refuse(key, PolicyRefusal.UNUSABLE_DOCUMENT);
@@ -95,8 +101,14 @@ public final class PolicyLedger {
   public Optional<PolicyRefusal> refuse(String key, PolicyRefusal why) {
     scopeOf(key)
         .ifPresent(
-            scope -> refused.put(scope, new Refused(why, !complete && !taken.containsKey(scope))));
+            scope ->
+                refused.put(scope, new Refused(why, isUnsure(why) && !taken.containsKey(scope))));
     return Optional.of(why);
+  }
+
+  /** Whether another policy than the one known here may have been in force before. */
+  private boolean isUnsure(PolicyRefusal why) {
+    return !complete || why == PolicyRefusal.OTHER_CALIBRATION;
   }
 
   /** What is in force. */

@@ -2,6 +2,7 @@ package io.assay.gateway.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.gateway.domain.OtherCalibrationException;
 import io.assay.gateway.domain.PolicyChange;
 import io.assay.gateway.domain.PolicyScope;
 import io.assay.gateway.domain.ReleasePolicy;
@@ -70,6 +71,36 @@ class PolicyLedgerTest {
         .contains(PolicyRefusal.OTHER_TASK);
     assertThat(ledger.inForce()).isEqualTo(before);
     assertThat(ledger.refused()).containsOnlyKeys("dialogue2note", "ward-letter");
+  }
+
+  @Test
+  void a_policy_for_other_levels_holds_its_task_until_one_for_these_is_set() {
+    // Given: a start with other levels reads a stricter policy that was in force until then.
+    PolicyLedger started =
+        new PolicyLedger(
+            base,
+            document -> {
+              if (document.startsWith("old")) {
+                throw new OtherCalibrationException("levels-1", "levels-2");
+              }
+              return read(document);
+            });
+
+    // When
+    assertThat(started.take("dialogue2note", change(NOTES, "old", "old 0.02")))
+        .contains(PolicyRefusal.OTHER_CALIBRATION);
+
+    // Then
+    assertThat(started.inForce().forTask(NOTES)).isEqualTo(TaskPolicy.RELEASES_NOTHING);
+    assertThat(started.inForce().versionFor(NOTES)).isEqualTo(PolicyLedger.LOST);
+    assertThat(started.inForce().forTask(OTHER)).isEqualTo(TaskPolicy.UNFITTED);
+
+    // When
+    started.take("dialogue2note", change(NOTES, "new", "new 0.03"));
+    started.take("dialogue2note", change(NOTES, "old", "old 0.02"));
+
+    // Then
+    assertThat(started.inForce().versionFor(NOTES)).isEqualTo("new");
   }
 
   @Test
