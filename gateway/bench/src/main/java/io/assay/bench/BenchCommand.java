@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = {
       "Measures the gateway against ceilings of the same run and prints a table.",
-      "Parts: gateway, latency, bare, pairs, padding, naive, rules, sizes, keys, designs, million.",
+      "Parts: gateway, latency, bare, pairs, gpu, padding, naive, rules, sizes, keys, designs, million.",
       "All of them take about a quarter of an hour on two cores; docs/benchmarks/README.md says what"
           + " each figure is."
     },
@@ -66,6 +66,12 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Integer records;
 
   @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description = "Folder of a float model, for the gpu part: the shipped model is for a CPU")
+  private @Nullable Path model;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "A setting of Kafka Streams in place of the one the gateway ships with")
@@ -86,12 +92,13 @@ public final class BenchCommand implements Callable<Integer> {
     Set<Part> wanted = parts == null ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
     Path file = out != null || quick ? out : home().resolve("docs/benchmarks/latest.json");
     EvaluatorRuns evaluator = new EvaluatorRuns(quick, results, screen);
+    DeviceRuns device = new DeviceRuns(quick, results, screen);
     try (StreamRuns streams = new StreamRuns(size(), Map.copyOf(settings), results, screen)) {
       for (Part part : wanted) {
         screen.step(part.code() + ": " + part.about());
         results.detail(part, "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         results.detail(part, "quick", quick);
-        run(part, streams, evaluator);
+        run(part, streams, evaluator, device);
         if (file != null) {
           // After each, so that what was measured is kept whatever becomes of the rest.
           results.writeInto(file, Machine.described());
@@ -117,12 +124,13 @@ public final class BenchCommand implements Callable<Integer> {
         : new StreamRuns.Size(size.first(), size.warmUp(), records, size.slow(), size.million());
   }
 
-  private void run(Part part, StreamRuns streams, EvaluatorRuns evaluator) {
+  private void run(Part part, StreamRuns streams, EvaluatorRuns evaluator, DeviceRuns device) {
     switch (part) {
       case GATEWAY -> streams.gateway();
       case LATENCY -> streams.latency(commitInterval, quick ? 1 : 20, quick ? 3 : 30);
       case BARE -> streams.bare();
       case PAIRS -> evaluator.pairs();
+      case GPU -> device.gpu(model);
       case PADDING -> evaluator.padding();
       case NAIVE -> evaluator.naive();
       case RULES -> evaluator.rules();

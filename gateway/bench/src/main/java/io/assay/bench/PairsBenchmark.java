@@ -63,7 +63,7 @@ public class PairsBenchmark {
 
     @Setup(Level.Trial)
     public void open() {
-      runtime = new RawRuntime(PAIRS, cores);
+      runtime = RawRuntime.shipped(PAIRS, cores);
     }
 
     @TearDown(Level.Trial)

@@ -6,6 +6,7 @@ enum Part {
   LATENCY("latency", "the same at 1,000 drafts/s: time from produce to released"),
   BARE("bare", "the gateway with a free evaluator against a bare Kafka Streams copy"),
   PAIRS("pairs", "the real evaluator behind the batcher against raw ONNX Runtime"),
+  GPU("gpu", "a float model on a GPU behind the batcher against raw ONNX Runtime"),
   PADDING("padding", "what the batcher pads on a device that takes batches"),
   NAIVE("naive", "whole sample drafts against scoring every claim with every window"),
   RULES("rules", "claim splitting and evidence by JMH"),

@@ -7,17 +7,17 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.assay.bench.PairsBenchmark.Cores;
-import io.assay.validator.onnx.EvaluatorSettings;
-import io.assay.validator.onnx.OnnxEvaluator;
+import io.assay.validator.PairScorer.Pair;
+import io.assay.validator.onnx.Device;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,14 +26,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * ONNX Runtime alone: pairs that were tokenised before, sorted by length, in batches of one size,
- * on the shipped model. What the evaluator could do at best.
+ * ONNX Runtime alone: pairs that were tokenised before, sorted by length, in batches of one size.
+ * What the evaluator could do at best.
  */
 final class RawRuntime implements AutoCloseable {
 
   private static final int MACHINE = Runtime.getRuntime().availableProcessors();
-
-  private static final String FOLDER = "models/grounding-en/";
 
   private record Tokens(long[] ids, long[] types) {}
 
@@ -44,26 +42,41 @@ final class RawRuntime implements AutoCloseable {
   private final ExecutorService callers;
 
   /**
+   * The shipped model on the CPU.
+   *
    * @param pairs how many, of lengths up to the model's limit
    */
-  RawRuntime(int pairs, Cores cores) {
-    this.callers = Executors.newFixedThreadPool(cores == Cores.EACH_A_RUN ? MACHINE : 1);
-    // The evaluator readies the native libraries and knows the names of the inputs.
-    try (OnnxEvaluator evaluator = OnnxEvaluator.openShipped(EvaluatorSettings.defaults());
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+  static RawRuntime shipped(int pairs, Cores cores) {
+    RawModel model = RawModel.shipped();
+    return new RawRuntime(
+        model, RandomPairs.of(pairs, model.manifest().maxTokens()), cores, Device.CPU);
+  }
+
+  /**
+   * An evaluator must have been opened on that device before: it readies the native libraries.
+   *
+   * @param cores what they do on a CPU; a GPU gets one run at a time
+   */
+  RawRuntime(RawModel model, List<Pair> pairs, Cores cores, Device device) {
+    boolean eachARun = cores == Cores.EACH_A_RUN;
+    this.callers = Executors.newFixedThreadPool(eachARun && device == Device.CPU ? MACHINE : 1);
+    this.inputs = model.manifest().inputs();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         HuggingFaceTokenizer tokenizer =
             HuggingFaceTokenizer.newInstance(
-                new ByteArrayInputStream(resource("tokenizer.json")),
+                new ByteArrayInputStream(model.tokenizer()),
                 Map.of("truncation", "false", "padding", "false"))) {
-      this.inputs = evaluator.manifest().inputs();
-      options.setIntraOpNumThreads(cores == Cores.EACH_A_RUN ? 1 : MACHINE);
+      if (device == Device.CUDA) {
+        options.addCUDA(0);
+      }
+      options.setIntraOpNumThreads(eachARun ? 1 : MACHINE);
       options.setInterOpNumThreads(1);
       options.addConfigEntry(
           "session.intra_op.allow_spinning", cores == Cores.SHARE_A_RUN_SPINNING ? "1" : "0");
       options.setMemoryPatternOptimization(false);
-      this.session = environment.createSession(resource("model.onnx"), options);
+      this.session = environment.createSession(model.weights(), options);
       this.pairs =
-          RandomPairs.of(pairs, evaluator.manifest().maxTokens()).stream()
+          pairs.stream()
               .map(pair -> tokens(tokenizer.encode(pair.evidence(), pair.claim())))
               .sorted(Comparator.comparingInt(tokens -> tokens.ids().length))
               .toList();
@@ -76,15 +89,6 @@ final class RawRuntime implements AutoCloseable {
 
   private static Tokens tokens(Encoding encoding) {
     return new Tokens(encoding.getIds(), encoding.getTypeIds());
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (InputStream in = OnnxEvaluator.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the shipped model has no " + name);
-      }
-      return in.readAllBytes();
-    }
   }
 
   /** Tokens of the shortest and the longest pair. */
@@ -124,13 +128,11 @@ final class RawRuntime implements AutoCloseable {
       for (LongBuffer values : List.of(ids, mask, types)) {
         tensors.add(OnnxTensor.createTensor(environment, values, shape));
       }
-      session
-          .run(
-              Map.of(
-                  inputs.get(0), tensors.get(0),
-                  inputs.get(1), tensors.get(1),
-                  inputs.get(2), tensors.get(2)))
-          .close();
+      Map<String, OnnxTensor> named = new HashMap<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        named.put(inputs.get(i), tensors.get(i));
+      }
+      session.run(named).close();
     } catch (OrtException e) {
       throw new IllegalStateException(e);
     } finally {

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,18 @@ final class Results {
       List.of(Figure.LOST, Figure.DOUBLED, Figure.OUT_OF_ORDER);
 
   private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+  private final Set<Figure> nothing = EnumSet.noneOf(Figure.class);
   private final Map<String, Map<String, Object>> parts = new LinkedHashMap<>();
 
   void put(Figure figure, double value) {
     figures.put(figure, value);
+  }
+
+  /**
+   * A part that was run cannot say: what a file has of an earlier run is then not of this machine.
+   */
+  void putNothing(Figure figure) {
+    nothing.add(figure);
   }
 
   /** Flaws of one more run of the gateway; those of all runs are added up. */
@@ -119,8 +129,8 @@ final class Results {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     for (Figure figure : Figure.values()) {
       Double value = figures.get(figure);
-      all.put(
-          figure.key(), value == null ? before.get(figure.key()) : Double.valueOf(rounded(value)));
+      Object kept = nothing.contains(figure) ? null : before.get(figure.key());
+      all.put(figure.key(), value == null ? kept : Double.valueOf(rounded(value)));
     }
     for (Figure flaw : FLAWS) {
       all.put(flaw.key(), sumOver(allParts, flaw.key()).map(Double::longValue).orElse(null));
