@@ -9,7 +9,7 @@ import json
 import os
 import sys
 
-from .text import Source, claims, sentences, utf16
+from .text import _SECTION_TITLES, Source, claims, sentences, utf16
 
 _DIALOGUE = """Doctor: Good morning, Mrs. Alvarez. What brings you in today?
 Patient: I've had this cough for three weeks now. It gets worse at night.
@@ -91,6 +91,10 @@ _TEXTS = {
                     "12) Return in 6 weeks\n-no marker here\n3.no marker here\n2019. Not a marker, a year",
     "headings": "HISTORY:\nPast medical history:\nVITAL SIGNS\nHR 80\nNO KNOWN DRUG ALLERGIES\nTHIS HEADING HAS MORE THAN SIX "
                 "WORDS HERE\nBP 120/80 mmHg\n---\nPlan\n- ASSESSMENT\n2. PLAN\nHe was seen. The plan follows:",
+    "lines that look like headings and claim something": "STOP WARFARIN\nThe patient had a stroke and was told to stop eating:\n"
+        "ASSESSMENT & PLAN:\nPast medical history, family and social history\nLabs/Imaging\nPLAN AND WARFARIN\n**Summary**\nCHF",
+    "lines without a letter": "Potassium\n6.9\n180/110\n½\nⓈⓣⓞⓟ ⓦⓐⓡⓕⓐⓡⓘⓝ\n---\n1.\n2)\n- 3\nPlan: 1. Rest. 2. Fluids. 3. 12.",
+    "all titles": "\n".join(sorted(_SECTION_TITLES)),
     "spanish": "¿Qué le trae hoy? Tengo dolor de cabeza desde hace 3 días. ¡No tengo fiebre! El Dr. Núñez me recetó "
                "paracetamol 500 mg; no me ayudó. La Dra. Peña pidió una TAC. Niega alergias.",
     "astral characters": "The patient feels 😀 today. She walked 2 km 🚶🏽‍♀️ without pain. 𝐁old text follows 🧪. "

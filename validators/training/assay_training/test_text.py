@@ -23,9 +23,9 @@ class TextTest(unittest.TestCase):
         text = "Seen by Dr. Okafor. Dose 5 mg b.i.d. Then reduce."
         self.assertEqual([s.of(text) for s in sentences(text)], ["Seen by Dr. Okafor.", "Dose 5 mg b.i.d. Then reduce."])
 
-    def test_a_heading_is_no_claim(self):
-        text = "ASSESSMENT\nPlan:\nRest today."
-        self.assertEqual([s.of(text) for s in claims(text)], ["Rest today."])
+    def test_the_title_of_a_section_is_no_claim(self):
+        text = "ASSESSMENT\nPlan:\nRest today.\nSTOP WARFARIN\nShe had a stroke:"
+        self.assertEqual([s.of(text) for s in claims(text)], ["Rest today.", "STOP WARFARIN", "She had a stroke:"])
 
     def test_offsets_count_utf16_code_units(self):
         self.assertEqual(utf16("😀 a", [Span(2, 3)]), [[3, 4]])

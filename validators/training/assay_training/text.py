@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import regex
 
@@ -20,9 +21,8 @@ B = 0.75
 SOURCE_FREE_PREFIX = "no source given . "
 
 _WORD = regex.compile(r"[\p{L}\p{Nd}]+")
-_LETTER = regex.compile(r"\p{L}")
-_LOWER = regex.compile(r"\p{Ll}")
-_DIGIT = regex.compile(r"\p{Nd}")
+_ALPHANUMERIC = regex.compile(r"[\p{L}\p{N}\p{Alphabetic}]")
+_LIST_NUMBER = regex.compile(r"[0-9]{1,2}[.)]")
 _LINE = regex.compile(r"[^\n]*")
 _MARKER = regex.compile(r"(?:[-*•‣–]|[0-9]{1,2}[.)])\s+")
 _END = regex.compile(r"""(?:([.?!])["')\]]*(?=\s+[\p{Lu}\p{Nd}"'(\[¿¡])|;(?=\s))""")
@@ -30,20 +30,9 @@ _RUN_BEFORE = regex.compile(r"[\p{L}.]*$")
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs eg ie etc no approx fig jr sr pt bid tid qid po prn iv im sc hs ac pc am pm dept "
     "inc ca cf dra sra".split())
-# Titles of a note's sections, which by themselves say nothing.
-_SECTION_TITLES = frozenset(title.strip() for title in """
-constitutional; general; eyes; head; head and face; head and neck; ears nose mouth and throat; ent; heent; neck; chest; breast; breasts;
-cardiovascular; heart; vascular; respiratory; lungs; gastrointestinal; abdomen; genitourinary; pelvic; rectal; musculoskeletal; back;
-extremities; integumentary; skin; neurological; neurologic; neuro; psychiatric; psych; endocrine; hematologic; haematologic; lymphatic;
-hematologic lymphatic; haematologic lymphatic; allergic immunologic; hematology lymphatic immunology; chief complaint; presenting complaint;
-history; history of present illness; history of presenting complaint; past history; past medical history; medical history; medical; past
-surgical history; surgical history; surgical; family history; family; social history; social; gynecologic history; gynaecological history;
-obstetric history; medications; current medications; home medications; discharge medications; allergies; review of systems; vitals; vital
-signs; physical exam; physical examination; examination; exam; results; laboratory; laboratory results; labs; imaging; studies; procedures;
-technique; indication; comparison; findings; impression; diagnosis; diagnoses; discharge diagnosis; discharge diagnoses; subjective;
-objective; assessment; plan; assessment and plan; recommendations; hospital course; brief hospital course; discharge instructions; follow
-up; summary
-""".replace("\n", " ").split(";"))
+_TITLES_FILE = Path(__file__).resolve().parents[2] / "src/main/resources/io/assay/validator/language/section-titles.tsv"
+_SECTION_TITLES = frozenset(line for line in _TITLES_FILE.read_text("utf-8").splitlines() if not line.startswith("#"))
+_JOINT = regex.compile(r",? [aA][nN][dD] |[/&,+]")
 
 
 @dataclass(frozen=True)
@@ -124,18 +113,24 @@ def sentences(text: str) -> list[Span]:
     return [s for line in _line_spans(text) for s in _line_sentences(text, line)]
 
 
-def is_heading(line: str) -> bool:
-    if line.endswith(":") or " ".join(words(line)) in _SECTION_TITLES:
-        return True
-    return len(words(line)) <= 6 and not _LOWER.search(line) and not _DIGIT.search(line)
+def is_title(line: str) -> bool:
+    return _is_one_title(line) or all(_is_one_title(part) for part in _JOINT.split(line))
+
+
+def _is_one_title(part: str) -> bool:
+    return " ".join(words(part)) in _SECTION_TITLES
+
+
+def _says_something(sentence: str) -> bool:
+    return bool(_ALPHANUMERIC.search(sentence)) and not _LIST_NUMBER.fullmatch(sentence)
 
 
 def claims(text: str) -> list[Span]:
     out = []
     for line in _line_spans(text):
-        if is_heading(line.of(text)):
+        if is_title(line.of(text)):
             continue
-        out += [s for s in _line_sentences(text, line) if _LETTER.search(s.of(text))]
+        out += [s for s in _line_sentences(text, line) if _says_something(s.of(text))]
     return out
 
 

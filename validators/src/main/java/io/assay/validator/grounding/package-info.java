@@ -9,7 +9,7 @@
  *
  * <p>The lane cannot see: what the draft leaves out (the omission lane's part), an error that the
  * source shares, evidence that shares no word with the claim in a source of over 110 words, and
- * headings. It reads English only.
+ * under which title a claim stands. It reads English only.
  */
 @NullMarked
 package io.assay.validator.grounding;

@@ -20,14 +20,20 @@ final class Characters {
     return Character.isLetterOrDigit(codePoint);
   }
 
+  /**
+   * {@code [\p{L}\p{N}\p{Alphabetic}]}: circled and squared letters, fractions and Roman numerals
+   * too, which read as letters and digits but are parts of no word.
+   */
+  static boolean isAlphanumeric(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> Character.isAlphabetic(codePoint);
+    };
+  }
+
   /** {@code \p{Lu}}; {@link Character#isUpperCase} also takes circled and Roman ones. */
   static boolean isUpperCaseLetter(int codePoint) {
     return Character.getType(codePoint) == Character.UPPERCASE_LETTER;
-  }
-
-  /** {@code \p{Ll}}. */
-  static boolean isLowerCaseLetter(int codePoint) {
-    return Character.getType(codePoint) == Character.LOWERCASE_LETTER;
   }
 
   /** Where the white space that begins at {@code from} ends. All white space is one unit long. */

@@ -209,6 +209,20 @@ class GroundingValidatorTest extends DraftValidatorContract {
         .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.INPUT_TOO_LONG));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"MASSIVE STROKE RULED OUT", "He was told to smoke a pipe:", "6.9", "Ⓢⓣⓞⓟ ⓩⓘⓝⓒ"})
+  void a_wrong_claim_is_judged_however_it_is_written(String wrong) {
+    // When
+    Assessed assessed = assess(SOURCE, "She has a cough.\n" + wrong + "\nShe takes it daily.");
+
+    // Then
+    assertThat(assessed.findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.inDraft()).isEqualTo(Locus.at(17, 17 + wrong.length())));
+  }
+
   @Test
   void one_claim_without_a_score_makes_the_draft_undetermined() {
     assertThat(validate(draft(SOURCE, "She takes lisinopril daily. The nan is in her.")))
@@ -243,7 +257,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PLAN", "NO ACUTE DISEASE", "120/80", "Impression:"})
+  @ValueSource(strings = {"PLAN", "Labs/Imaging", "---", "1.", "Impression:"})
   void a_draft_without_a_claim_is_not_called_checked(String output) {
     assertThat(validate(draft(SOURCE, output)))
         .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.UNCHECKED));

@@ -38,6 +38,48 @@ class ClaimSplitterTest {
   }
 
   @Test
+  void a_statement_written_as_a_heading_is_a_claim() {
+    // Given
+    String draft =
+        """
+        ASSESSMENT & PLAN:
+        MASSIVE STROKE RULED OUT
+        ## Medications
+        She has lung cancer. She was told to stop:
+        **Labs/Imaging**
+        POTASSIUM
+        6.9
+        """;
+
+    // When
+    var claims = ClaimSplitter.claims(draft);
+
+    // Then
+    assertThat(claims)
+        .extracting(Claim::text)
+        .containsExactly(
+            "MASSIVE STROKE RULED OUT",
+            "She has lung cancer.",
+            "She was told to stop:",
+            "POTASSIUM",
+            "6.9");
+  }
+
+  @Test
+  void numbers_of_list_items_are_no_claims() {
+    // Given
+    String draft = "Plan: 1. Rest. 2. Fluids.\n3.\n4) Return if worse.";
+
+    // When
+    var claims = ClaimSplitter.claims(draft);
+
+    // Then
+    assertThat(claims)
+        .extracting(Claim::text)
+        .containsExactly("Plan: 1.", "Rest.", "Fluids.", "Return if worse.");
+  }
+
+  @Test
   void a_line_of_two_million_letters_and_dots_is_split_in_linear_time() {
     // Given
     String line = "a.".repeat(1_000_000) + " B";

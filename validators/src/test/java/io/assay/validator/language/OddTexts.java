@@ -13,9 +13,9 @@ public final class OddTexts extends DomainContextBase {
     Arbitrary<String> pieces =
         Arbitraries.of(
             ". ", "; ", "? ", "! ", "\n", "\r\n", "\t", "\u00a0", "\u2003", "- ", "12) ", "3.",
-            "Dr", "b.i.d", "i.e", "I", "5 mg", "no", "Fever", "PLAN", ":", "\"", "'", ")", "]", "(",
-            "¿", "é", "ß", "İ", "Σ", "體", "😀", "\ud83d", "\ude00", "\u0301", "\u0000", "\u0085",
-            " ");
+            "Dr", "b.i.d", "i.e", "I", "5 mg", "no", "Fever", "PLAN", "STOP", ":", "| ", "Labs/",
+            "**", "6.9", "½", "Ⓢ", "and ", "<5 ", "\"", "'", ")", "]", "(", "¿", "é", "ß", "İ", "Σ",
+            "體", "😀", "\ud83d", "\ude00", "\u0301", "\u0000", "\u0085", " ");
     Arbitrary<String> built = pieces.list().ofMaxSize(150).map(list -> String.join("", list));
     return Arbitraries.oneOf(built, Arbitraries.strings().all().ofMaxLength(300));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.validator.Claim;
 import io.assay.validator.Evidence;
 import io.assay.validator.Span;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,12 +50,28 @@ class SentencesPropertyTest {
   }
 
   @Property
-  void claims_are_sentences_with_a_letter(@ForAll String text) {
+  void claims_are_sentences_with_a_letter_or_digit(@ForAll String text) {
     List<Span> sentences = Sentences.of(text);
     for (Claim claim : ClaimSplitter.claims(text)) {
       assertThat(sentences).contains(claim.where());
       assertThat(claim.text()).isEqualTo(claim.where().of(text));
-      assertThat(claim.text().codePoints().anyMatch(Character::isLetter)).isTrue();
+      assertThat(claim.text().codePoints()).anyMatch(Characters::isAlphanumeric);
+    }
+  }
+
+  @Property
+  void all_that_is_written_is_claimed_but_for_titles_and_list_numbers(@ForAll String text) {
+    char[] unclaimed = text.toCharArray();
+    for (Claim claim : ClaimSplitter.claims(text)) {
+      Arrays.fill(unclaimed, claim.where().start(), claim.where().end(), ' ');
+    }
+
+    for (String line : new String(unclaimed).split("\n", -1)) {
+      String written = line.replaceAll("[0-9]{1,2}[.)]", "");
+      assertThat(
+              written.codePoints().noneMatch(Characters::isAlphanumeric)
+                  || SectionTitles.isTitle(Lines.of(line).getFirst().of(line)))
+          .isTrue();
     }
   }
 
