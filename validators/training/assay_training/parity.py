@@ -95,6 +95,7 @@ _TEXTS = {
         "ASSESSMENT & PLAN:\nPast medical history, family and social history\nLabs/Imaging\nPLAN AND WARFARIN\n**Summary**\nCHF",
     "lines without a letter": "Potassium\n6.9\n180/110\n½\nⓈⓣⓞⓟ ⓦⓐⓡⓕⓐⓡⓘⓝ\n---\n1.\n2)\n- 3\nPlan: 1. Rest. 2. Fluids. 3. 12.",
     "all titles": "\n".join(sorted(_SECTION_TITLES)),
+    "marks around a cut": " ".join(["word"] * 59) + ' mg, <5 or (>7) of "it".' + " \n" + "ab-" * 70 + "c!",
     "spanish": "¿Qué le trae hoy? Tengo dolor de cabeza desde hace 3 días. ¡No tengo fiebre! El Dr. Núñez me recetó "
                "paracetamol 500 mg; no me ayudó. La Dra. Peña pidió una TAC. Niega alergias.",
     "astral characters": "The patient feels 😀 today. She walked 2 km 🚶🏽‍♀️ without pain. 𝐁old text follows 🧪. "

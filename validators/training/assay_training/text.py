@@ -69,9 +69,16 @@ def _windows(text: str, span: Span) -> list[Span]:
     if len(found) <= MAX_SENTENCE_WORDS:
         return [span]
     out = []
-    for i in range(0, len(found), MAX_SENTENCE_WORDS):
-        start = span.start if i == 0 else found[i][0]
-        out.append(Span(start, found[min(i + MAX_SENTENCE_WORDS, len(found)) - 1][1]))
+    start = span.start
+    for i in range(MAX_SENTENCE_WORDS, len(found), MAX_SENTENCE_WORDS):
+        end = found[i - 1][1]
+        while end < found[i][0] and not text[end].isspace():
+            end += 1
+        out.append(Span(start, end))
+        start = end
+        while text[start].isspace():
+            start += 1
+    out.append(Span(start, span.end))
     return out
 
 

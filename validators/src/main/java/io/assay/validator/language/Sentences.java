@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The sentences of a text as ADR 0002 defines them: in order, without overlap, at most 60 words
- * each, and no letter of the text outside all of them.
+ * each, and nothing of the text outside all of them but white space and list markers.
  */
 public final class Sentences {
 
@@ -102,9 +102,15 @@ public final class Sentences {
       sentences.add(new Span(start, end));
       return;
     }
-    for (int first = 0; first < words.size(); first += MAX_WORDS) {
-      int last = Math.min(first + MAX_WORDS, words.size()) - 1;
-      sentences.add(new Span(first == 0 ? start : words.get(first).start(), words.get(last).end()));
+    int from = start;
+    for (int next = MAX_WORDS; next < words.size(); next += MAX_WORDS) {
+      int to = words.get(next - 1).end();
+      while (to < words.get(next).start() && !Characters.isWhiteSpace(text.charAt(to))) {
+        to++;
+      }
+      sentences.add(new Span(from, to));
+      from = Characters.skipWhiteSpace(text, to, end);
     }
+    sentences.add(new Span(from, end));
   }
 }

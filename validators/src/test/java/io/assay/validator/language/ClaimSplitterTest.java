@@ -80,6 +80,20 @@ class ClaimSplitterTest {
   }
 
   @Test
+  void a_sentence_cut_for_its_length_keeps_what_stands_at_the_cut() {
+    // Given
+    String draft = "pain ".repeat(58) + "saturation 88% <90 on room air.";
+
+    // When
+    var claims = ClaimSplitter.claims(draft);
+
+    // Then
+    assertThat(claims).hasSize(2);
+    assertThat(claims.getFirst().text()).endsWith("saturation 88%");
+    assertThat(claims.getLast().text()).isEqualTo("<90 on room air.");
+  }
+
+  @Test
   void a_line_of_two_million_letters_and_dots_is_split_in_linear_time() {
     // Given
     String line = "a.".repeat(1_000_000) + " B";
