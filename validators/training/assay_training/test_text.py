@@ -8,7 +8,7 @@ from pathlib import Path
 from . import parity
 from .corruption import Corrupter
 from .paraphrase import from_dialogue
-from .text import Source, Span, claims, sentences, utf16
+from .text import Source, Span, claims, sentences, source_free_evidence, utf16
 
 _PARITY = Path(__file__).resolve().parents[2] / "src/test/resources/parity/pairs.jsonl"
 
@@ -26,6 +26,10 @@ class TextTest(unittest.TestCase):
     def test_the_title_of_a_section_is_no_claim(self):
         text = "ASSESSMENT\nPlan:\nRest today.\nSTOP WARFARIN\nShe had a stroke:"
         self.assertEqual([s.of(text) for s in claims(text)], ["Rest today.", "STOP WARFARIN", "She had a stroke:"])
+
+    def test_a_claim_made_again_is_no_evidence_for_itself(self):
+        texts = ["Zinc cures the flu.", "No fever.", "zinc cures  the flu!", "No fever"]
+        self.assertEqual(source_free_evidence(texts, 2), "no source given . No fever.")
 
     def test_offsets_count_utf16_code_units(self):
         self.assertEqual(utf16("😀 a", [Span(2, 3)]), [[3, 4]])

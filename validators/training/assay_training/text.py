@@ -209,9 +209,17 @@ class Source:
         return " ".join(self.passages[i] for i in self.evidence(claim)[0])
 
 
+def _plain(sentence: str) -> str:
+    return " ".join(sentence.lower().split()).rstrip(".;,:! ")
+
+
 def source_free_evidence(claim_texts: list[str], index: int) -> str:
-    others = Source([c for i, c in enumerate(claim_texts) if i != index])
-    return SOURCE_FREE_PREFIX + others.evidence_text(claim_texts[index])
+    """What else the draft claims; a claim made again does not bear itself out."""
+    distinct: dict[str, str] = {}
+    for claim in claim_texts:
+        distinct.setdefault(_plain(claim), claim)
+    del distinct[_plain(claim_texts[index])]
+    return SOURCE_FREE_PREFIX + Source(list(distinct.values())).evidence_text(claim_texts[index])
 
 
 def utf16(text: str, spans: list[Span]) -> list[list[int]]:

@@ -24,13 +24,17 @@ import io.assay.validator.language.Language;
 import io.assay.validator.language.LanguageDetector;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Says of every claim of an English draft how well its source supports it, and of the draft how
  * badly its claims do at worst, second worst, in the mean and in the mean of their odds. One claim
- * that cannot be scored makes the draft undetermined.
+ * that cannot be scored makes the draft undetermined. A claim made again, word for word, is found
+ * again but counts once: saying a right thing often makes no wrong one rarer, and no draft bears
+ * itself out by repetition.
  *
  * <p>The mean of the odds is what a draft's length leaves unchanged: where at most one of n claims
  * is wrong and any may be it, the likelihood ratio of the draft is the mean of the likelihood
@@ -42,7 +46,7 @@ final class GroundingValidator implements DraftValidator {
   static final String NAME = "grounding";
 
   /** Rises with every change of what this lane makes of a model's scores. */
-  private static final String REVISION = "3";
+  private static final String REVISION = "4";
 
   /** What the model was trained to read in place of a source. */
   private static final String NO_SOURCE = "no source given . ";
@@ -90,19 +94,24 @@ final class GroundingValidator implements DraftValidator {
     }
     List<Claim> claims = ClaimSplitter.claims(draft.output());
     if (claims.isEmpty()) {
-      // Headings or figures alone: nothing that was looked at, so nothing that was found right.
+      // Titles and marks alone: nothing that was looked at, so nothing that was found right.
       return ValidatorOutcome.undetermined(UndeterminedReason.UNCHECKED);
     }
     if (claims.size() > settings.maxClaims()) {
       return ValidatorOutcome.undetermined(UndeterminedReason.INPUT_TOO_LONG);
     }
+    Map<String, List<Claim>> alike = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      alike.computeIfAbsent(plain(claim), unseen -> new ArrayList<>()).add(claim);
+    }
+    List<Claim> distinct = alike.values().stream().map(List::getFirst).toList();
     return switch (draft.source()) {
-      case Source.Absent absent -> outcome(Mode.ITSELF, againstItself(claims));
+      case Source.Absent absent -> outcome(Mode.ITSELF, againstItself(distinct), alike);
       case Source.Given given -> {
         EvidenceRetriever source = EvidenceRetriever.overSource(given.text());
         yield source.isWordless()
             ? ValidatorOutcome.undetermined(UndeterminedReason.UNCHECKED)
-            : outcome(Mode.SOURCE, againstSource(claims, given.text(), source));
+            : outcome(Mode.SOURCE, againstSource(distinct, given.text(), source), alike);
       }
     };
   }
@@ -184,7 +193,15 @@ final class GroundingValidator implements DraftValidator {
     return Thread.currentThread().isInterrupted();
   }
 
-  private ValidatorOutcome outcome(Mode mode, List<ClaimSupport> supports) {
+  private static String plain(Claim claim) {
+    return VerbatimSentences.plain(claim.text());
+  }
+
+  /**
+   * @param alike every claim of the draft, by what it says
+   */
+  private ValidatorOutcome outcome(
+      Mode mode, List<ClaimSupport> supports, Map<String, List<Claim>> alike) {
     List<ClaimSupport.Known> known = new ArrayList<>();
     for (ClaimSupport support : supports) {
       switch (support) {
@@ -198,18 +215,22 @@ final class GroundingValidator implements DraftValidator {
     List<Finding> findings =
         known.stream()
             .filter(one -> one.support().compareTo(settings.warningBelow()) < 0)
-            .map(one -> finding(mode, one))
+            .flatMap(
+                one ->
+                    alike.getOrDefault(plain(one.claim()), List.of()).stream()
+                        .map(claim -> finding(mode, claim, one)))
+            .sorted(Comparator.comparing(found -> found.inDraft().span().orElseThrow()))
             .toList();
     return new ValidatorOutcome.Assessed(findings, evaluations(mode, known));
   }
 
-  private Finding finding(Mode mode, ClaimSupport.Known one) {
+  private Finding finding(Mode mode, Claim claim, ClaimSupport.Known one) {
     boolean grave = mode == Mode.SOURCE && one.support().compareTo(settings.errorBelow()) < 0;
     return new Finding(
         one.category(),
         grave ? Severity.ERROR : Severity.WARNING,
         mode.code,
-        Locus.at(one.claim().where()),
+        Locus.at(claim.where()),
         one.best(),
         one.unsupported(),
         id);

@@ -30,7 +30,8 @@ final class VerbatimSentences {
     return Optional.ofNullable(sentences.get(plain(claim.text()))).map(Locus::at);
   }
 
-  private static String plain(String sentence) {
+  /** Equal for sentences that differ in case, white space and final punctuation alone. */
+  static String plain(String sentence) {
     String spaced = Words.lowerCase(sentence).replaceAll("(?U)\\s+", " ").strip();
     int end = spaced.length();
     while (end > 0 && ".;,:! ".indexOf(spaced.charAt(end - 1)) >= 0) {

@@ -224,6 +224,40 @@ class GroundingValidatorTest extends DraftValidatorContract {
   }
 
   @Test
+  void a_claim_made_again_is_found_again_and_counts_once() {
+    // Given
+    String draft = "She takes lisinopril daily. He smokes a pipe.";
+    String again = "\n- she takes  lisinopril daily".repeat(50) + "\nHe smokes a pipe";
+
+    // When
+    Assessed once = assess(SOURCE, draft);
+    Assessed often = assess(SOURCE, draft + again);
+
+    // Then
+    assertThat(often.evaluations()).isEqualTo(once.evaluations());
+    assertThat(once.findings()).hasSize(1);
+    assertThat(often.findings())
+        .extracting(Finding::inDraft)
+        .containsExactly(Locus.at(28, 45), Locus.at(1546, 1562));
+  }
+
+  @Test
+  void a_claim_made_again_does_not_bear_itself_out() {
+    // When
+    validate(
+        new DraftContent(
+            TaskName.MEDICATION2ANSWER,
+            Source.ABSENT,
+            "Zinc cures the flu. She has no fever.\nZinc cures the flu!"));
+
+    // Then
+    assertThat(scorer.asked())
+        .containsExactly(
+            new Pair("no source given . She has no fever.", "Zinc cures the flu."),
+            new Pair("no source given . Zinc cures the flu.", "She has no fever."));
+  }
+
+  @Test
   void one_claim_without_a_score_makes_the_draft_undetermined() {
     assertThat(validate(draft(SOURCE, "She takes lisinopril daily. The nan is in her.")))
         .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.SCORE_NOT_A_NUMBER));
@@ -279,7 +313,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
 
   @Test
   void its_id_names_the_model() {
-    assertThat(validatorId()).isEqualTo("grounding@3+overlap@1");
+    assertThat(validatorId()).isEqualTo("grounding@4+overlap@1");
   }
 
   @Test
