@@ -123,6 +123,7 @@ _EVIDENCE = [
     ("long passages that do not fit", "Hip pain. " + _LONG_SENTENCE + "\n" + _LONG_SENTENCE.replace("hip", "knee")
      + "\nShe lives alone.", "She fell on her left hip."),
     ("nothing matches, from the start", "\n".join(["Alpha beta gamma delta epsilon zeta eta theta iota kappa."] * 14), "Unrelated."),
+    ("nothing matches in a short source", "The patient is stable.", "Unrelated."),
     ("no source", "", "She has no fever."),
 ]
 

@@ -176,13 +176,14 @@ class Source:
         return out
 
     def evidence(self, claim: str, budget: int = EVIDENCE_WORDS) -> tuple[list[int], int]:
-        """Positions of the chosen passages in source order, and the position of the best one (-1 without any)."""
+        """Positions of the chosen passages in source order, and the position of the best one (-1 where none shares a stem)."""
         n = len(self.passages)
         if n == 0:
             return [], -1
         if self.total <= budget:
             score = self.scores(claim)
-            return list(range(n)), max(range(n), key=lambda i: (score[i], -i))
+            best = max(range(n), key=lambda i: (score[i], -i))
+            return list(range(n)), best if score[best] > 0 else -1
         score = self.scores(claim)
         order = sorted(range(n), key=lambda i: (-score[i], i))
         taken: set[int] = set()
@@ -202,7 +203,7 @@ class Source:
                     break
                 taken.add(i)
                 left -= self.lengths[i]
-            return sorted(taken), 0
+            return sorted(taken), -1
         return sorted(taken), order[0]
 
     def evidence_text(self, claim: str) -> str:

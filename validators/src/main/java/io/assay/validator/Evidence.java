@@ -6,7 +6,8 @@ import java.util.List;
  * The passages of a text that bear on a claim, in the order of the text.
  *
  * @param passages the chosen passages, none when there is nothing to choose from
- * @param best where the passage that bears on the claim most stands: what people are shown
+ * @param best where the passage that bears on the claim most stands: what people are shown; nowhere
+ *     when none shares a word with it
  */
 public record Evidence(List<String> passages, Locus best) {
 

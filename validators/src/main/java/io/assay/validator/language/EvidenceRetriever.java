@@ -81,13 +81,15 @@ public final class EvidenceRetriever {
             .boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
             .toList();
+    int best = byScore.getFirst();
+    boolean bears = scores[best] > 0;
     Set<Integer> chosen =
         totalWords <= WORD_BUDGET
             ? new TreeSet<>(byScore)
-            : scores[byScore.getFirst()] > 0 ? bestFirst(byScore, scores) : fromTheStart();
+            : bears ? bestFirst(byScore, scores) : fromTheStart();
     return new Evidence(
         chosen.stream().map(i -> passages.get(i).said().text()).toList(),
-        Locus.at(passages.get(byScore.getFirst()).said().where()));
+        bears ? Locus.at(passages.get(best).said().where()) : Locus.NOWHERE);
   }
 
   /** The follower of a passage comes before its predecessor: in a dialogue it is the answer. */

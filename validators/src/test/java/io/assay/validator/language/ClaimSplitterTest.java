@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.validator.Claim;
 import io.assay.validator.Evidence;
+import io.assay.validator.Locus;
 import org.junit.jupiter.api.Test;
 
 class ClaimSplitterTest {
@@ -91,6 +92,19 @@ class ClaimSplitterTest {
     assertThat(claims).hasSize(2);
     assertThat(claims.getFirst().text()).endsWith("saturation 88%");
     assertThat(claims.getLast().text()).isEqualTo("<90 on room air.");
+  }
+
+  @Test
+  void no_passage_is_shown_as_evidence_that_shares_no_word_with_the_claim() {
+    // Given
+    String source = "She has a cough. She denies fever.";
+
+    // When
+    Evidence evidence = EvidenceRetriever.overSource(source).evidenceFor("Massive stroke.");
+
+    // Then
+    assertThat(evidence.passages()).hasSize(2);
+    assertThat(evidence.best()).isEqualTo(Locus.NOWHERE);
   }
 
   @Test
