@@ -73,6 +73,8 @@ public final class LevelFit {
   /**
    * As {@link #fit(List, Options)}, for drafts in which levels have other shares than where the fit
    * will be used.
+   *
+   * @throws IllegalArgumentException also when no task has safe and unsafe drafts
    */
   public static OrdinalModel fit(
       List<LabelledFeatures> drafts, LevelShares shares, Options options) {

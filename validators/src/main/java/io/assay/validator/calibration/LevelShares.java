@@ -40,8 +40,12 @@ public record LevelShares(List<Double> values) {
   /**
    * One weight a draft, in their order. Within a task each level has its share, dealt evenly among
    * the drafts that may be of it; a level without a draft leaves its share to the other one of its
-   * side. A task counts as much as it has drafts. The sum is the effective sample size of Kish
-   * (1965), (sum of w)^2 / (sum of w^2), so that a prior weighs against what the drafts can tell.
+   * side. A task counts as much as it has drafts. One without safe or without unsafe drafts cannot
+   * be weighed to the shares and counts nothing, or it would look as safe, or as unsafe, as what
+   * somebody wrote for it. The sum is the effective sample size of Kish (1965), (sum of w)^2 / (sum
+   * of w^2), so that a prior weighs against what the drafts can tell.
+   *
+   * @throws IllegalArgumentException when no task has safe and unsafe drafts
    */
   double[] weights(List<LabelledFeatures> drafts) {
     Map<TaskName, double[]> counts = new HashMap<>();
@@ -59,11 +63,15 @@ public record LevelShares(List<Double> values) {
     for (int i = 0; i < weights.length; i++) {
       LabelledFeatures draft = drafts.get(i);
       double[] count = counts.getOrDefault(draft.task(), new double[values.size()]);
-      for (int k = lowest(draft); k <= highest(draft); k++) {
+      boolean weighable = count[0] + count[1] > 0 && count[2] + count[3] > 0;
+      for (int k = lowest(draft); weighable && k <= highest(draft); k++) {
         weights[i] += dealt(count, k) / count[k] * sizes.getOrDefault(draft.task(), 0);
       }
       sum += weights[i];
       squares += weights[i] * weights[i];
+    }
+    if (squares == 0) {
+      throw new IllegalArgumentException("no task has both safe and unsafe drafts");
     }
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= sum / squares;

@@ -59,6 +59,24 @@ class LevelSharesTest {
   }
 
   @Test
+  void aTaskForWhichNobodyWroteErrorsIsNotTakenForASafeOne() {
+    // Given the same score everywhere
+    List<LabelledFeatures> drafts = new ArrayList<>();
+    drafts.addAll(exactly(NOTE, 1, 90));
+    drafts.addAll(exactly(NOTE, 4, 60));
+    drafts.addAll(exactly(OTHER, 1, 150));
+
+    // When
+    OrdinalModel model = LevelFit.fit(drafts, SHARES, LevelFit.Options.DEFAULT);
+
+    // Then
+    assertThat(model.probabilities(OTHER, FeatureVector.of(1.0)).unsafe())
+        .isCloseTo(SHARES.unsafe(), within(0.05));
+    assertThatThrownBy(() -> SHARES.weights(exactly(OTHER, 1, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aBinaryLabelTakesTheSharesOfItsSide() {
     // Given
     List<LabelledFeatures> drafts =
