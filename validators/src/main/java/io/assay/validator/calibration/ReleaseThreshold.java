@@ -40,9 +40,12 @@ public sealed interface ReleaseThreshold {
       return 1 - (double) released / drafts;
     }
 
-    /** Releasing everything would do too, so the threshold promises less than it seems to. */
+    /**
+     * Releasing everything would hold the risk by the same bound, so the threshold promises less
+     * than it seems to.
+     */
     public boolean isMetByBaseRateAlone() {
-      return risk == StatedRisk.UNSAFE_RELEASED_OF_ALL && unsafe <= statedRisk * drafts;
+      return risk == StatedRisk.UNSAFE_RELEASED_OF_ALL && unsafe + 1 <= statedRisk * (drafts + 1);
     }
   }
 

@@ -146,6 +146,24 @@ class ConformalRiskTest {
   }
 
   @Test
+  void aBaseRateThatJustMissesTheBoundDoesNotMeetIt() {
+    // Given 5 unsafe drafts of 100, at the top: all of them would be (5 + 1) / 101
+    List<RiskedDraft> drafts = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      drafts.add(new RiskedDraft(i / 100.0, i >= 95, false));
+    }
+
+    // Then
+    assertThat(ConformalRisk.threshold(drafts, OF_ALL, 0.05))
+        .isInstanceOfSatisfying(
+            ReleaseThreshold.Found.class,
+            found -> {
+              assertThat(found.maxUnsafeProbability()).isEqualTo(0.98);
+              assertThat(found.isMetByBaseRateAlone()).isFalse();
+            });
+  }
+
+  @Test
   void whereEverythingIsHeldAnywayThereIsNoThreshold() {
     assertThat(ConformalRisk.threshold(List.of(new RiskedDraft(0.1, false, true)), OF_ALL, 0.05))
         .isEqualTo(new ReleaseThreshold.NothingToRelease(1));
