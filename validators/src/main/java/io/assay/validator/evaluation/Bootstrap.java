@@ -8,7 +8,8 @@ import java.util.Random;
 
 /**
  * Percentile bootstrap (Efron and Tibshirani 1993, chapter 13): 95% intervals from replicates drawn
- * with replacement, the same for the same seed.
+ * with replacement, the same for the same seed. Shares of drafts have the interval of {@link
+ * Proportion} instead.
  *
  * <p>It takes drafts as independent. Where several come from one source, the true intervals are
  * wider. A replicate that lacks a class a measure needs is left out for that measure.
@@ -39,9 +40,16 @@ public record Bootstrap(int replicates, long seed) {
         (measure, point) ->
             estimates.put(
                 measure,
-                point.isEmpty()
-                    ? Estimate.UNDEFINED
-                    : interval(point.getAsDouble(), drawn.getOrDefault(measure, new double[0]))));
+                sample
+                    .proportion(measure)
+                    .map(Proportion::estimate)
+                    .orElseGet(
+                        () ->
+                            point.isEmpty()
+                                ? Estimate.UNDEFINED
+                                : interval(
+                                    point.getAsDouble(),
+                                    drawn.getOrDefault(measure, new double[0])))));
     return estimates;
   }
 

@@ -4,7 +4,7 @@ package io.assay.validator.evaluation;
 public sealed interface Estimate {
 
   /**
-   * @param low lower end of the 95% bootstrap interval
+   * @param low lower end of the 95% interval: Wilson's for a share of drafts, else the bootstrap's
    * @param high upper end of it
    */
   record Measured(double value, double low, double high) implements Estimate {}

@@ -3,6 +3,7 @@ package io.assay.validator.evaluation;
 import io.assay.validator.RiskLevel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Scored drafts as columns: every measure for any weighting of the drafts, in one pass each. */
@@ -89,6 +90,18 @@ final class Sample {
       case UNSAFE_HELD -> Metrics.share(held, unsafe, weights);
       case SAFE_RELEASED -> Metrics.share(released, safe, weights);
       case MACRO_F1 -> Metrics.macroF1(trueLevel, gradedLevel, weights);
+    };
+  }
+
+  /** The drafts that a share is of and those of it; empty for a measure that is no share. */
+  Optional<Proportion> proportion(Measure measure) {
+    return switch (measure) {
+      case SENSITIVITY -> Optional.of(Proportion.of(flagged, unsafe));
+      case SPECIFICITY -> Optional.of(Proportion.of(cleared, safe));
+      case REVIEW_RATE -> Optional.of(Proportion.of(held, all));
+      case UNSAFE_HELD -> Optional.of(Proportion.of(held, unsafe));
+      case SAFE_RELEASED -> Optional.of(Proportion.of(released, safe));
+      case AUROC, OVERLAP_AUROC, BALANCED_ACCURACY, ECE, MACRO_F1 -> Optional.empty();
     };
   }
 

@@ -13,6 +13,7 @@ import io.assay.validator.UndeterminedReason;
 import io.assay.validator.evaluation.EvaluationReport.Group;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +165,41 @@ class EvaluationReportTest {
               assertThat(measured.low()).isCloseTo(0.5 - 1.96 * 0.025, within(0.006));
               assertThat(measured.high()).isCloseTo(0.5 + 1.96 * 0.025, within(0.006));
             });
+  }
+
+  @Test
+  void theIntervalOfAShareIsWilsons() {
+    // scipy.stats.binomtest(k, n).proportion_ci(method="wilson")
+    assertWilson(0, 5, 0.0, 0.4344825);
+    assertWilson(5, 5, 0.5655175, 1.0);
+    assertWilson(33, 36, 0.7817331, 0.9712514);
+    assertWilson(1, 207, 0.0008533, 0.0268522);
+  }
+
+  private static void assertWilson(int some, int all, double low, double high) {
+    assertThat(new Proportion(some, all).estimate())
+        .isInstanceOfSatisfying(
+            Estimate.Measured.class,
+            measured -> {
+              assertThat(measured.value()).isEqualTo((double) some / all);
+              assertThat(measured.low()).isCloseTo(low, within(1e-6));
+              assertThat(measured.high()).isCloseTo(high, within(1e-6));
+            });
+  }
+
+  @Test
+  void everyUnsafeDraftOfFiveHeldDoesNotProveThatEveryOneIs() {
+    // Given
+    List<ScoredDraft> drafts =
+        Collections.nCopies(5, draft("f", "t", UNSAFE, graded(4, 0.9, true), 1));
+
+    // When
+    Estimate estimate = Bootstrap.DEFAULT.estimate(new Sample(drafts)).get(Measure.UNSAFE_HELD);
+
+    // Then
+    assertThat(estimate)
+        .isInstanceOfSatisfying(
+            Estimate.Measured.class, measured -> assertThat(measured.low()).isLessThan(0.6));
   }
 
   @Test
