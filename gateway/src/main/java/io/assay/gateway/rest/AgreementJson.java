@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How evaluator and reviewers agree, over the last 30 days.
  *
  * @param complete false while the topics are still being read
- * @param overrideRate share of the reviews decided that released unchanged what was held
+ * @param overrideRate share of the reviews decided that released unchanged what was held; drafts
+ *     that were only drawn to be looked at are not counted
  */
 public record AgreementJson(
     boolean complete,
@@ -53,7 +54,7 @@ public record AgreementJson(
         approved,
         report.decisions().getOrDefault(DecisionKind.CORRECT, 0),
         report.decisions().getOrDefault(DecisionKind.REJECT, 0),
-        report.total() == 0 ? 0 : (double) approved / report.total(),
+        report.overrideRate(),
         report.categories().stream().mapToInt(AgreementReport.CategoryPrecision::judged).sum(),
         report.categories().stream().mapToInt(AgreementReport.CategoryPrecision::agreed).sum(),
         report.groups().stream().map(AgreementJson::group).toList(),

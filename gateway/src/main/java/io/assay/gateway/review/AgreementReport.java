@@ -1,6 +1,8 @@
 package io.assay.gateway.review;
 
 import io.assay.gateway.domain.DecisionKind;
+import io.assay.gateway.domain.Disposition;
+import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.LevelAgreement;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.Verdict;
@@ -22,8 +24,9 @@ import java.util.Map;
  *   <li>The <b>override rate</b> is the share of the reviews decided in which a person released
  *       unchanged what the gate had held, as alerts that are overridden are counted (H. van der
  *       Sijs et al., "Overriding of drug safety alerts in computerized physician order entry",
- *       JAMIA 13, 2006, 138-147). The last decision on a review counts; what the gate refused, such
- *       as one on a superseded version, does not.
+ *       JAMIA 13, 2006, 138-147). What was only drawn to be looked at raised no alert and is not
+ *       counted. The last decision on a review counts; what the gate refused, such as one on a
+ *       superseded version, does not.
  *   <li><b>Levels</b> are compared for every person who gave one on a draft that the evaluator
  *       could grade: {@link LevelAgreement#weightedKappa}.
  *   <li>The <b>precision</b> of a category is the share of the judged findings of it that reviewers
@@ -33,12 +36,19 @@ import java.util.Map;
 public record AgreementReport(
     Map<DecisionKind, Integer> decisions, List<Group> groups, List<CategoryPrecision> categories) {
 
-  /** Drafts of one task judged by one version of the model. */
+  /**
+   * Drafts of one task judged by one version of the model.
+   *
+   * @param decisions reviews decided
+   * @param held those of them that the gate held for more than having been drawn
+   * @param overridden those of the held that were released unchanged
+   */
   public record Group(
-      TaskName task, String model, int decisions, int overridden, LevelAgreement levels) {
+      TaskName task, String model, int decisions, int held, int overridden, LevelAgreement levels) {
 
+    /** 0 when none was held. */
     public double overrideRate() {
-      return (double) overridden / decisions;
+      return share(overridden, held);
     }
   }
 
@@ -48,6 +58,8 @@ public record AgreementReport(
       return (double) agreed / judged;
     }
   }
+
+  private static final Disposition DRAWN = Disposition.hold(HoldReason.SAMPLED);
 
   private record Key(TaskName task, String model) {}
 
@@ -68,7 +80,7 @@ public record AgreementReport(
           key,
           counted(
               groups.getOrDefault(
-                  key, new Group(key.task(), key.model(), 0, 0, LevelAgreement.NONE)),
+                  key, new Group(key.task(), key.model(), 0, 0, 0, LevelAgreement.NONE)),
               review));
       for (Opinion opinion : review.decisions()) {
         opinion
@@ -92,6 +104,17 @@ public record AgreementReport(
     return decisions.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Over all groups; 0 when nothing was held. */
+  public double overrideRate() {
+    return share(
+        groups.stream().mapToInt(Group::overridden).sum(),
+        groups.stream().mapToInt(Group::held).sum());
+  }
+
+  private static double share(int some, int all) {
+    return all == 0 ? 0 : (double) some / all;
+  }
+
   private static Group counted(Group group, Reviewed review) {
     LevelAgreement levels = group.levels();
     if (review.verdict().verdict() instanceof Verdict.Graded graded) {
@@ -102,11 +125,13 @@ public record AgreementReport(
         }
       }
     }
-    boolean overridden = review.decisions().getLast().kind() == DecisionKind.APPROVE;
+    boolean held = !review.verdict().disposition().equals(DRAWN);
+    boolean overridden = held && review.decisions().getLast().kind() == DecisionKind.APPROVE;
     return new Group(
         group.task(),
         group.model(),
         group.decisions() + 1,
+        group.held() + (held ? 1 : 0),
         group.overridden() + (overridden ? 1 : 0),
         levels);
   }

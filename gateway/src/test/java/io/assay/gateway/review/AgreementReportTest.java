@@ -51,15 +51,47 @@ class AgreementReportTest {
   }
 
   @Test
+  void what_was_only_drawn_to_be_looked_at_overrides_nothing() {
+    // Given
+    List<Reviewed> reviews =
+        List.of(
+            reviewed(Samples.unsafe(), DecisionKind.APPROVE, RiskLevel.LOW, true),
+            reviewed(Samples.unsafe(), DecisionKind.REJECT, RiskLevel.HIGH, true),
+            drawn(Samples.safe()),
+            drawn(Samples.safe()));
+
+    // When
+    AgreementReport report = AgreementReport.of(reviews);
+
+    // Then
+    assertThat(report.total()).isEqualTo(4);
+    assertThat(report.overrideRate()).isEqualTo(0.5);
+    assertThat(report.groups().getFirst().levels().drafts()).isEqualTo(4);
+    assertThat(AgreementReport.of(reviews.subList(2, 4)).overrideRate()).isZero();
+    assertThat(AgreementReport.of(reviews.subList(2, 4)).groups().getFirst().overrideRate())
+        .isZero();
+  }
+
+  @Test
   void without_decisions_it_says_nothing() {
     assertThat(AgreementReport.of(List.of()).total()).isZero();
+    assertThat(AgreementReport.of(List.of()).overrideRate()).isZero();
+  }
+
+  private static Reviewed drawn(Verdict verdict) {
+    return reviewed(verdict, HoldReason.SAMPLED, DecisionKind.APPROVE, RiskLevel.NO_RISK, true);
   }
 
   private static Reviewed reviewed(
       Verdict verdict, DecisionKind kind, RiskLevel level, boolean agrees) {
+    return reviewed(verdict, HoldReason.LEVEL, kind, level, agrees);
+  }
+
+  private static Reviewed reviewed(
+      Verdict verdict, HoldReason reason, DecisionKind kind, RiskLevel level, boolean agrees) {
     return new Reviewed(
         RecordedVerdict.of(
-            Samples.assessed(Samples.draft("note-1"), verdict), Disposition.hold(HoldReason.LEVEL)),
+            Samples.assessed(Samples.draft("note-1"), verdict), Disposition.hold(reason)),
         List.of(
             new Opinion(
                 kind,
