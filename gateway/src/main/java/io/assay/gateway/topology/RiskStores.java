@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -27,7 +29,10 @@ import org.apache.kafka.streams.state.WindowStore;
 public final class RiskStores {
 
   // Before the serdes below, which are made with it.
-  private static final char SEPARATOR = '\u001f';
+  private static final String SEPARATOR = "\u001f";
+
+  /** What stands before a digit for itself and for the separator within a producer's names. */
+  private static final String ESCAPE = "\u001e";
 
   /** Verdicts counted since the gate last handed them on, by group and minute. */
   static final String PENDING = "risk-pending";
@@ -44,7 +49,7 @@ public final class RiskStores {
 
   /** Rates by task and generator go to one partition, so that drift is seen over all sites. */
   public static final Serializer<RiskSource> SOURCE_KEYS =
-      (topic, source) -> utf8(source.task() + SEPARATOR + source.generator());
+      (topic, source) -> utf8(joined(source.task(), source.generator()));
 
   static final Serde<RiskSource> SOURCE =
       Serdes.serdeFrom(
@@ -53,8 +58,7 @@ public final class RiskStores {
 
   static final Serde<RiskGroup> GROUP =
       Serdes.serdeFrom(
-          (topic, group) ->
-              utf8(group.task() + SEPARATOR + group.generator() + SEPARATOR + group.site()),
+          (topic, group) -> utf8(joined(group.task(), group.generator(), group.site())),
           (topic, bytes) -> parsed(bytes, 3, part -> new RiskGroup(part[0], part[1], part[2])));
 
   private static final Duration SPARE = Duration.ofHours(1);
@@ -117,13 +121,14 @@ public final class RiskStores {
   }
 
   static String keyOf(RiskGroup group, long minute) {
-    return group.task()
-        + SEPARATOR
-        + group.generator()
-        + SEPARATOR
-        + group.site()
-        + SEPARATOR
-        + minute;
+    return joined(group.task(), group.generator(), group.site(), Long.toString(minute));
+  }
+
+  /** No two lists of names are joined to one key, whatever is in the names. */
+  private static String joined(String... names) {
+    return Stream.of(names)
+        .map(name -> name.replace(ESCAPE, ESCAPE + "0").replace(SEPARATOR, ESCAPE + "1"))
+        .collect(Collectors.joining(SEPARATOR));
   }
 
   private static byte[] utf8(String text) {
@@ -132,7 +137,9 @@ public final class RiskStores {
 
   private static <T> T parsed(byte[] bytes, int parts, Function<String[], T> made) {
     String[] part =
-        new String(bytes, StandardCharsets.UTF_8).split(String.valueOf(SEPARATOR), parts);
+        Stream.of(new String(bytes, StandardCharsets.UTF_8).split(SEPARATOR, -1))
+            .map(name -> name.replace(ESCAPE + "1", SEPARATOR).replace(ESCAPE + "0", ESCAPE))
+            .toArray(String[]::new);
     if (part.length != parts) {
       throw new IllegalStateException("a risk key has " + part.length + " parts");
     }
