@@ -63,7 +63,10 @@ public final class PopulationStability {
     return counts.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Wilson and Hilferty's approximation (1931), within 5% for the tails used here. */
+  /**
+   * Wilson and Hilferty's approximation (1931). In the tails used here it is never too low, and too
+   * high by at most 6% from three degrees of freedom on, 8% with two and 12% with one.
+   */
   static double chiSquare(int freedom, double upperTail) {
     double spread = 2.0 / (9.0 * freedom);
     return freedom * Math.pow(1 - spread + normal(upperTail) * Math.sqrt(spread), 3);

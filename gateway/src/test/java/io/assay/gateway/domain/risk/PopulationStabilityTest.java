@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PopulationStabilityTest {
 
@@ -32,6 +34,21 @@ class PopulationStabilityTest {
     assertThat(PopulationStability.chiSquare(4, 0.05)).isCloseTo(9.488, within(0.1));
     assertThat(PopulationStability.chiSquare(9, 0.001)).isCloseTo(27.877, within(0.5));
     assertThat(PopulationStability.chiSquare(4, 0.00001)).isCloseTo(28.473, within(1.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1.12, 19.51142096, 15.13670523",
+    "2, 1.08, 23.02585093, 18.42068074",
+    "3, 1.06, 25.90174975, 21.10751347",
+    "4, 1.05, 28.47325542, 23.51274245",
+    "9, 1.05, 39.34065373, 33.71994844"
+  })
+  void the_chi_square_quantiles_are_never_too_low(
+      int freedom, double mostTimes, double at1e5, double at1e4) {
+    // scipy.stats.chi2.isf(1e-5, freedom), isf(1e-4, freedom)
+    assertThat(PopulationStability.chiSquare(freedom, 1e-5)).isBetween(at1e5, at1e5 * mostTimes);
+    assertThat(PopulationStability.chiSquare(freedom, 1e-4)).isBetween(at1e4, at1e4 * mostTimes);
   }
 
   @Test
