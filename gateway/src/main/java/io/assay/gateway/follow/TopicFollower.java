@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,26 +49,15 @@ public final class TopicFollower<T> implements AutoCloseable {
   /** Is told what the topic says; called by one thread. */
   public interface Listener<T> {
 
-    /** A record; {@code at} is the time stamped on it. */
-    void told(T value, Instant at);
-
-    /** As above, with the headers it came with. */
-    default void told(T value, Instant at, Headers headers) {
-      told(value, at);
-    }
-
-    /** As above, as it stands on the topic. */
-    default void told(T value, ConsumerRecord<byte[], byte[]> from) {
-      told(value, Instant.ofEpochMilli(from.timestamp()), from.headers());
-    }
+    /**
+     * A record.
+     *
+     * @param from it as it stands on the topic
+     */
+    void told(T value, ConsumerRecord<byte[], byte[]> from);
 
     /** A tombstone. */
-    default void forgotten(byte[] key) {}
-
-    /** As above, as it stands on the topic. */
-    default void forgotten(ConsumerRecord<byte[], byte[]> from) {
-      forgotten(from.key());
-    }
+    default void forgotten(ConsumerRecord<byte[], byte[]> from) {}
 
     /** A record that is passed over, since it will never be readable. */
     default void passedOver(ConsumerRecord<byte[], byte[]> from) {}

@@ -7,7 +7,6 @@ import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.follow.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -120,11 +119,6 @@ public final class PolicyBook implements PolicyInForce, AutoCloseable {
             .addKeyValue("offset", from.offset())
             .log("a policy is in force");
       }
-    }
-
-    @Override
-    public void told(PolicyChange change, Instant at) {
-      throw new IllegalStateException("a change is told with where it stands");
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class ReviewClaims implements AutoCloseable {
             new TopicFollower.Start.Beginning(),
             TopicFollower.Unusable.IS_PASSED_OVER,
             parkedPause,
-            this::told);
+            (claim, from) -> told(claim, Instant.ofEpochMilli(from.timestamp())));
   }
 
   /** Starts to read; call it once. */

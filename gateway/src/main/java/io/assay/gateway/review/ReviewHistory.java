@@ -15,14 +15,12 @@ import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.follow.TopicFollower;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -100,7 +98,7 @@ public final class ReviewHistory implements AutoCloseable {
             start,
             TopicFollower.Unusable.IS_PASSED_OVER,
             parkedPause,
-            (verdict, at) -> told(verdict));
+            (verdict, from) -> told(verdict));
     this.decisionFollower =
         new TopicFollower<>(
             clients.consumer(),
@@ -109,7 +107,7 @@ public final class ReviewHistory implements AutoCloseable {
             start,
             TopicFollower.Unusable.IS_PASSED_OVER,
             parkedPause,
-            new Decisions());
+            (decision, from) -> told(decision, new Place(from.partition(), from.offset())));
     this.letterFollower =
         new TopicFollower<>(
             clients.consumer(),
@@ -118,7 +116,12 @@ public final class ReviewHistory implements AutoCloseable {
             start,
             TopicFollower.Unusable.IS_PASSED_OVER,
             parkedPause,
-            new Refusals(decisionSource.topic(), letters.reader()));
+            (value, from) ->
+                letters
+                    .reader()
+                    .apply(from.headers())
+                    .filter(letter -> letter.sourceTopic().equals(decisionSource.topic()))
+                    .ifPresent(this::told));
   }
 
   /** Starts to read; call it once. */
@@ -199,46 +202,9 @@ public final class ReviewHistory implements AutoCloseable {
     }
   }
 
-  private final class Decisions implements TopicFollower.Listener<ReviewDecision> {
-
-    @Override
-    public void told(ReviewDecision decision, ConsumerRecord<byte[], byte[]> from) {
-      ReviewHistory.this.told(decision, new Place(from.partition(), from.offset()));
-    }
-
-    @Override
-    public void told(ReviewDecision decision, Instant at) {
-      throw new IllegalStateException("a decision without its place");
-    }
-  }
-
-  private final class Refusals implements TopicFollower.Listener<byte[]> {
-
-    private final String decisionTopic;
-    private final Function<Headers, Optional<DeadLetter>> reader;
-
-    private Refusals(String decisionTopic, Function<Headers, Optional<DeadLetter>> reader) {
-      this.decisionTopic = decisionTopic;
-      this.reader = reader;
-    }
-
-    @Override
-    public void told(byte[] value, Instant at, Headers headers) {
-      reader
-          .apply(headers)
-          .filter(letter -> letter.sourceTopic().equals(decisionTopic))
-          .ifPresent(
-              letter -> {
-                synchronized (refusals) {
-                  refusals.put(
-                      new Place(letter.sourcePartition(), letter.sourceOffset()), letter.reason());
-                }
-              });
-    }
-
-    @Override
-    public void told(byte[] value, Instant at) {
-      throw new IllegalStateException("a dead letter without its headers");
+  private void told(DeadLetter letter) {
+    synchronized (refusals) {
+      refusals.put(new Place(letter.sourcePartition(), letter.sourceOffset()), letter.reason());
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -168,17 +169,12 @@ public final class ReviewQueue implements AutoCloseable {
   private final class Told implements TopicFollower.Listener<ReviewTask> {
 
     @Override
-    public void told(ReviewTask task, Instant at, Headers headers) {
-      told(task, at);
-      if (task instanceof ReviewTask.Requested requested) {
-        traceOf(headers).ifPresent(place -> traces.put(requested.id(), place));
-      }
-    }
-
-    @Override
-    public void told(ReviewTask task, Instant at) {
+    public void told(ReviewTask task, ConsumerRecord<byte[], byte[]> from) {
       switch (task) {
-        case ReviewTask.Requested requested -> open.put(requested.id(), requested);
+        case ReviewTask.Requested requested -> {
+          open.put(requested.id(), requested);
+          traceOf(from.headers()).ifPresent(place -> traces.put(requested.id(), place));
+        }
         case ReviewTask.Completed completed -> close(completed);
         case ReviewTask.Superseded superseded -> close(superseded);
         case ReviewTask.Erased erased -> close(erased);
@@ -187,8 +183,8 @@ public final class ReviewQueue implements AutoCloseable {
     }
 
     @Override
-    public void forgotten(byte[] key) {
-      ReviewTaskId id = ReviewTaskId.parse(new String(key, StandardCharsets.UTF_8));
+    public void forgotten(ConsumerRecord<byte[], byte[]> from) {
+      ReviewTaskId id = ReviewTaskId.parse(new String(from.key(), StandardCharsets.UTF_8));
       traces.remove(id);
       if (open.remove(id) != null) {
         revision.incrementAndGet();
