@@ -16,6 +16,7 @@ import io.assay.gateway.privacy.KeyVault;
 import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
+import io.assay.gateway.wire.DeadLetterMapping;
 import io.assay.validator.Finding;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.evaluation.LabelledDraft;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
 /**
  * Writes what reviewers decided as labelled drafts, so that a site can measure and calibrate on its
  * own. A draft counts when a reviewer gave it a level and its text is still on the drafts topic; of
- * several reviewers the last one counts.
+ * several reviewers the last one counts, and of what the gate refused nothing does.
  */
 @Command(
     name = "export-labels",
@@ -62,6 +64,9 @@ final class ExportLabelsCommand implements Callable<Integer> {
   private static final GateTopics TOPICS = GateTopics.standard(1, (short) 1);
 
   private record Version(DraftId draft, int version) {}
+
+  /** Of a decision on its topic. */
+  private record Place(int partition, long offset) {}
 
   @Spec private CommandSpec spec;
 
@@ -116,14 +121,10 @@ final class ExportLabelsCommand implements Callable<Integer> {
       Map<Version, ReviewDecision> decisions,
       Map<Version, RecordedVerdict> verdicts,
       Map<Version, Draft> drafts) {
-    read(
-        TOPICS.decisions().name(),
-        wire.decisions(),
-        decision -> {
-          if (decision.remarks().opinion().given().isPresent()) {
-            decisions.put(new Version(decision.task().draft(), decision.version()), decision);
-          }
-        });
+    taken(wire)
+        .forEach(
+            decision ->
+                decisions.put(new Version(decision.task().draft(), decision.version()), decision));
     read(
         TOPICS.verdicts().name(),
         wire.verdictReader(),
@@ -144,6 +145,32 @@ final class ExportLabelsCommand implements Callable<Integer> {
             }
           });
     }
+  }
+
+  /** Decisions with a level that the gate has not refused, each partition in its order. */
+  private Collection<ReviewDecision> taken(AvroWire wire) {
+    Map<Place, ReviewDecision> decisions = new LinkedHashMap<>();
+    cluster.read(
+        TOPICS.decisions().name(),
+        wire.decisions(),
+        (record, reading) -> {
+          if (reading instanceof Reading.Read<ReviewDecision>(ReviewDecision decision)
+              && decision.remarks().opinion().given().isPresent()) {
+            decisions.put(new Place(record.partition(), record.offset()), decision);
+          }
+        });
+    // Afterwards, so that it says of every decision above what became of it.
+    cluster.read(
+        TOPICS.deadLetters().name(),
+        Reading.Read::new,
+        (record, reading) ->
+            DeadLetterMapping.ofHeaders(record.headers())
+                .filter(letter -> letter.sourceTopic().equals(TOPICS.decisions().name()))
+                .ifPresent(
+                    letter ->
+                        decisions.remove(
+                            new Place(letter.sourcePartition(), letter.sourceOffset()))));
+    return decisions.values();
   }
 
   private static AvroWire opening(SchemaRegistry registry, KeyVault keys) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks;
@@ -64,7 +66,7 @@ class ExportLabelsCommandTest {
       AvroWire wire =
           new AvroWire(registry, TOPICS, "test", GateTopics.MAX_RECORD_BYTES, seal, false);
       wire.ensureRegistered();
-      create(broker, TOPICS.drafts(), TOPICS.decisions(), TOPICS.verdicts());
+      create(broker, TOPICS.drafts(), TOPICS.decisions(), TOPICS.verdicts(), TOPICS.deadLetters());
       send(broker, TOPICS.drafts(), wire.draftWriter().serialize(TOPICS.drafts().name(), draft));
       send(
           broker,
@@ -83,6 +85,54 @@ class ExportLabelsCommandTest {
       assertThat(export(broker, out, "--vault", "kms://none"))
           .startsWith("2 ")
           .contains("--vault: no vault");
+    }
+  }
+
+  @Test
+  void a_level_of_a_decision_that_the_gate_refused_is_not_written() throws Exception {
+    // Given a decision that settled a review, and one that came too late
+    Draft draft = Samples.draft("note-1");
+    ReviewTaskId task = new ReviewTaskId(draft.id(), 0, 0);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder.resolve("broker")));
+        SchemaRegistry registry =
+            SchemaRegistry.connect(RegistrySettings.at(REGISTRY).withAutoRegister(true))) {
+      AvroWire wire = new AvroWire(registry, TOPICS, "test");
+      wire.ensureRegistered();
+      create(broker, TOPICS.drafts(), TOPICS.decisions(), TOPICS.verdicts(), TOPICS.deadLetters());
+      send(broker, TOPICS.drafts(), wire.draftWriter().serialize(TOPICS.drafts().name(), draft));
+      for (RiskLevel level : List.of(RiskLevel.HIGH, RiskLevel.NO_RISK)) {
+        ReviewDecision decision =
+            new ReviewDecision.Reject(
+                task,
+                draft.version(),
+                Samples.decided(),
+                new ReviewRemarks(new LevelOpinion.Given(level), List.of(), ""));
+        send(
+            broker,
+            TOPICS.decisions(),
+            wire.decisionWriter(draft).serialize(TOPICS.decisions().name(), decision));
+      }
+      send(
+          broker,
+          TOPICS.deadLetters(),
+          new byte[] {1},
+          wire.headersOf(
+              new DeadLetter(
+                  TOPICS.decisions().name(),
+                  0,
+                  1,
+                  1,
+                  DeadLetterReason.NO_OPEN_TASK,
+                  "",
+                  Samples.DECIDED_AT)));
+
+      // When
+      Path out = folder.resolve("labels.jsonl");
+      String said = export(broker, out);
+
+      // Then
+      assertThat(said).contains("1 reviews with a level, 1 written");
+      assertThat(Files.readString(out)).contains("\"risk_level\":4");
     }
   }
 
@@ -111,12 +161,21 @@ class ExportLabelsCommandTest {
   }
 
   private static void send(EmbeddedBroker broker, Topic topic, byte[] value) throws Exception {
+    send(broker, topic, value, Map.of());
+  }
+
+  private static void send(
+      EmbeddedBroker broker, Topic topic, byte[] value, Map<String, byte[]> headers)
+      throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic.name(), "note-1".getBytes(UTF_8), value)).get();
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(topic.name(), "note-1".getBytes(UTF_8), value);
+      headers.forEach(record.headers()::add);
+      producer.send(record).get();
     }
   }
 }
