@@ -42,6 +42,8 @@ public final class AuditTrail implements AutoCloseable {
    * Returns when all in-sync replicas have the entry.
    *
    * @throws AuditUnavailableException if they have not, or not in time
+   * @throws io.assay.gateway.topology.RecordParkedException if it cannot be written for now, since
+   *     the registry is away
    */
   public void record(AuditEntry entry) {
     try {

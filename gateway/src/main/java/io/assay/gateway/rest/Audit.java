@@ -4,6 +4,7 @@ import io.assay.gateway.audit.AuditTrail;
 import io.assay.gateway.audit.AuditUnavailableException;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditEntry;
+import io.assay.gateway.topology.RecordParkedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +30,7 @@ public class Audit {
   void record(AuditAction action, List<String> subjects, String detail) {
     try {
       trail.record(AuditEntry.of(clock.instant(), caller.name(), action, subjects, detail));
-    } catch (AuditUnavailableException e) {
+    } catch (AuditUnavailableException | RecordParkedException e) {
       throw new ProblemException(
           ProblemKind.BROKER_UNAVAILABLE, "it cannot be recorded, so it is not done", e);
     }
