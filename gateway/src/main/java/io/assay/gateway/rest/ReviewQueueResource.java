@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.REVIEWER_NAME)
 public class ReviewQueueResource {
 
-  private static final int MOST_PER_PAGE = 200;
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /** Said although nothing changed, so that a connection that is gone is noticed. */
@@ -84,17 +83,12 @@ public class ReviewQueueResource {
           @DefaultValue("50")
           String limit) {
     reviews.requireCaughtUp();
-    int first = WholeNumber.of("from", from);
-    int most = WholeNumber.of("limit", limit);
-    if (first < 0 || most < 1 || most > MOST_PER_PAGE) {
-      throw new ProblemException(
-          ProblemKind.INVALID_REQUEST, "from is at least 0 and limit is 1 to " + MOST_PER_PAGE);
-    }
+    PageRange range = PageRange.of(from, limit);
     long revision = revision();
     Instant now = clock.instant();
     ReviewFilter filter =
         byTask(task).and(byLevel(level)).and(bySite(site)).and(byState(state, now));
-    ReviewQueue.Page page = queue.page(filter, orderOf(order), first, most);
+    ReviewQueue.Page page = queue.page(filter, orderOf(order), range.from(), range.limit());
     return new Page(
         page.reviews().stream()
             .map(review -> ReviewRowJson.of(review, claims.holder(review.id()), now))

@@ -44,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.REVIEWER_NAME)
 public class ReviewTasksResource {
 
-  private static final int MOST_PER_PAGE = 200;
-
   /** A page of the queue. */
   public record Page(List<ReviewTaskJson> tasks, int total) {}
 
@@ -96,13 +94,9 @@ public class ReviewTasksResource {
           @DefaultValue("20")
           String limit) {
     reviews.requireCaughtUp();
-    int first = WholeNumber.of("from", from);
-    int most = WholeNumber.of("limit", limit);
-    if (first < 0 || most < 1 || most > MOST_PER_PAGE) {
-      throw new ProblemException(
-          ProblemKind.INVALID_REQUEST, "from is at least 0 and limit is 1 to " + MOST_PER_PAGE);
-    }
-    ReviewQueue.Page page = queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, first, most);
+    PageRange range = PageRange.of(from, limit);
+    ReviewQueue.Page page =
+        queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, range.from(), range.limit());
     if (!page.reviews().isEmpty()) {
       audit.record(
           AuditAction.SAW,
