@@ -29,10 +29,12 @@ public final class DraftJson {
 
   /**
    * A whole draft: {@code id} is made up when absent, {@code version} is 1, {@code origin} unknown.
+   * Refuses members of other names, since a misspelt {@code source} would make it source-free.
    *
    * @param now when it counts as written if it does not say so
    */
   public static Draft draft(JsonFields json, Instant now) throws InvalidJsonException {
+    json.only("id", "version", "task", "source", "output", "origin", "language", "subject");
     String id = json.text("id", UUID.randomUUID().toString());
     int version = json.integer("version", 1);
     DraftContent content = content(json);
@@ -56,7 +58,7 @@ public final class DraftJson {
     if (origin.isEmpty()) {
       return new Origin("unknown", "", "");
     }
-    JsonFields fields = origin.get();
+    JsonFields fields = origin.get().only("generator", "generatorVersion", "site");
     String generator = fields.text("generator", "unknown");
     String version = fields.text("generatorVersion", "");
     String site = fields.text("site", "");

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +60,25 @@ public final class JsonFields {
     return node != null && !node.isNull();
   }
 
+  /**
+   * Refuses an object with a member of another name: misspelt, one that may be absent would be
+   * taken for absent.
+   */
+  public JsonFields only(String... known) throws InvalidJsonException {
+    List<String> names = List.of(known);
+    for (Iterator<String> members = object.fieldNames(); members.hasNext(); ) {
+      if (!names.contains(members.next())) {
+        String holder = path.isEmpty() ? "" : path.substring(0, path.length() - 1);
+        throw new InvalidJsonException(
+            holder,
+            (holder.isEmpty() ? "the object" : "'" + holder + "'")
+                + " holds a member that is none of "
+                + String.join(", ", names));
+      }
+    }
+    return this;
+  }
+
   public String requiredText(String field) throws InvalidJsonException {
     String text = text(field, "");
     if (text.isBlank()) {
@@ -73,7 +95,12 @@ public final class JsonFields {
     if (!node.isTextual()) {
       throw wrong(field, "is not a string");
     }
-    return node.textValue();
+    String text = node.textValue();
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      // UTF-8 has no form for it, so that a question mark would stand in its place from here on.
+      throw wrong(field, "holds half of a surrogate pair, which is no character");
+    }
+    return text;
   }
 
   public int integer(String field, int absent) throws InvalidJsonException {

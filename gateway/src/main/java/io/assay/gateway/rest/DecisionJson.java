@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class DecisionJson {
 
   /** The form of a decision, for the OpenAPI page only. */
-  @Schema(name = "Decision", requiredProperties = "decision")
+  @Schema(
+      name = "Decision",
+      requiredProperties = "decision",
+      additionalProperties = Schema.False.class)
   record Body(
       @Schema(enumeration = {"approve", "correct", "reject"}) String decision,
       @Schema(description = "the released text; required to correct, not allowed otherwise")
@@ -38,7 +41,10 @@ final class DecisionJson {
           String agreesWith) {
 
     /** Whether the reviewer agrees with one finding, counted from 0, and what it is to them. */
-    @Schema(name = "Judgement")
+    @Schema(
+        name = "Judgement",
+        requiredProperties = {"finding", "agrees"},
+        additionalProperties = Schema.False.class)
     record Judgement(int finding, boolean agrees, String category, Integer level) {}
   }
 
@@ -53,6 +59,8 @@ final class DecisionJson {
     if (json.has("reviewer")) {
       throw json.wrong("reviewer", "is who is signed in; leave it out");
     }
+    json.only(
+        "decision", "correctedOutput", "version", "level", "findings", "comment", "agreesWith");
     String kind = json.requiredText("decision");
     String corrected = json.text("correctedOutput", "");
     int version = json.integer("version", review.version());
@@ -84,6 +92,7 @@ final class DecisionJson {
     List<FindingJudgement> judgements = new ArrayList<>();
     int findings = review.held().verdict().findings().size();
     for (JsonFields judgement : json.objects("findings")) {
+      judgement.only("finding", "agrees", "category", "level");
       int finding = judgement.integer("finding", -1);
       if (finding < 0 || finding >= findings) {
         throw judgement.wrong(

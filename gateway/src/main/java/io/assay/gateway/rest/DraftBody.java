@@ -5,7 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The form of a draft in requests, for the OpenAPI page only: bodies are read field by field. */
 @Schema(
     name = "Draft",
-    requiredProperties = {"task", "output"})
+    requiredProperties = {"task", "output"},
+    additionalProperties = Schema.False.class)
 public record DraftBody(
     @Schema(description = "1 to 128 letters, digits and . _ : -; made up when absent") String id,
     @Schema(description = "from 1; a higher version replaces a lower one still under review")
@@ -20,6 +21,6 @@ public record DraftBody(
         String subject) {
 
   /** Which generator wrote it, and where. */
-  @Schema(name = "Origin")
+  @Schema(name = "Origin", additionalProperties = Schema.False.class)
   public record OriginBody(String generator, String generatorVersion, String site) {}
 }
