@@ -236,7 +236,6 @@ public final class GatewayAssembly {
     return new DraftStandings(
         streams,
         GateStores.DRAFT_STANDINGS,
-        (topic, id) -> id.value().getBytes(UTF_8),
         HostInfo.buildFromEndpoint(
             streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG)));
   }

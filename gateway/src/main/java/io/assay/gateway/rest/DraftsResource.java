@@ -2,7 +2,6 @@ package io.assay.gateway.rest;
 
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
-import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.trace.TraceContext;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftNotTakenException;
@@ -14,16 +13,21 @@ import io.assay.gateway.signin.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,13 +46,13 @@ public class DraftsResource {
 
   private final DraftIntake intake;
   private final DraftStandings standings;
-  private final PeerLink link;
+  private final Peers peers;
   private final Clock clock;
 
-  DraftsResource(DraftIntake intake, DraftStandings standings, PeerLink link, Clock clock) {
+  DraftsResource(DraftIntake intake, DraftStandings standings, Peers peers, Clock clock) {
     this.intake = intake;
     this.standings = standings;
-    this.link = link;
+    this.peers = peers;
     this.clock = clock;
   }
 
@@ -105,16 +109,21 @@ public class DraftsResource {
   }
 
   @GET
-  @RolesAllowed({Role.INTEGRATOR_NAME, Role.REVIEWER_NAME, Role.OPERATOR_NAME, Role.AUDITOR_NAME})
+  @RolesAllowed({
+    Role.INTEGRATOR_NAME,
+    Role.REVIEWER_NAME,
+    Role.OPERATOR_NAME,
+    Role.AUDITOR_NAME,
+    Role.INSTANCE_NAME
+  })
   @Path("/{id}")
   @Operation(
       summary = "Where a draft stands",
-      description = "Text-free: state, verdict, open review.")
+      description = "Text-free: state, verdict, open review. Whichever instance is asked.")
   @APIResponse(
       responseCode = "200",
       description = "Its standing",
       content = @Content(schema = @Schema(implementation = StandingJson.class)))
-  @APIResponse(responseCode = "307", description = "Another instance knows")
   @APIResponse(
       responseCode = "404",
       description = "Not judged, not yet, or forgotten",
@@ -122,22 +131,23 @@ public class DraftsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public Response standing(@PathParam("id") String id) {
+  public StandingJson standing(
+      @PathParam("id") String id,
+      @QueryParam("of") @DefaultValue("all") String of,
+      @Context UriInfo uri) {
     return switch (standings.find(idOf(id))) {
-      case DraftStandings.Answer.Here here -> found(here.standing());
-      case DraftStandings.Answer.Elsewhere elsewhere ->
-          Response.temporaryRedirect(link.to(elsewhere.host(), "/v1/drafts/" + id)).build();
-      case DraftStandings.Answer.Unknown unknown ->
-          throw new ProblemException(
-              ProblemKind.NOT_FOUND, "no verdict on such a draft, or not yet");
+      case DraftStandings.Answer.Here here -> StandingJson.of(here.standing());
+      case DraftStandings.Answer.NotHere notHere ->
+          peers
+              .find(of.equals(Peers.HERE) ? List.of() : notHere.others(), uri, StandingJson.class)
+              .orElseThrow(
+                  () ->
+                      new ProblemException(
+                          ProblemKind.NOT_FOUND, "no verdict on such a draft, or not yet"));
       case DraftStandings.Answer.NotReady notReady ->
           throw new ProblemException(
               ProblemKind.NOT_READY, "the stream is starting or rebalancing; ask again");
     };
-  }
-
-  private static Response found(DraftStanding standing) {
-    return Response.ok(StandingJson.of(standing)).build();
   }
 
   private static DraftId idOf(String id) {

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.streams.state.HostInfo;
@@ -69,6 +69,36 @@ public class Peers {
    * an error.
    */
   <T> List<T> ask(List<HostInfo> others, UriInfo uri, Class<T> type) {
+    List<T> answers = new ArrayList<>();
+    for (Future<HttpResponse<byte[]>> each : asked(others, uri)) {
+      answers.add(read(each, type).orElseThrow(() -> unanswered(null)));
+    }
+    return answers;
+  }
+
+  /**
+   * The answer of the one that has what the address names. If it is missing, and so is the answer
+   * of one that may have it, that is an error.
+   */
+  <T> Optional<T> find(List<HostInfo> others, UriInfo uri, Class<T> type) {
+    @Nullable ProblemException missing = null;
+    for (Future<HttpResponse<byte[]>> each : asked(others, uri)) {
+      try {
+        Optional<T> answer = read(each, type);
+        if (answer.isPresent()) {
+          return answer;
+        }
+      } catch (ProblemException e) {
+        missing = e;
+      }
+    }
+    if (missing != null) {
+      throw missing;
+    }
+    return Optional.empty();
+  }
+
+  private List<Future<HttpResponse<byte[]>>> asked(List<HostInfo> others, UriInfo uri) {
     List<Future<HttpResponse<byte[]>>> asked = new ArrayList<>();
     for (HostInfo other : others) {
       URI address =
@@ -85,30 +115,25 @@ public class Peers {
       signature
           .sign(address.getRawPath() + "?" + address.getRawQuery(), clock.instant())
           .ifPresent(value -> request.header(InstanceSignature.HEADER, value));
-      CompletableFuture<HttpResponse<byte[]>> answer =
-          http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      asked.add(answer);
+      asked.add(http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
-    List<T> answers = new ArrayList<>();
-    for (Future<HttpResponse<byte[]>> each : asked) {
-      answers.add(read(each, type));
-    }
-    return answers;
+    return asked;
   }
 
-  private <T> T read(Future<HttpResponse<byte[]>> asked, Class<T> type) {
+  /** Nothing, where there is no such thing. */
+  private <T> Optional<T> read(Future<HttpResponse<byte[]>> asked, Class<T> type) {
     try {
       HttpResponse<byte[]> answer = asked.get();
-      if (answer.statusCode() == 200) {
-        return json.readValue(answer.body(), type);
-      }
-      if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-        throw new ProblemException(
-            ProblemKind.NOT_READY,
-            "another instance does not know this one; all need the same"
-                + " assay.gateway.instance-secret-file");
-      }
-      throw unanswered(null);
+      return switch (answer.statusCode()) {
+        case 200 -> Optional.of(json.readValue(answer.body(), type));
+        case 404 -> Optional.empty();
+        case 401, 403 ->
+            throw new ProblemException(
+                ProblemKind.NOT_READY,
+                "another instance does not know this one; all need the same"
+                    + " assay.gateway.instance-secret-file");
+        default -> throw unanswered(null);
+      };
     } catch (ExecutionException | IOException e) {
       throw unanswered(e);
     } catch (InterruptedException e) {

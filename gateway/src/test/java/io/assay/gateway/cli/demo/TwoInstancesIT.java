@@ -3,19 +3,30 @@ package io.assay.gateway.cli.demo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.assay.contract.RegistrySettings;
+import io.assay.contract.SchemaRegistry;
+import io.assay.gateway.domain.Draft;
 import io.assay.gateway.embedded.LoopbackPort;
+import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.wire.AvroWire;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +41,7 @@ class TwoInstancesIT {
   private String password = "";
 
   @Test
-  void risk_rates_are_the_same_on_every_instance() throws IOException {
+  void rates_and_standings_are_the_same_on_every_instance() throws IOException {
     Path secret = folder.resolve("instance-secret");
     Files.writeString(secret, "known to all instances and nobody else");
     try (Stack stack =
@@ -99,20 +110,62 @@ class TwoInstancesIT {
                             rates(asked, "/v1/risk-rates?window=24h&of=here")
                                 .getList("rates.drafts", Integer.class))
                         .hasSizeBetween(1, GENERATORS - 1));
+
+        sendToEveryPartition(stack);
+        for (URI asked : List.of(first, other)) {
+          for (int partition = 0; partition < Stack.PARTITIONS; partition++) {
+            String id = "of-partition-" + partition;
+            await()
+                .atMost(SOON)
+                .untilAsserted(
+                    () ->
+                        as("dr-lee", asked)
+                            .get("/v1/drafts/" + id)
+                            .then()
+                            .statusCode(200)
+                            .body("id", equalTo(id))
+                            .body("verdict.outcome", equalTo("graded")));
+          }
+          as("dr-lee", asked).get("/v1/drafts/never-sent").then().statusCode(404);
+        }
       }
     }
   }
 
+  /** As a producer does that chooses partitions in a way of its own. */
+  private static void sendToEveryPartition(Stack stack) {
+    GateTopics topics = GateTopics.standard(Stack.PARTITIONS, (short) 1);
+    try (SchemaRegistry registry =
+            SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      AvroWire wire = new AvroWire(registry, topics, "test");
+      String topic = topics.drafts().name();
+      for (int partition = 0; partition < Stack.PARTITIONS; partition++) {
+        Draft draft = io.assay.gateway.Samples.draft("of-partition-" + partition);
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    topic,
+                    partition,
+                    draft.id().value().getBytes(StandardCharsets.UTF_8),
+                    wire.draftWriter().serialize(topic, draft)));
+      }
+      producer.flush();
+    }
+  }
+
   private JsonPath rates(URI instance, String path) {
-    var answer =
-        given()
-            .baseUri(instance.toString())
-            .auth()
-            .preemptive()
-            .basic("dr-lee", password)
-            .get(path);
+    var answer = as("dr-lee", instance).get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.jsonPath();
+  }
+
+  private RequestSpecification as(String reviewer, URI instance) {
+    return given().baseUri(instance.toString()).auth().preemptive().basic(reviewer, password);
   }
 
   private static void submit(URI instance, String generator) {
