@@ -11,6 +11,13 @@ export class Problem extends Error {
   }
 }
 
+let stays = () => false;
+
+/** Asks before the page of signing in takes this page's place; it stays where the answer is true. */
+export function onSignedOut(question) {
+  stays = question;
+}
+
 async function call(method, path, body) {
   let response;
   try {
@@ -31,6 +38,9 @@ async function call(method, path, body) {
   }
   // 499: the session with the identity provider has ended.
   if (response.status === 401 || response.status === 499) {
+    if (stays()) {
+      throw new Problem(response.status, { title: "Your session has ended." });
+    }
     const here = location.pathname + location.search;
     location.replace(`/console/sign-in.html?next=${encodeURIComponent(here)}`);
     return new Promise(() => {});

@@ -1,6 +1,6 @@
 // One review: source and draft side by side, why the draft is held, and the decision.
 
-import { api, onChange, Problem } from "./api.js";
+import { api, onChange, onSignedOut, Problem } from "./api.js";
 import { announce, byId, el } from "./dom.js";
 import { keyStrip, shell } from "./shell.js";
 import { asEdited, differenceNodes, hidesSomething, marked, visible, withLineEndsOf } from "./text.js";
@@ -9,6 +9,8 @@ import { CATEGORIES, clock, due, LEVELS, percent, plain, REASONS, SEVERITIES, si
 const query = new URLSearchParams(location.search);
 const id = query.get("id") || "";
 const RENEW_EVERY = 60_000;
+/** A reviewer who has touched nothing for so long has gone. */
+const PRESENT_FOR = 10 * 60_000;
 
 const KEYS = [
   { key: "j", does: "Next finding", shown: "next finding", run: () => step(1) },
@@ -26,12 +28,20 @@ const KEYS = [
   })),
 ];
 
+let lastSignOfLife = Date.now();
+for (const sign of ["keydown", "pointerdown", "pointermove", "wheel", "scroll", "focus"]) {
+  window.addEventListener(sign, () => { lastSignOfLife = Date.now(); }, { capture: true, passive: true });
+}
+
 const me = await shell("Queue", KEYS);
 let review = null;
 let claim = null;
 let active = null;
 let chosen = null;
 let closed = false;
+let sending = false;
+// The correction under way. It outlives its editor, so that no key and no change of the queue loses what was typed.
+let written = null;
 const judgements = new Map();
 
 try {
@@ -39,10 +49,21 @@ try {
   claim = review.claim || null;
   draw();
   if (query.get("take")) {
+    // Once: to come back to this address or to load it again is not to take the review again.
+    history.replaceState(null, "", `review.html?id=${encodeURIComponent(id)}`);
     await take();
   }
+  onSignedOut(keepWhatIsTyped);
   onChange(refresh, () => {});
   setInterval(renew, RENEW_EVERY);
+  // A page that comes back, from sleep or by the browser's back button, may be of hours ago.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { renew(); } });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      lastSignOfLife = Date.now();
+      renew();
+    }
+  });
 } catch (problem) {
   gone(problem);
 }
@@ -58,11 +79,11 @@ function draw() {
       el("div", { class: "review-title" },
         el("h1", {}, taskName(review.task)),
         badge(verdict.level)),
-      el("p", { class: "muted facts" }, facts())),
+      el("p", { class: "muted facts", id: "facts" }, facts())),
     el("div", { class: "action-bar" },
       el("div", { id: "claim", class: "claim-bar" }),
       el("div", { class: "choices", role: "group", "aria-label": "Decide" },
-        el("button", { type: "button", id: "approve", class: "approve", onclick: () => choose("approve") }, review.proposal ? "Agree and release " : "Approve ", el("kbd", {}, "a")),
+        el("button", { type: "button", id: "approve", class: "approve", onclick: () => choose("approve") }, approves(), el("kbd", {}, "a")),
         el("button", { type: "button", id: "correct", onclick: () => choose("correct") }, "Correct ", el("kbd", {}, "c")),
         el("button", { type: "button", id: "reject", class: "reject", onclick: () => choose("reject") }, "Reject ", el("kbd", {}, "r")))),
     el("div", { id: "confirm", role: "group", "aria-label": "Confirm" }),
@@ -72,14 +93,31 @@ function draw() {
         el("h2", { id: "source-head" }, "Source"),
         el("div", { class: "text", id: "source", tabindex: 0, role: "region", "aria-label": "Source text", dir: "auto" }, ...sourceNodes())),
       el("section", { class: "pane draft", "aria-labelledby": "draft-head" },
-        el("h2", { id: "draft-head" }, review.proposal ? "Draft as it was held" : "Draft"),
+        el("h2", { id: "draft-head" }, draftHead()),
         el("div", { class: "text", id: "draft", tabindex: 0, role: "region", "aria-label": "Draft text", dir: "auto" }, ...draftNodes()),
-        proposalNodes(),
+        el("div", { id: "proposed" }, proposalNodes()),
         el("div", { id: "editor" })),
       el("aside", { class: "why", "aria-label": "Why it is held, and the decision" },
         held(), opinion(), findings())),
     keyStrip(KEYS));
   drawClaim();
+}
+
+function draftHead() {
+  return review.proposal ? "Draft as it was held" : "Draft";
+}
+
+function approves() {
+  return review.proposal ? "Agree and release " : "Approve ";
+}
+
+/** What a first person proposed came or changed; what this person has chosen, said and typed stays. */
+function drawProposal() {
+  byId("proposed").replaceChildren(...[proposalNodes()].filter(Boolean));
+  byId("draft-head").textContent = draftHead();
+  byId("approve").firstChild.textContent = approves();
+  // What was to be confirmed was said of another text.
+  cancelConfirm();
 }
 
 function badge(level) {
@@ -94,22 +132,49 @@ function facts() {
     review.peopleNeeded > 1 ? "two people have to agree" : ""].filter(Boolean).join(" · ");
 }
 
+function isMine() {
+  return Boolean(claim) && claim.reviewer === me;
+}
+
 function drawClaim() {
   const bar = byId("claim");
-  const mine = claim && claim.reviewer === me;
+  const mine = isMine();
+  const focused = bar.contains(document.activeElement) ? document.activeElement.id : null;
   bar.className = `claim-bar ${closed ? "closed" : mine ? "mine" : claim ? "other" : "free"}`;
   if (closed) {
     return;
   }
-  const said = mine ? [el("strong", {}, "Yours"), ` until ${clock(claim.until)}; renewed while this page is open.`]
+  const said = mine ? [el("strong", {}, "Yours"), ` until ${clock(claim.until)}; renewed while you work here.`]
     : claim ? [el("strong", {}, claim.reviewer), ` works on this until ${clock(claim.until)}. You can read along.`]
       : [el("strong", {}, "Nobody works on this."), " Take it before you decide."];
-  bar.replaceChildren(el("p", { id: "claim-said" }, ...said),
-    mine ? el("button", { type: "button", id: "hand-back", onclick: handBack }, "Hand back ", el("kbd", {}, "h"))
+  bar.replaceChildren(el("p", { id: "claim-said", tabindex: -1 }, ...said),
+    // The second half of a double click on "Take it" is not meant for what stands in its place.
+    mine ? el("button", { type: "button", id: "hand-back", onclick: (event) => event.detail > 1 || handBack() }, "Hand back ", el("kbd", {}, "h"))
       : el("button", { type: "button", id: "take", class: "primary", onclick: take, disabled: Boolean(claim) }, "Take it ", el("kbd", {}, "t")));
-  for (const button of document.querySelectorAll(".choices button, .decide")) {
-    button.disabled = !mine;
+  if (focused) {
+    const again = byId(focused);
+    (again && !again.disabled ? again : byId("claim-said")).focus({ preventScroll: true });
   }
+  allow();
+}
+
+/** What may be pressed now. */
+function allow() {
+  const may = isMine() && !closed && !sending;
+  for (const button of document.querySelectorAll(".choices button, .decide")) {
+    button.disabled = !may
+      || (button.id === "release-text" && !isCorrected())
+      || (isProposedByMe() && button.id !== "reject" && button.id !== "confirm-yes");
+  }
+}
+
+function isProposedByMe() {
+  return review.proposal?.reviewer === me;
+}
+
+function isCorrected() {
+  const text = byId("correction")?.value || "";
+  return text.trim() !== "" && text !== asEdited(review.output);
 }
 
 function markFor(kind) {
@@ -123,6 +188,12 @@ function markFor(kind) {
     node.addEventListener("mouseenter", () => activate(worst, kind));
     node.addEventListener("focus", () => activate(worst, kind));
     node.addEventListener("click", () => activate(worst, kind, true));
+    node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        byId(`finding-${worst}`).focus({ preventScroll: true });
+      }
+    });
     return node;
   };
 }
@@ -151,7 +222,8 @@ function proposalNodes() {
   return el("section", { class: "proposal", "aria-labelledby": "proposal-head" },
     el("h2", { id: "proposal-head" }, `What ${review.proposal.reviewer} wants to release`),
     changed ? el("div", { class: "text", id: "proposal", tabindex: 0, role: "region", "aria-label": "Proposed text", dir: "auto" }, ...differenceNodes(review.output, review.proposal.output))
-      : el("p", {}, "The draft as it was held, unchanged."));
+      : el("p", {}, "The draft as it was held, unchanged."),
+    isProposedByMe() ? el("p", { class: "warn" }, "That is you: a different person has to agree. You can still reject the draft.") : null);
 }
 
 function held() {
@@ -182,7 +254,7 @@ function findings() {
   const list = review.verdict.findings;
   return el("section", { class: "card", "aria-labelledby": "findings-head" },
     el("h2", { id: "findings-head" }, list.length === 1 ? "1 finding" : `${list.length} findings`),
-    list.length === 0 ? el("p", { class: "muted" }, "No single place was found; the level comes from the whole.") : null,
+    list.length === 0 ? el("p", { class: "muted" }, review.verdict.level ? "No single place was found; the level comes from the whole." : "Nothing was found, and not all of it was checked.") : null,
     el("ol", { class: "findings" }, list.map(findingCard)));
 }
 
@@ -309,12 +381,21 @@ async function take() {
   }
 }
 
+/** Keeps the review while its reviewer works here, so that a page left open for the night holds nobody up. */
 async function renew() {
-  if (closed || !claim || claim.reviewer !== me) {
+  if (closed) {
+    return;
+  }
+  byId("facts").textContent = facts();
+  const present = Date.now() - lastSignOfLife < PRESENT_FOR;
+  if (!isMine() || !present) {
+    // Where nobody is and nothing is held there is no need to ask, and asking would keep the session alive.
+    await (isMine() || present ? refresh() : null);
     return;
   }
   try {
     claim = await api.renew(id);
+    say("");
     drawClaim();
   } catch (problem) {
     lost(problem);
@@ -322,6 +403,13 @@ async function renew() {
 }
 
 async function handBack() {
+  if (!isMine() || closed || sending) {
+    return;
+  }
+  if (isUnsent()) {
+    choose("hand-back");
+    return;
+  }
   try {
     await api.handBack(id);
     location.assign("/console/");
@@ -337,29 +425,41 @@ function lost(problem) {
     byId("claim-said").replaceChildren(el("strong", {}, `${problem.heldBy} was quicker`), ` and works on this until ${clock(problem.until)}.`);
     announce(`${problem.heldBy} works on this review.`);
   } else if (problem.kind === "not-claimed") {
-    claim = null;
-    drawClaim();
-    say(problem.message);
+    ranOut();
   } else if (problem.status === 404) {
     gone(problem);
   } else {
-    say(problem.message);
+    tell(problem);
   }
 }
 
+function ranOut() {
+  claim = null;
+  cancelConfirm();
+  drawClaim();
+  say(`Your claim on this review ran out. Take it again to decide${isUnsent() ? "; what you typed is kept" : ""}.`);
+}
+
 async function refresh() {
-  if (closed) {
+  if (closed || sending) {
     return;
   }
   try {
     // Without text, since it is asked for with every change of the queue; to be shown a text goes on the audit trail.
     const now = await api.standing(id);
+    const mine = isMine();
     claim = now.claim || null;
+    if (mine && !claim) {
+      ranOut();
+    }
     if ((now.proposal || "") !== (review.proposal?.decision || "")) {
       review = await api.task(id);
       claim = review.claim || null;
-      draw();
-      announce(`${review.proposal.reviewer} has decided first; a different person has to agree.`);
+      drawProposal();
+      drawClaim();
+      if (review.proposal) {
+        announce(`${review.proposal.reviewer} has decided first; a different person has to agree.`);
+      }
     } else {
       drawClaim();
     }
@@ -382,7 +482,9 @@ function gone(problem) {
     bar.replaceChildren(said);
     document.querySelectorAll(".choices button, .decide, #confirm button").forEach((button) => { button.disabled = true; });
   } else {
-    byId("main").replaceChildren(el("h1", {}, "This review is not open"), el("div", { class: "claim-bar closed" }, said));
+    byId("main").replaceChildren(
+      el("h1", {}, problem.status === 404 ? "This review is not open" : "This review cannot be shown now"),
+      el("div", { class: "claim-bar closed" }, said));
   }
   announce(what);
 }
@@ -393,13 +495,24 @@ function say(text) {
   byId("error").textContent = text;
 }
 
+/** A session that ended is told by {@link keepWhatIsTyped}. */
+function tell(problem) {
+  if (![401, 499].includes(problem.status)) {
+    say(problem.message);
+  }
+}
+
 function choose(kind) {
-  if (closed) {
+  if (closed || sending) {
     return;
   }
-  if (!claim || claim.reviewer !== me) {
+  if (!isMine()) {
     say("Take the review first.");
     byId("take")?.focus();
+    return;
+  }
+  if (isProposedByMe() && (kind === "approve" || kind === "correct")) {
+    say("You decided first; a different person has to agree. You can still reject the draft.");
     return;
   }
   say("");
@@ -410,9 +523,22 @@ function choose(kind) {
   }
   byId("editor").replaceChildren();
   byId("draft").hidden = false;
+  if (kind === "hand-back") {
+    confirmWith("Hand the review back? What you typed is not sent, and will be gone.", "Hand it back", () => {
+      written = null;
+      handBack();
+    });
+    return;
+  }
   const words = kind === "reject" ? "Reject this draft? It will never be released."
-    : review.proposal ? `Release what ${review.proposal.reviewer} proposed?` : "Release the draft as it is?";
-  confirmWith(words, kind === "reject" ? "Reject it" : "Release it", () => send(kind));
+    : review.proposal ? `Release what ${review.proposal.reviewer} proposed?`
+      : proposes() ? "Propose the draft as it is? It is released once a different person agrees." : "Release the draft as it is?";
+  confirmWith(words, kind === "reject" ? "Reject it" : proposes() ? "Propose it" : "Release it", () => send(kind));
+}
+
+/** Whether what this person approves is only proposed to a second one. */
+function proposes() {
+  return review.peopleNeeded > 1 && !review.proposal;
 }
 
 function confirmWith(words, button, run) {
@@ -423,8 +549,30 @@ function confirmWith(words, button, run) {
   yes.focus();
 }
 
+function isUnsent() {
+  return !closed && written !== null;
+}
+
+// Whoever leaves with a correction that is not sent is asked first.
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsent()) {
+    event.preventDefault();
+  }
+});
+
+/** With a correction under way the page stays when the session ends. */
+function keepWhatIsTyped() {
+  if (!isUnsent()) {
+    return false;
+  }
+  byId("error").replaceChildren("Your session has ended. What you typed is kept: ",
+    el("a", { href: "/console/sign-in.html", target: "_blank", rel: "noopener" }, "sign in again in a new tab"), ", then go on here.");
+  return true;
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && chosen && !document.querySelector("dialog[open]")) {
+  // Escape also ends the input of a character that takes several keys.
+  if (event.key === "Escape" && !event.isComposing && chosen && !sending && !document.querySelector("dialog[open]")) {
     cancel();
   }
   if (event.key === "Enter" && event.ctrlKey && chosen === "correct") {
@@ -432,11 +580,20 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+/** Takes the question or the editor away, and goes back to where it was opened. */
 function cancel() {
+  const opener = byId(chosen);
   chosen = null;
   byId("confirm").replaceChildren();
   byId("editor").replaceChildren();
   byId("draft").hidden = false;
+  opener?.focus();
+}
+
+function cancelConfirm() {
+  if (chosen && chosen !== "correct") {
+    cancel();
+  }
 }
 
 function edit() {
@@ -444,25 +601,31 @@ function edit() {
   const draft = asEdited(review.output);
   const start = review.proposal ? asEdited(review.proposal.output) : draft;
   const area = el("textarea", { id: "correction", class: "text", rows: 12, spellcheck: "true", dir: "auto", "aria-label": "Corrected text" });
-  area.value = start;
+  area.value = written ?? start;
   const preview = el("div", { class: "text difference", id: "difference", tabindex: 0, role: "region", "aria-label": "What you changed", dir: "auto" });
-  area.rows = Math.min(22, Math.max(5, start.split("\n").length + Math.round(start.length / 60) + 1));
-  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", withLineEndsOf(review.output, area.value)) }, "Release this text ", el("kbd", {}, "Ctrl Enter"));
+  area.rows = Math.min(22, Math.max(5, area.value.split("\n").length + Math.round(area.value.length / 60) + 1));
+  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", withLineEndsOf(review.output, area.value)) }, proposes() ? "Propose this text " : "Release this text ", el("kbd", {}, "Ctrl Enter"));
   const paint = () => {
-    const same = area.value === draft;
-    preview.replaceChildren(...(same ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(draft, area.value)));
-    release.disabled = same || area.value.trim() === "";
+    written = area.value === start ? null : area.value;
+    preview.replaceChildren(...(area.value === draft ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(draft, area.value)));
+    anew.hidden = written === null;
+    allow();
   };
+  const anew = el("button", { type: "button", id: "begin-anew", onclick: () => {
+    area.value = start;
+    paint();
+    area.focus();
+  } }, "Begin anew");
   area.addEventListener("input", paint);
   byId("draft").hidden = true;
   byId("editor").replaceChildren(area,
     ...(hidesSomething(start) ? [el("p", { class: "warn" }, "This text holds characters that an editor does not show; see the draft.")] : []),
     el("h3", {}, "What you changed"), preview,
-    el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Cancel ", el("kbd", {}, "Esc"))));
+    el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Not yet ", el("kbd", {}, "Esc")), anew));
   paint();
   area.focus();
   const first = review.verdict.findings.find((finding) => finding.span);
-  if (first && !review.proposal) {
+  if (first && !review.proposal && written === null) {
     area.setSelectionRange(asEdited(review.output.slice(0, first.span.start)).length, asEdited(review.output.slice(0, first.span.end)).length);
   }
 }
@@ -493,12 +656,17 @@ async function send(kind, text) {
   if (kind === "approve" && review.proposal) {
     body.agreesWith = review.proposal.decision;
   }
-  document.querySelectorAll(".decide").forEach((button) => { button.disabled = true; });
+  const agreed = review.proposal && (kind === "approve" || text === review.proposal.output);
+  const said = kind === "reject" ? "Rejected."
+    : review.peopleNeeded === 1 || agreed ? "Released."
+      : "Proposed, and not released yet. A different person has to agree.";
+  sending = true;
+  allow();
   try {
     await api.decide(id, body);
     closed = true;
     chosen = null;
-    const said = kind === "reject" ? "Rejected." : review.peopleNeeded > 1 && !review.proposal ? "Sent. A different person has to agree." : "Released.";
+    written = null;
     byId("claim").className = "claim-bar done";
     byId("claim").replaceChildren(el("p", { id: "done" }, el("strong", {}, said), " ", el("a", { href: "/console/", id: "to-queue" }, "Back to the queue")));
     byId("confirm").replaceChildren();
@@ -512,13 +680,14 @@ async function send(kind, text) {
     announce(said);
     byId("to-queue").focus();
   } catch (problem) {
-    document.querySelectorAll(".decide").forEach((button) => { button.disabled = false; });
+    sending = false;
+    allow();
     if (problem instanceof Problem && ["held-by-another", "not-claimed"].includes(problem.kind)) {
       lost(problem);
     } else if (problem.status === 404) {
       gone(problem);
     } else {
-      say(problem.message);
+      tell(problem);
     }
   }
 }

@@ -164,6 +164,31 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** As wide and as high as that in CSS pixels, however small a window may be. */
+  Browser viewport(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    return this;
+  }
+
+  /** As large as the window again. */
+  Browser wholeWindow() {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    return this;
+  }
+
+  /** Runs before the scripts of every page that is opened from now on; answers how to end that. */
+  Runnable beforeEveryPage(String code) {
+    Object id =
+        driver
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", code))
+            .get("identifier");
+    return () ->
+        driver.executeCdpCommand(
+            "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+  }
+
   Browser size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
     return this;

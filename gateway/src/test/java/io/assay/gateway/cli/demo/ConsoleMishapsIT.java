@@ -1,0 +1,290 @@
+package io.assay.gateway.cli.demo;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/**
+ * The console where something goes wrong, or where its user has no mouse or little room: nothing
+ * typed is lost, nothing is said that is not so. Skipped where there is no Chromium.
+ */
+@SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
+class ConsoleMishapsIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir private static Path folder;
+  private static Stack stack;
+  private static Browser lee;
+  private static Browser ito;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Assumptions.assumeTrue(Browser.isInstalled(), "there is no Chromium on this machine");
+    stack =
+        Stack.start(
+            Path.of("..").toAbsolutePath().normalize(),
+            folder.resolve("stack"),
+            0,
+            new DemoScreen(new PrintWriter(Writer.nullWriter())),
+            Map.of("ASSAY_REVIEW_TWO_PEOPLE_FOR", "query2question"));
+    RestAssured.baseURI = "http://127.0.0.1";
+    RestAssured.port = stack.gatewayAddress().getPort();
+    lee = Browser.open(stack.gatewayAddress(), folder.resolve("lee"));
+    ito = Browser.open(stack.gatewayAddress(), folder.resolve("ito"));
+    lee.signIn("dr-lee", stack.password());
+    ito.signIn("dr-ito", stack.password());
+  }
+
+  @AfterAll
+  static void stop() {
+    RestAssured.reset();
+    for (AutoCloseable part : new AutoCloseable[] {lee, ito, stack}) {
+      try {
+        if (part != null) {
+          part.close();
+        }
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  void a_correction_outlives_its_editor_its_claim_and_its_session() {
+    // Given
+    String task = openReview();
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    lee.click("#correct");
+    type(lee, "Takes warfarin 5 mg daily.");
+
+    // When the editor is left by its key, and by that of another choice
+    lee.press(Browser.escape()).awaitGone("#correction");
+    String focused = focused(lee);
+    lee.press("r").see("#confirm-yes");
+    lee.press(Browser.escape()).press("c");
+    String kept = lee.see("#correction").getDomProperty("value");
+    // When the claim is lost
+    as("dr-lee").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    lee.awaitText("#error", "what you typed is kept");
+    boolean releasableUnclaimed = lee.see("#release-text").isEnabled();
+    lee.click("#take").see("#hand-back");
+    // When the session ends
+    lee.script(
+        "window.fetchBefore = window.fetch;"
+            + "window.fetch = () => Promise.resolve(new Response('{}', { status: 401 }))");
+    lee.click("#release-text").awaitText("#error", "Your session has ended.");
+    lee.script("window.fetch = window.fetchBefore");
+    lee.click("#release-text").awaitText("#done", "Released");
+
+    // Then
+    assertThat(focused).isEqualTo("correct");
+    assertThat(kept).isEqualTo("Takes warfarin 5 mg daily.");
+    assertThat(releasableUnclaimed).isFalse();
+    lee.assertClean();
+  }
+
+  @Test
+  void a_text_that_a_different_person_has_to_agree_to_is_not_called_released() {
+    // Given a proposal of the first person
+    String id = newId();
+    submit(
+        id,
+        "query2question",
+        "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol 2.5 mg. Her left knee is sore. I saw the word lupus next to the hydralazine. Can the tablet really do that and does it go away if they change it?",
+        "She takes hydroxyzine 250 mg and warfarin 50 mg for her right knee. Can hydroxyzine 250 mg cause drug-induced lupus, and is warfarin 50 mg the reason?");
+    String task = openReview(id);
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    String asked = lee.click("#approve").text("#confirm p");
+    lee.press(Browser.escape()).click("#correct");
+    type(lee, "Can hydralazine cause lupus?");
+    lee.click("#release-text").awaitText("#done", "A different person has to agree");
+
+    // When the second one wants yet another text
+    ito.go("review.html?id=" + task + "&take=1").see("#proposal");
+    ito.see("#hand-back");
+    ito.click("#correct");
+    type(ito, "Can hydralazine cause lupus, and does it go away?");
+    ito.click("#release-text").see("#done");
+    String said = ito.text("#done");
+    ito.go("review.html?id=" + task + "&take=1").see("#hand-back");
+    ito.awaitText("#proposed", "That is you");
+    boolean agreesWithOneself = ito.see("#approve").isEnabled();
+    boolean rejects = ito.see("#reject").isEnabled();
+
+    // Then
+    assertThat(asked).contains("once a different person agrees");
+    assertThat(said).contains("not released yet").doesNotContain("Released");
+    given().get("/v1/drafts/" + id).then().body("state", equalTo("in-review"));
+    assertThat(agreesWithOneself).isFalse();
+    assertThat(rejects).isTrue();
+    as("dr-ito").delete("/v1/review-tasks/" + task + "/claim");
+  }
+
+  @Test
+  void a_proposal_that_comes_leaves_what_was_typed_and_judged() {
+    // Given a second reviewer who has typed and judged before the claim ran out
+    String id = newId();
+    submit(
+        id,
+        "query2question",
+        "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol 2.5 mg. Her left knee is sore.",
+        "She takes hydroxyzine 250 mg and warfarin 50 mg for her right knee. Is warfarin 50 mg the reason?");
+    String task = openReview(id);
+    ito.go("review.html?id=" + task + "&take=1").see("#hand-back");
+    ito.press("j", "y", "3");
+    ito.click("#correct");
+    type(ito, "Is hydralazine the reason?");
+    as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+
+    // When another takes the review and proposes
+    as("dr-lee").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    as("dr-lee")
+        .contentType(ContentType.JSON)
+        .body(Map.of("decision", "approve"))
+        .post("/v1/review-tasks/" + task + "/decision")
+        .then()
+        .statusCode(202);
+    ito.awaitText("#proposed", "dr-lee");
+
+    // Then
+    assertThat(ito.see("#correction").getDomProperty("value"))
+        .isEqualTo("Is hydralazine the reason?");
+    assertThat(ito.all("#level-3:checked")).hasSize(1);
+    assertThat(ito.all(".agree[aria-pressed=true]")).hasSize(1);
+    assertThat(ito.text("#approve")).startsWith("Agree and release");
+    ito.assertClean();
+  }
+
+  @Test
+  void a_decision_under_way_is_sent_once_whatever_the_queue_does_meanwhile() {
+    // Given an answer that takes its time
+    String task = openReview();
+    lee.go("review.html?id=" + task + "&take=1").see("#hand-back");
+    lee.script(
+        "const sent = window.fetch; window.decisions = 0;"
+            + "window.fetch = (path, what) => path.endsWith('/decision')"
+            + " ? (window.decisions++, new Promise(later => { window.answer = later; }).then(() => sent(path, what)))"
+            + " : sent(path, what)");
+    lee.click("#approve").click("#confirm-yes");
+
+    // When the queue changes, which draws the claim anew
+    openReview();
+    lee.press(Keys.ENTER).press("a").press(Keys.ENTER);
+    boolean again = lee.see("#confirm-yes").isEnabled();
+    lee.script("window.answer()");
+    lee.awaitText("#done", "Released");
+
+    // Then
+    assertThat(again).isFalse();
+    assertThat(lee.script("return window.decisions")).isEqualTo(1L);
+    assertThat(lee.script("return document.getElementById('error').textContent")).isEqualTo("");
+  }
+
+  @Test
+  void the_focus_stays_where_a_keyboard_left_it() {
+    // Given
+    String task = openReview();
+    lee.go("review.html?id=" + task).see("#take");
+
+    // When the review is taken, and then the queue changes
+    lee.script("document.getElementById('take').focus()");
+    lee.press(Keys.ENTER).see("#hand-back");
+    String afterTaking = focused(lee);
+    lee.script("document.getElementById('hand-back').focus()");
+    as("dr-lee").put("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    String other = openReview();
+    lee.script("document.querySelector('mark.in-draft').focus()");
+    lee.press(Keys.ENTER);
+    String afterMark = focused(lee);
+
+    // Then
+    assertThat(afterTaking).isEqualTo("claim-said");
+    assertThat(afterMark).startsWith("finding-");
+    assertThat(other).isNotEmpty();
+    as("dr-lee").delete("/v1/review-tasks/" + task + "/claim");
+  }
+
+  @Test
+  void a_review_is_taken_by_its_address_once() {
+    // Given
+    String task = openReview();
+    lee.go("review.html?id=" + task + "&take=1").see("#hand-back");
+    as("dr-lee").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+
+    // When
+    lee.script("location.reload()");
+    lee.awaitText("#claim-said", "Nobody works on this.");
+
+    // Then
+    assertThat((String) lee.script("return location.search")).doesNotContain("take");
+  }
+
+  private static String focused(Browser browser) {
+    return (String) browser.script("return document.activeElement.id");
+  }
+
+  private static void type(Browser browser, String text) {
+    browser.script(
+        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))",
+        browser.see("#correction"),
+        text);
+  }
+
+  private static io.restassured.specification.RequestSpecification as(String reviewer) {
+    return given().auth().preemptive().basic(reviewer, stack.password());
+  }
+
+  private static String newId() {
+    return "draft-" + UUID.randomUUID();
+  }
+
+  private static void submit(String id, String task, String source, String output) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("id", id, "task", task, "source", source, "output", output))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202);
+  }
+
+  private static String openReview() {
+    String id = newId();
+    submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
+    return openReview(id);
+  }
+
+  private static String openReview(String id) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/drafts/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("in-review")));
+    String task = given().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + task).then().statusCode(200));
+    return task;
+  }
+}
