@@ -69,16 +69,31 @@ export const api = {
   instances: () => call("GET", "/v1/instances"),
 };
 
-/** Calls back whenever the queue or a claim changed, and says whether the line is open. */
+const TRY_AGAIN_AFTER = 10_000;
+
+/** Calls back whenever the queue or a claim changed, or may have while the line was broken; says whether the line is open. */
 export function onChange(changed, line) {
-  const events = new EventSource("/v1/review/events");
   let last = null;
-  events.onopen = () => line(true);
-  events.onerror = () => line(false);
-  events.onmessage = (event) => {
-    if (event.data !== last) {
-      last = event.data;
-      changed();
-    }
+  const open = () => {
+    const events = new EventSource("/v1/review/events");
+    events.onopen = () => line(true);
+    events.onmessage = (event) => {
+      if (event.data !== last) {
+        last = event.data;
+        changed();
+      }
+    };
+    events.onerror = () => {
+      line(false);
+      last = null;
+      // A browser mends a broken line by itself, but gives up on one that was refused, such as by a proxy whose gateway starts.
+      if (events.readyState === EventSource.CLOSED) {
+        setTimeout(() => {
+          changed();
+          open();
+        }, TRY_AGAIN_AFTER);
+      }
+    };
   };
+  open();
 }

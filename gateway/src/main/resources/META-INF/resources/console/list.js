@@ -28,6 +28,8 @@ onChange(load, (open) => {
   byId("live").textContent = open ? "Live" : "Not live: trying again";
 });
 setInterval(paint, 30_000);
+// What becomes overdue is no change of the queue, so nobody tells of it.
+setInterval(load, 60_000);
 
 function head() {
   return el("div", { class: "page-head" },
@@ -76,6 +78,11 @@ async function load() {
     if (mine !== sequence) {
       return;
     }
+    if (page.reviews.length === 0 && page.total > 0) {
+      // The queue is shorter than it was, and this page is beyond its end.
+      await show({ from: Math.floor((page.total - 1) / PAGE) * PAGE });
+      return;
+    }
     const before = new Set(reviews.map((review) => review.id));
     const come = page.reviews.filter((review) => !before.has(review.id)).length;
     if (before.size > 0 && come > 0) {
@@ -91,17 +98,22 @@ async function load() {
     byId("next").disabled = state.from + reviews.length >= page.total;
     paint();
   } catch (problem) {
+    if (mine !== sequence) {
+      return;
+    }
     announce(problem.message);
     byId("rows").replaceChildren(el("p", { class: "empty" }, problem.message));
   }
 }
+
+const isFiltered = () => Boolean(state.task || state.level || state.site) || state.state !== "all";
 
 function paint() {
   const focused = document.activeElement?.closest?.("tr")?.dataset.id;
   const rows = byId("rows");
   if (reviews.length === 0) {
     rows.replaceChildren(el("div", { class: "empty" },
-      el("p", { class: "empty-head" }, "Nothing waits here"),
+      el("p", { class: "empty-head" }, isFiltered() ? "No review is as the filter asks" : "Nothing waits here"),
       el("p", { class: "muted" }, "New reviews show up by themselves.")));
     return;
   }
@@ -110,9 +122,8 @@ function paint() {
     el("thead", {}, el("tr", {},
       ["Level", "Draft", "What was found", "Waiting", "Who"].map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, reviews.map(row)))));
-  const again = focused || selected;
-  if (again && document.activeElement === document.body) {
-    rows.querySelector(`tr[data-id="${CSS.escape(again)}"] a`)?.focus({ preventScroll: true });
+  if (focused) {
+    rows.querySelector(`tr[data-id="${CSS.escape(focused)}"] a`)?.focus({ preventScroll: true });
   }
 }
 
@@ -173,8 +184,10 @@ function move(step) {
 }
 
 function take() {
-  const review = reviews.find((each) => each.id === selected) || reviews[0];
-  if (review) {
+  const review = selected ? reviews.find((each) => each.id === selected) : reviews[0];
+  if (!review) {
+    announce("The review that was chosen is no longer on this page.");
+  } else {
     location.assign(`review.html?id=${encodeURIComponent(review.id)}&take=1`);
   }
 }

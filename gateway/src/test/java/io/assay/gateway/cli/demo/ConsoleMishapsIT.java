@@ -237,6 +237,76 @@ class ConsoleMishapsIT {
     assertThat((String) lee.script("return location.search")).doesNotContain("take");
   }
 
+  @Test
+  void a_line_that_was_refused_is_opened_again_and_the_list_read_anew() {
+    // Given a line that the browser gives up, as it does on an answer of 503
+    Runnable end =
+        lee.beforeEveryPage(
+            "const Real = window.EventSource; let first = true;"
+                + "window.EventSource = function (address) {"
+                + "  if (!first) { return new Real(address); }"
+                + "  first = false; const refused = { readyState: 2 };"
+                + "  setTimeout(() => refused.onerror(), 300); return refused; };"
+                + "window.EventSource.CLOSED = 2;");
+    try {
+      lee.go("").awaitText("#live", "Not live");
+    } finally {
+      end.run();
+    }
+
+    // When
+    String task = openReview();
+
+    // Then
+    lee.awaitText("#live", "Live");
+    lee.see("tr[data-id='" + task + "']");
+    lee.assertClean();
+  }
+
+  @Test
+  void a_page_beyond_the_end_of_the_queue_is_not_shown_as_an_empty_queue() {
+    // Given a queue that has become shorter than the list supposes
+    String task = openReview();
+    lee.go("").see("tr[data-id='" + task + "']");
+    lee.script("document.getElementById('next').disabled = false");
+
+    // When
+    lee.click("#next");
+
+    // Then
+    lee.awaitText("#range", "1 to ");
+    lee.see("tr[data-id='" + task + "']");
+  }
+
+  @Test
+  void a_key_takes_no_other_review_than_the_one_that_was_chosen() {
+    // Given
+    String chosen = openReview();
+    String other = openReview();
+    lee.go("").see("tr[data-id='" + other + "']");
+    lee.script("document.querySelector(\"tr[data-id='" + chosen + "'] a\").focus()");
+
+    // When another decides on it before the key is pressed
+    as("dr-ito").post("/v1/review-tasks/" + chosen + "/claim").then().statusCode(200);
+    as("dr-ito")
+        .contentType(ContentType.JSON)
+        .body(Map.of("decision", "reject"))
+        .post("/v1/review-tasks/" + chosen + "/decision")
+        .then()
+        .statusCode(202);
+    lee.awaitGone("tr[data-id='" + chosen + "']");
+    lee.press("t");
+
+    // Then
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                lee.script("return document.getElementById('announcer').textContent")
+                    .equals("The review that was chosen is no longer on this page."));
+    assertThat((String) lee.script("return location.pathname")).isEqualTo("/console/");
+  }
+
   private static String focused(Browser browser) {
     return (String) browser.script("return document.activeElement.id");
   }
