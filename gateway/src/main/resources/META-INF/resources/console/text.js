@@ -22,9 +22,13 @@ const NAMES = {
   "\u2060": ["WJ", "word joiner"],
   "\ufeff": ["BOM", "byte order mark"],
   "\u00ad": ["SHY", "soft hyphen"],
+  "\u2028": ["LS", "line separator"],
+  "\u2029": ["PS", "paragraph separator"],
 };
 
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// Controls, line separators, halves of a surrogate pair, and all that Unicode lets a font leave out, such as tags; but not
+// the two selectors between the plain and the coloured form of a sign.
+const HIDDEN = /(?![\t\n\r\ufe0e\ufe0f])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
 /** Nodes that show the text; none of it is markup. */
 export function visible(text) {
@@ -55,8 +59,8 @@ export function withLineEndsOf(text, edited) {
 }
 
 function sign(character) {
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  const [short, name] = NAMES[character] || [`U+${code}`, "control character"];
+  const code = character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+  const [short, name] = NAMES[character] || [`U+${code}`, "character that is not shown"];
   return el("span", { class: "hidden-character", title: `U+${code} ${name}` }, short);
 }
 
@@ -84,10 +88,13 @@ export function marked(text, spans, mark) {
   return nodes;
 }
 
+// A mark belongs to the letter that it stands on.
+const WORDS = /[\p{L}\p{M}\p{Nd}]+|\s+|./gsu;
+
 /** What became of the words: [{kind: "same" | "gone" | "come", text}]. */
 export function difference(before, after) {
-  const a = before.match(/[\p{L}\p{Nd}]+|\s+|./gsu) || [];
-  const b = after.match(/[\p{L}\p{Nd}]+|\s+|./gsu) || [];
+  const a = before.match(WORDS) || [];
+  const b = after.match(WORDS) || [];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) {
     start++;

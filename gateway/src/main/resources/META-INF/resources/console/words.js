@@ -99,4 +99,6 @@ export const milliseconds = (value) => (value < 10 ? `${value.toFixed(1)} ms` : 
 
 export const count = (value) => value.toLocaleString();
 
-export const percent = (share) => (share > 0 && share < 0.005 ? "<1%" : `${Math.round(share * 100)}%`);
+/** Never 0% of what is possible nor 100% of what is not certain. */
+export const percent = (share) =>
+  share > 0 && share < 0.005 ? "<1%" : share < 1 && share >= 0.995 ? ">99%" : `${Math.round(share * 100)}%`;
