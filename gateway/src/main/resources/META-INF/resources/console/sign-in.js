@@ -33,7 +33,10 @@ byId("form").addEventListener("submit", async (event) => {
   if (response && response.ok) {
     location.replace(target);
   } else {
-    error.textContent = response ? "That name and password do not belong together." : "The gateway cannot be reached.";
+    error.textContent = !response ? "The gateway cannot be reached."
+      : response.status === 401 ? "That name and password do not belong together."
+        : response.status === 429 ? "Too many tries; wait a moment."
+          : `The gateway cannot sign you in now (${response.status}).`;
     byId("password").value = "";
     byId("password").focus();
   }

@@ -307,6 +307,52 @@ class ConsoleMishapsIT {
     assertThat((String) lee.script("return location.pathname")).isEqualTo("/console/");
   }
 
+  @Test
+  void characters_that_no_font_shows_are_named() {
+    // Given words spelt with tags, a filler and a line separator
+    String id = newId();
+    submit(
+        id,
+        "dialogue2note",
+        "Patient: warfarin 5 mg.",
+        "Takes warfarin 50 mg daily.\uDB40\uDC41\uDB40\uDC42 No\u3164 cough.\u2028No pain. Cafe\u0301.");
+
+    // When
+    lee.go("review.html?id=" + openReview(id));
+    String draft = lee.text("#draft");
+
+    // Then
+    assertThat(draft).contains("U+E0041", "U+E0042", "U+3164", "LS").contains("Cafe\u0301");
+  }
+
+  @Test
+  void a_page_at_four_hundred_percent_scrolls_one_way_and_is_not_covered_by_its_buttons() {
+    // Given 1280 by 1024 pixels, four times as large
+    String task = openReview();
+    try {
+      lee.viewport(320, 256);
+      for (String page :
+          new String[] {"", "agreement.html", "operations.html", "review.html?id=" + task}) {
+
+        // When
+        lee.go(page).see("h1");
+        if (page.startsWith("review")) {
+          lee.see("#draft");
+        }
+
+        // Then
+        assertThat((Long) lee.script("return document.documentElement.scrollWidth"))
+            .as(page)
+            .isLessThanOrEqualTo(320);
+      }
+      assertThat(
+              lee.script("return getComputedStyle(document.querySelector('.action-bar')).position"))
+          .isEqualTo("static");
+    } finally {
+      lee.wholeWindow();
+    }
+  }
+
   private static String focused(Browser browser) {
     return (String) browser.script("return document.activeElement.id");
   }
