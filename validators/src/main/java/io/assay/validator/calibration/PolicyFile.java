@@ -76,15 +76,7 @@ public record PolicyFile(
       throw new IllegalArgumentException("policy is not of the format " + FORMAT);
     }
     Map<TaskName, FittedTask> tasks = new LinkedHashMap<>();
-    wire.tasks()
-        .forEach(
-            (name, task) -> {
-              TaskName named = new TaskName(name);
-              if (task == null) {
-                throw new IllegalArgumentException("policy has nothing for task " + named);
-              }
-              tasks.put(named, fitted(task));
-            });
+    wire.tasks().forEach((name, task) -> tasks.put(new TaskName(name), fitted(task)));
     return new PolicyFile(wire.version(), wire.calibrationVersion(), tasks);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,48 @@ class CalibrationDocumentsTest {
     // Then
     assertThatThrownBy(() -> CalibrationFile.parse(json.replace(right, wrong)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1.25               | thresholds/0",
+        "0.123456789012345   | weights/rules.fatal.count",
+        "-0.5                | task-offsets/bhc2spanish",
+      })
+  void aNullWithinACalibrationIsRefusedByItsPlace(String right, String place) {
+    // Given
+    String json = new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), MODEL).json();
+    String holed = json.replaceFirst(Pattern.quote(right), "null");
+    assertThat(holed).isNotEqualTo(json);
+
+    // Then
+    assertThatThrownBy(() -> CalibrationFile.parse(holed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(" at " + place);
+  }
+
+  @Test
+  void aNullAmongFeaturesIsRefusedByItsLineAndPlace() throws IOException {
+    // Given
+    FeatureVector zero = new FeatureVector(Collections.nCopies(LevelFeatures.NAMES.size(), 0.0));
+    Path file = folder.resolve("features.jsonl");
+    FeatureFile.write(
+        file,
+        List.of(
+            new LabelledFeatures("a", TaskName.DIALOGUE2NOTE, zero, LevelInterval.SAFE),
+            new LabelledFeatures("b", TaskName.DIALOGUE2NOTE, zero, LevelInterval.SAFE)));
+    String written = Files.readString(file);
+
+    // When
+    Files.writeString(file, written.replaceFirst("0\\.0", "null"));
+
+    // Then
+    assertThatThrownBy(() -> FeatureFile.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 2 of the feature file")
+        .hasMessageContaining("at features/0");
   }
 
   @Test
