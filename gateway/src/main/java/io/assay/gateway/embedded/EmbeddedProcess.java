@@ -1,7 +1,6 @@
 package io.assay.gateway.embedded;
 
 import io.assay.gateway.logging.StandaloneLog;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
@@ -46,7 +45,7 @@ final class EmbeddedProcess {
     System.out.println(READY + running.address());
     System.out.flush();
     if (withParent) {
-      waitForEndOfInput();
+      Parent.awaitEnd();
       System.exit(0);
     }
     waitFor(stopped);
@@ -59,18 +58,6 @@ final class EmbeddedProcess {
       throw new IllegalStateException("part did not stop in good order", e);
     } finally {
       stopped.countDown();
-    }
-  }
-
-  private static void waitForEndOfInput() {
-    try {
-      while (System.in.read() >= 0) {
-        // What a parent writes has no meaning; that it can still write is what counts.
-        continue;
-      }
-    } catch (IOException e) {
-      // A pipe that broke has ended as well.
-      return;
     }
   }
 

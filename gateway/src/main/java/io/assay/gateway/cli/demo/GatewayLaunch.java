@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record GatewayLaunch(Path target) {
 
-  private static final String MAIN = "io.quarkus.runner.GeneratedMain";
+  private static final String MAIN = DemoGateway.class.getName();
 
   public static GatewayLaunch of(Path home) {
     return new GatewayLaunch(home.resolve("gateway/target").toAbsolutePath().normalize());

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gateway in a JVM of its own. A gateway that dies is started again with the same settings, as
- * an orchestrator would do, until this is closed.
+ * The gateway in a JVM of its own, which ends when this process does. A gateway that dies is
+ * started again with the same settings, as an orchestrator would do, until this is closed.
  */
 public final class GatewayProcess implements AutoCloseable {
 
@@ -82,7 +82,7 @@ public final class GatewayProcess implements AutoCloseable {
   /**
    * Returns when the gateway says it is ready.
    *
-   * @throws CommandException if it is not in time, naming its log
+   * @throws CommandException if it is not in time, naming its log and, where it ended, the cause
    */
   public Duration awaitReady() {
     long start = System.nanoTime();
@@ -96,7 +96,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
     throw CommandException.failed(
         gaveUp
-            ? "the gateway ended while it started; its log is " + log
+            ? "the gateway ended while it started: " + StartupLog.causeIn(log)
             : "the gateway did not get ready within "
                 + READY_WITHIN.toSeconds()
                 + " s; its log is "

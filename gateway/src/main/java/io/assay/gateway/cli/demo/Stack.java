@@ -1,5 +1,6 @@
 package io.assay.gateway.cli.demo;
 
+import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.embedded.BrokerProcess;
 import io.assay.gateway.embedded.ClassData;
 import io.assay.gateway.embedded.DataFolder;
@@ -8,6 +9,7 @@ import io.assay.gateway.embedded.LoopbackPort;
 import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.signin.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -39,29 +41,26 @@ final class Stack implements AutoCloseable {
   /** The gateway's application id, which is its consumer group. */
   static final String GROUP = "assay-gateway";
 
-  private final DataFolder data;
+  private final RunningParts parts;
   private final BrokerProcess broker;
   private final EmbeddedRegistry registry;
   private final GatewayProcess gateway;
   private final Duration gatewayReady;
   private final String password;
-  private final Thread onExit;
 
   private Stack(
-      DataFolder data,
+      RunningParts parts,
       BrokerProcess broker,
       EmbeddedRegistry registry,
       GatewayProcess gateway,
       Duration gatewayReady,
       String password) {
-    this.password = password;
-    this.data = data;
+    this.parts = parts;
     this.broker = broker;
     this.registry = registry;
     this.gateway = gateway;
     this.gatewayReady = gatewayReady;
-    this.onExit = new Thread(this::stopParts, "demo-stop");
-    Runtime.getRuntime().addShutdownHook(onExit);
+    this.password = password;
   }
 
   /**
@@ -70,6 +69,7 @@ final class Stack implements AutoCloseable {
    * @param home the checkout
    * @param kept where topics and state stay; a temporary folder when null
    * @param port of the gateway, 0 for any free one
+   * @throws CommandException if the folder cannot be used or a part does not start, saying why
    */
   static Stack start(Path home, @Nullable Path kept, int port, DemoScreen screen)
       throws IOException {
@@ -84,7 +84,14 @@ final class Stack implements AutoCloseable {
   static Stack start(
       Path home, @Nullable Path kept, int port, DemoScreen screen, Map<String, String> more)
       throws IOException {
-    DataFolder data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
+    DataFolder data;
+    try {
+      data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
+    } catch (UncheckedIOException e) {
+      throw CommandException.unusable(
+          (kept == null ? "the system's temporary folder" : "--data " + kept)
+              + " cannot be written to");
+    }
     GatewayLaunch launch = GatewayLaunch.of(home);
     return start(launch, launch::usable, data, port, screen, more);
   }
@@ -103,22 +110,36 @@ final class Stack implements AutoCloseable {
       DemoScreen screen,
       Map<String, String> more)
       throws IOException {
-    screen.step("starting a Kafka broker (KRaft) in " + data.path());
-    BrokerProcess broker =
-        BrokerProcess.start(
-            System.getProperty("java.class.path"),
-            data.path().resolve("broker"),
-            0,
-            Stream.of(BrokerProcess.SMALL_JVM, classData.apply(launch.brokerData()))
-                .flatMap(List::stream)
-                .toList());
-    EmbeddedRegistry registry =
-        EmbeddedRegistry.start(DataFolder.kept(data.path().resolve("registry")));
+    RunningParts parts = new RunningParts(data);
+    try {
+      return start(parts, launch, classData, data.path(), port, screen, more);
+    } catch (RuntimeException | IOException e) {
+      parts.giveUp();
+      if (parts.isEnding()) {
+        throw CommandException.failed("stopped while it started");
+      }
+      throw e;
+    }
+  }
+
+  private static Stack start(
+      RunningParts parts,
+      GatewayLaunch launch,
+      Function<ClassData, List<String>> classData,
+      Path data,
+      int port,
+      DemoScreen screen,
+      Map<String, String> more)
+      throws IOException {
+    screen.step("starting a Kafka broker (KRaft) in " + data);
+    BrokerProcess broker = broker(data.resolve("broker"), classData.apply(launch.brokerData()));
+    parts.add(broker::close);
+    EmbeddedRegistry registry = EmbeddedRegistry.start(DataFolder.kept(data.resolve("registry")));
+    parts.add(registry::close);
     screen.step(
         "broker at " + broker.bootstrapServers() + ", schema registry at " + registry.url());
-    Path log = data.path().resolve("gateway.log");
     String password = newPassword();
-    Path users = data.path().resolve("reviewers");
+    Path users = data.resolve("reviewers");
     Files.write(
         users,
         REVIEWERS.stream()
@@ -127,7 +148,7 @@ final class Stack implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     settings.put("SCHEMA_REGISTRY_URL", registry.url().toString());
-    settings.put("ASSAY_GATEWAY_STATE_DIR", data.path().resolve("state").toString());
+    settings.put("ASSAY_GATEWAY_STATE_DIR", data.resolve("state").toString());
     settings.put("ASSAY_TOPICS_PARTITIONS", Integer.toString(PARTITIONS));
     settings.put("ASSAY_TOPICS_REPLICATION", "1");
     settings.put("ASSAY_SIGN_IN_USERS_FILE", users.toString());
@@ -140,25 +161,33 @@ final class Stack implements AutoCloseable {
             launch.command(gatewayPort, classData.apply(launch.gatewayData())),
             settings,
             gatewayPort,
-            log);
+            data.resolve("gateway.log"));
+    parts.add(gateway::close);
+    screen.unsafe(
+        "a demonstration: whoever reaches the gateway may submit drafts, and people sign in with"
+            + " local passwords");
+    Duration ready = gateway.awaitReady();
+    parts.started();
+    screen.step(
+        "gateway (pid "
+            + gateway.pid()
+            + ") ready after "
+            + ready.toMillis()
+            + " ms at "
+            + gateway.address());
+    return new Stack(parts, broker, registry, gateway, ready, password);
+  }
+
+  private static BrokerProcess broker(Path folder, List<String> classData) {
     try {
-      screen.unsafe(
-          "a demonstration: whoever reaches the gateway may submit drafts, and people sign in with"
-              + " local passwords");
-      Duration ready = gateway.awaitReady();
-      screen.step(
-          "gateway (pid "
-              + gateway.pid()
-              + ") ready after "
-              + ready.toMillis()
-              + " ms at "
-              + gateway.address());
-      return new Stack(data, broker, registry, gateway, ready, password);
-    } catch (RuntimeException e) {
-      gateway.close();
-      registry.close();
-      broker.close();
-      throw e;
+      return BrokerProcess.start(
+          System.getProperty("java.class.path"),
+          folder,
+          0,
+          Stream.of(BrokerProcess.SMALL_JVM, classData).flatMap(List::stream).toList());
+    } catch (IllegalStateException e) {
+      throw CommandException.failed(
+          "the broker did not start: " + StartupLog.causeIn(folder.resolve("broker.log")));
     }
   }
 
@@ -215,19 +244,6 @@ final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onExit);
-    } catch (IllegalStateException e) {
-      // The process is ending already and the hook does the work.
-      return;
-    }
-    stopParts();
-  }
-
-  private void stopParts() {
-    gateway.close();
-    registry.close();
-    broker.close();
-    data.release();
+    parts.close();
   }
 }
