@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.BinaryMessageDecoder;
 
 /**
  * The header that says where a dead letter came from and why, in Avro's single-object encoding: it
@@ -24,6 +25,9 @@ public final class DeadLetterHeader {
   public static final String REASON = "assay.reason";
   public static final String EXCEPTION_CLASS = "assay.exception.class";
 
+  private static final BinaryMessageDecoder<DeadLetter> EVERY_VERSION =
+      DeadLetter.createDecoder(SchemaVersions.of("DeadLetter"));
+
   private DeadLetterHeader() {}
 
   public static byte[] encode(DeadLetter letter) {
@@ -37,10 +41,13 @@ public final class DeadLetterHeader {
     }
   }
 
-  /** The record in a header's bytes; nothing if they hold none of this version. */
+  /**
+   * The record in a header's bytes, by whichever version of the gateway it was written; nothing if
+   * they hold none, or one of a version that came after this one.
+   */
   public static Optional<DeadLetter> decode(byte[] header) {
     try {
-      return Optional.of(DeadLetter.fromByteBuffer(ByteBuffer.wrap(header)));
+      return Optional.of(EVERY_VERSION.decode(ByteBuffer.wrap(header)));
     } catch (IOException | AvroRuntimeException e) {
       return Optional.empty();
     }

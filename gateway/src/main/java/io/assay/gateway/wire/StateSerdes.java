@@ -1,5 +1,6 @@
 package io.assay.gateway.wire;
 
+import io.assay.contract.SchemaVersions;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.risk.DriftState;
