@@ -33,7 +33,13 @@ public final class AssayCommand {
 
   public static void main(String[] args) {
     StandaloneLog.none();
-    System.exit(commandLine().execute(args));
+    int exit = commandLine().execute(args);
+    // A print stream swallows what a full disk or a closed pipe says.
+    if (System.out.checkError()) {
+      System.err.println("assay: standard output did not take all of it");
+      exit = exit == 0 ? BROKEN : exit;
+    }
+    System.exit(exit);
   }
 
   /** The parsed front door, ready to execute; every failure becomes a line and an exit code. */

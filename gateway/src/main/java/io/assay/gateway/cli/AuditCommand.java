@@ -78,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
     private @Nullable Path writeEnds;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       Map<Integer, AuditHead> seen = seenEnds == null ? Map.of() : ends(seenEnds);
       Map<Integer, AuditCheck> checks = new TreeMap<>();
       seen.forEach((chain, head) -> checks.put(chain, new AuditCheck(chain, Optional.of(head))));
@@ -121,12 +121,16 @@ final class AuditCommand implements Callable<Integer> {
       return flaws.isEmpty() ? 0 : 1;
     }
 
-    private static void write(Path file, Map<Integer, AuditCheck> checks) throws IOException {
+    private static void write(Path file, Map<Integer, AuditCheck> checks) {
       List<String> lines = new ArrayList<>();
       checks.forEach(
           (chain, check) ->
               lines.add(chain + " " + check.head().sequence() + " " + check.head().hash()));
-      Files.write(file, lines);
+      try {
+        Files.write(file, lines);
+      } catch (IOException e) {
+        throw CommandException.failed("--write-ends " + file + " cannot be written");
+      }
     }
 
     private static Map<Integer, AuditHead> ends(Path file) {
@@ -137,9 +141,17 @@ final class AuditCommand implements Callable<Integer> {
           ends.put(Integer.parseInt(parts[0]), new AuditHead(Long.parseLong(parts[1]), parts[2]));
         }
       } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        throw CommandException.unusable("--seen-ends " + file + " holds no ends of chains");
+        throw noEnds(file);
+      }
+      if (ends.isEmpty()) {
+        // A file that was cut to nothing would let every cut of a chain pass.
+        throw noEnds(file);
       }
       return ends;
+    }
+
+    private static CommandException noEnds(Path file) {
+      return CommandException.unusable("--seen-ends " + file + " holds no ends of chains");
     }
   }
 

@@ -39,7 +39,8 @@ public final class ClusterOptions {
   public static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
   /** Begin the names of what the registry's client takes, in Confluent's own names. */
-  private static final List<String> REGISTRY_PREFIXES = List.of("schema.registry.", "basic.auth.");
+  private static final List<String> REGISTRY_PREFIXES =
+      List.of("schema.registry.", "basic.auth.", "bearer.auth.", "proxy.");
 
   @Option(
       names = "--bootstrap-servers",
@@ -60,7 +61,7 @@ public final class ClusterOptions {
       paramLabel = "FILE",
       description =
           "Properties of the Kafka client, such as security.protocol and sasl.jaas.config, and of the"
-              + " registry's, such as basic.auth.user.info")
+              + " registry's, such as basic.auth.user.info and proxy.host")
   private @Nullable Path commandConfig;
 
   /** Takes what is read. */
@@ -73,10 +74,18 @@ public final class ClusterOptions {
     return registryUrl;
   }
 
+  /**
+   * @throws CommandException naming the option, when there can be no registry at such an address
+   */
   public SchemaRegistry registry() {
-    RegistrySettings settings = RegistrySettings.at(registryUrl);
     Map<String, String> properties = new HashMap<>(properties());
     properties.keySet().removeIf(key -> !isOfRegistry(key));
+    RegistrySettings settings;
+    try {
+      settings = RegistrySettings.at(registryUrl);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable("--registry " + registryUrl + " is no address of a registry");
+    }
     return SchemaRegistry.connect(settings.withClientProperties(properties));
   }
 
@@ -168,7 +177,7 @@ public final class ClusterOptions {
           case TimeoutException unanswered ->
               "no broker answered at " + option + " within " + ANSWER_WITHIN.toSeconds() + " s";
           case CommittedTopics.EndNotReachedException open -> option + ": " + open.getMessage();
-          default -> option + " cannot be used: " + cause.getClass().getSimpleName();
+          default -> option + " cannot be used: " + innermost(cause).getClass().getSimpleName();
         });
   }
 
@@ -205,6 +214,15 @@ public final class ClusterOptions {
       throw CommandException.failed(unanswered());
     }
     return reading;
+  }
+
+  /** Kafka's clients wrap what is wrong with an address or a setting. */
+  private static Throwable innermost(Throwable thrown) {
+    Throwable innermost = thrown;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return innermost;
   }
 
   private static boolean isOfRegistry(String key) {

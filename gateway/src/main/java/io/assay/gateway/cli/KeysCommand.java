@@ -46,7 +46,10 @@ final class KeysCommand {
     }
   }
 
-  @Command(name = "init", description = "Makes a folder with a new master key.")
+  @Command(
+      name = "init",
+      description = "Makes a folder with a new master key.",
+      mixinStandardHelpOptions = true)
   int init(@Parameters(paramLabel = "FOLDER") Path folder) {
     try {
       FileKeyVault.create(folder);
@@ -64,7 +67,8 @@ final class KeysCommand {
         "Destroys every key of a patient or site: what is sealed under them can never be read",
         "again, in any topic, state or backup of them. There is no way back. Who did it is on the",
         "audit trail first; where that cannot be written, nothing is destroyed."
-      })
+      },
+      mixinStandardHelpOptions = true)
   int erase(
       @Mixin ClusterOptions cluster,
       @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
@@ -100,7 +104,8 @@ final class KeysCommand {
 
   @Command(
       name = "rotate",
-      description = "What comes from now on is sealed under a new key of the patient or site.")
+      description = "What comes from now on is sealed under a new key of the patient or site.",
+      mixinStandardHelpOptions = true)
   int rotate(
       @Option(names = "--vault", paramLabel = "URI", required = true) URI vault,
       @ArgGroup(multiplicity = "1") Owner owner) {

@@ -73,7 +73,10 @@ final class PolicyCommand {
 
   @Spec private CommandSpec spec;
 
-  @Command(name = "show", description = "Prints what is set for each task, by whom and since when.")
+  @Command(
+      name = "show",
+      description = "Prints what is set for each task, by whom and since when.",
+      mixinStandardHelpOptions = true)
   int show(@Mixin ClusterOptions cluster, @Mixin ModelOption model) {
     String calibration = model.levels().version();
     try (SchemaRegistry registry = cluster.registry()) {
@@ -88,7 +91,10 @@ final class PolicyCommand {
     return 0;
   }
 
-  @Command(name = "set", description = "Sets a policy file for every task, or its part for one.")
+  @Command(
+      name = "set",
+      description = "Sets a policy file for every task, or its part for one.",
+      mixinStandardHelpOptions = true)
   int set(
       @Mixin ClusterOptions cluster,
       @Parameters(paramLabel = "FILE", description = "As ./assay calibrate writes it") Path file,
@@ -108,7 +114,8 @@ final class PolicyCommand {
 
   @Command(
       name = "hold",
-      description = "Lets nothing of a task, or of all, through without a person, at once.")
+      description = "Lets nothing of a task, or of all, through without a person, at once.",
+      mixinStandardHelpOptions = true)
   int hold(@Mixin ClusterOptions cluster, @Mixin ChangeOptions asked) {
     return send(
         cluster,
@@ -122,7 +129,8 @@ final class PolicyCommand {
 
   @Command(
       name = "unset",
-      description = "Takes back what was set, so that what was meant for all counts again.")
+      description = "Takes back what was set, so that what was meant for all counts again.",
+      mixinStandardHelpOptions = true)
   int unset(@Mixin ClusterOptions cluster, @Mixin ChangeOptions asked) {
     PolicyScope scope = asked.scope();
     Audited who = new Audited(scope, asked.actor.name(), "taken-back");

@@ -60,7 +60,8 @@ final class ReviewerCommand implements Callable<Integer> {
   private static char[] password() throws IOException {
     Console console = System.console();
     if (console != null) {
-      return console.readPassword("Password: ");
+      char[] typed = console.readPassword("Password: ");
+      return typed == null ? new char[0] : typed;
     }
     String line =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -9,6 +9,8 @@ import io.assay.validator.DraftContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
 
   private static final int ONE_MEBIBYTE = 1 << 20;
+  private static final int LARGEST_INPUT = 64 * ONE_MEBIBYTE;
 
   @Spec private CommandSpec spec;
 
@@ -65,12 +68,17 @@ final class ValidateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private DraftContent draft() throws IOException {
+  private DraftContent draft() {
+    if (maxBytes < 1 || maxBytes > LARGEST_INPUT) {
+      throw CommandException.unusable("--max-bytes is not in 1.." + LARGEST_INPUT);
+    }
     byte[] bytes;
     try (InputStream in = "-".equals(file) ? System.in : Files.newInputStream(Path.of(file))) {
       bytes = in.readNBytes(maxBytes + 1);
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw CommandException.unusable(file + ": no such file");
+    } catch (IOException | InvalidPathException e) {
+      throw CommandException.unusable(name() + " cannot be read as a file");
     }
     if (bytes.length > maxBytes) {
       throw CommandException.unusable(

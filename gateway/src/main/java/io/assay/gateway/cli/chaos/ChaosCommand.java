@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.embedded.DataFolder;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,7 +85,17 @@ public final class ChaosCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable(e.getMessage());
     }
-    DataFolder folder = data == null ? DataFolder.temporary("assay-chaos") : DataFolder.kept(data);
+    if (rate < 1) {
+      throw CommandException.unusable("--rate is at least 1");
+    }
+    DataFolder folder;
+    try {
+      folder = data == null ? DataFolder.temporary("assay-chaos") : DataFolder.kept(data);
+    } catch (UncheckedIOException e) {
+      throw CommandException.unusable(
+          (data == null ? "the system's temporary folder" : "--data " + data)
+              + " cannot be written to");
+    }
     Path home = Path.of(System.getProperty("assay.home", "."));
     ChaosReport report = new ChaosRun(home, numbered, plan, rate, this::say).run(folder);
     if (report.tally().isFlawless()) {

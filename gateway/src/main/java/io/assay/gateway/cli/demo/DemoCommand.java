@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int WRONG_TOTALS = 1;
+  private static final int LARGEST_PORT = 65_535;
 
   @Spec private CommandSpec spec;
 
@@ -64,6 +66,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (port < 0 || port > LARGEST_PORT) {
+      throw CommandException.unusable("--port is not in 0.." + LARGEST_PORT);
+    }
+    if (pauseMillis < 0) {
+      throw CommandException.unusable("--pause-ms is below 0");
+    }
     Path home = Path.of(System.getProperty("assay.home", "."));
     Path folder = samples != null ? samples : home.resolve("deploy/samples");
     if (!Files.isDirectory(folder)) {
@@ -73,9 +81,10 @@ public final class DemoCommand implements Callable<Integer> {
       throw CommandException.unusable(
           "--port " + port + " is taken; choose another or leave it out");
     }
+    Feed feed = new Feed(samplesIn(folder), Duration.ofMillis(pauseMillis));
     DemoScreen screen = new DemoScreen(spec.commandLine().getOut());
     try (Stack stack = Stack.start(home, data, port, screen)) {
-      Totals totals = feed(stack, folder, screen);
+      Totals totals = feed(stack, feed, screen);
       screen.summary(totals);
       if (exit) {
         spec.commandLine()
@@ -90,9 +99,22 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Totals feed(Stack stack, Path folder, DemoScreen screen)
-      throws IOException, InterruptedException {
-    Feed feed = new Feed(Samples.in(folder), Duration.ofMillis(pauseMillis));
+  private static List<Samples.Sample> samplesIn(Path folder) {
+    List<Samples.Sample> samples;
+    try {
+      samples = Samples.in(folder);
+    } catch (IOException e) {
+      throw CommandException.unusable("--samples " + folder + " cannot be read");
+    }
+    if (samples.isEmpty()) {
+      throw CommandException.unusable(
+          "--samples " + folder + " holds no *.jsonl files with drafts");
+    }
+    return samples;
+  }
+
+  private static Totals feed(Stack stack, Feed feed, DemoScreen screen)
+      throws InterruptedException {
     GateTopics topics = GateTopics.standard(Stack.PARTITIONS, (short) 1);
     try (SchemaRegistry registry =
         SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()))) {

@@ -1,7 +1,9 @@
 package io.assay.gateway.cli.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Language;
@@ -29,7 +31,11 @@ final class Samples {
 
   private Samples() {}
 
-  /** Every sample of a folder's {@code .jsonl} files, in the order of their names. */
+  /**
+   * Every sample of a folder's {@code .jsonl} files, in the order of their names.
+   *
+   * @throws CommandException naming file and line of what is no sample
+   */
   static List<Sample> in(Path folder) throws IOException {
     List<Sample> samples = new ArrayList<>();
     List<Path> files;
@@ -37,29 +43,42 @@ final class Samples {
       files = entries.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
     }
     for (Path file : files) {
+      int number = 0;
       for (String line : Files.readAllLines(file)) {
+        number++;
         if (!line.isBlank()) {
-          samples.add(sample(JSON.readTree(line)));
+          samples.add(sample(line, file + " line " + number));
         }
       }
     }
     return samples;
   }
 
+  private static Sample sample(String line, String place) {
+    try {
+      return sample(JSON.readTree(line));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw CommandException.unusable(
+          place
+              + " is no sample: JSON with id, task, source, output, lang, risk_level (1 to 4) and"
+              + " meta with generator and site");
+    }
+  }
+
   private static Sample sample(JsonNode row) {
-    JsonNode meta = row.get("meta");
+    JsonNode meta = row.required("meta");
     Draft draft =
         new Draft(
-            new DraftId(row.get("id").asText()),
+            new DraftId(row.required("id").asText()),
             1,
             new DraftContent(
-                new TaskName(row.get("task").asText()),
-                Source.of(row.get("source").asText()),
-                row.get("output").asText()),
-            new Origin(meta.get("generator").asText(), "", meta.get("site").asText()),
-            new Language(row.get("lang").asText()),
+                new TaskName(row.required("task").asText()),
+                Source.of(row.required("source").asText()),
+                row.required("output").asText()),
+            new Origin(meta.required("generator").asText(), "", meta.required("site").asText()),
+            new Language(row.required("lang").asText()),
             SubjectRef.NONE,
             Instant.now());
-    return new Sample(draft, RiskLevel.of(row.get("risk_level").asInt()));
+    return new Sample(draft, RiskLevel.of(row.required("risk_level").asInt()));
   }
 }

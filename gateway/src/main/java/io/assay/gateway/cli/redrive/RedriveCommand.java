@@ -6,18 +6,22 @@ import io.assay.gateway.cli.ActorOption;
 import io.assay.gateway.cli.ClusterOptions;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.cli.ledger.CommittedTopics;
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +110,7 @@ public final class RedriveCommand implements Callable<Integer> {
     if (rate < 1 || mostAttempts < 1 || limit < 1) {
       throw CommandException.unusable("--rate, --limit and --max-attempts are at least 1");
     }
+    refuseUnknownReasons();
     String by = actor.name();
     Redrive redrive =
         new Redrive(cluster.kafka(), cluster.committed(), TOPICS, mostAttempts, Clock.systemUTC());
@@ -128,6 +133,17 @@ public final class RedriveCommand implements Callable<Integer> {
       throw CommandException.failed("another redrive has begun; this one has stopped");
     } catch (KafkaException | CommittedTopics.EndNotReachedException e) {
       throw cluster.unusable(e);
+    }
+  }
+
+  /** A code that is misspelt would find nothing, which reads like good news. */
+  private void refuseUnknownReasons() {
+    Set<String> known =
+        Arrays.stream(DeadLetterReason.values())
+            .map(DeadLetterReason::code)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (reasons != null && !known.containsAll(reasons)) {
+      throw CommandException.unusable("--reason is none of " + String.join(", ", known));
     }
   }
 
