@@ -3,9 +3,11 @@ package io.assay.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.contract.avro.Span;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaHistoryTest {
 
@@ -66,6 +69,24 @@ class SchemaHistoryTest {
 
     assertThat(versions).isNotEmpty();
     assertThat(objections(current, versions)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../README.md", "../docs/upgrading.md"})
+  void the_schema_that_a_page_hands_to_producers_stands_by_itself_and_is_the_last(String page)
+      throws Exception {
+    List<Path> named =
+        Pattern.compile("`schemas/(src/main/\\S+\\.avsc)`")
+            .matcher(Files.readString(Path.of(page)))
+            .results()
+            .map(match -> Path.of(match.group(1)))
+            .toList();
+
+    assertThat(named).isNotEmpty();
+    for (Path file : named) {
+      Schema schema = new Schema.Parser().parse(file.toFile());
+      assertThat(SchemaHistory.COMMITTED.versionsOf(schema.getName())).last().isEqualTo(schema);
+    }
   }
 
   @Test

@@ -7,12 +7,15 @@ import io.assay.contract.SchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The graph changes only on purpose: state and offsets of a running gateway hang on its names. */
 class PinnedTopologyTest {
 
   private static final Path PINNED = Path.of("src/test/resources/topology.txt");
+  private static final Path TOPICS = Path.of("src/test/resources/internal-topics.txt");
 
   @Test
   void the_graph_is_the_pinned_one() throws IOException {
@@ -26,6 +29,26 @@ class PinnedTopologyTest {
     assertThat(graph)
         .as("if the change is meant, write the graph anew with -Dassay.golden.write=true")
         .isEqualTo(Files.readString(PINNED));
+  }
+
+  @Test
+  void the_topics_that_bring_state_back_are_the_pinned_ones() throws IOException {
+    // Given, When
+    String topics =
+        InternalTopics.of("assay-gateway", 4, 4).stream()
+            .map(topic -> topic.name() + " " + new TreeMap<>(topic.settings()))
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n"));
+    if (Boolean.getBoolean("assay.golden.write")) {
+      Files.writeString(TOPICS, topics);
+    }
+
+    // Then
+    assertThat(topics)
+        .as(
+            "another name leaves behind what it held: docs/upgrading.md says what such a release"
+                + " asks for; if it is meant, write the list anew with -Dassay.golden.write=true")
+        .isEqualTo(Files.readString(TOPICS));
   }
 
   @Test
