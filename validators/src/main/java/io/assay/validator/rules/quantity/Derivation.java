@@ -54,7 +54,8 @@ final class Derivation {
         || Total.isGiven(draft, source, dose)
         || isMultiple(source, dose.unit().dimension(), amount)
         || isMultiple(source, "", dose.numeral().value())
-        || isDaily(source, dose)
+        || (DailyAmount.eachTime(draft, dose).isEmpty() && isDaily(source, dose))
+        || isPartOfDay(draft, source, dose)
         || isSum(source, sameDrug, dose.unit().dimension(), amount);
   }
 
@@ -79,6 +80,18 @@ final class Derivation {
       }
     }
     return false;
+  }
+
+  /** "30 mg/kg/day divided BID" is 15 mg/kg twice a day. */
+  private static boolean isPartOfDay(QuantityText draft, QuantityText source, Measure dose) {
+    return DailyAmount.eachTime(draft, dose)
+        .map(often -> dose.toBase(dose.numeral().value()) * often.most())
+        .filter(
+            day ->
+                source
+                    .nearBase(dose.unit().dimension(), day, 2 * EXACT * day)
+                    .anyMatch(amount -> DailyAmount.isSaid(source, amount)))
+        .isPresent();
   }
 
   private static boolean isUnder(Measure part, Frequency often) {

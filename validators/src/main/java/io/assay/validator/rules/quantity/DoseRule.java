@@ -95,6 +95,10 @@ final class DoseRule implements Rule<QuantityText> {
               ? notStated(draft, dose, head)
               : mismatch(draft, source, dose, sameDrug.getFirst(), STATED_OTHERWISE));
     }
+    Optional<Measure> ofTheDay = ofTheDay(draft, source, dose);
+    if (ofTheDay.isPresent()) {
+      return Optional.of(mismatch(draft, source, dose, ofTheDay.get(), STATED_OTHERWISE));
+    }
     boolean swapped =
         head.drug()
             && !sameDrug.isEmpty()
@@ -104,6 +108,24 @@ final class DoseRule implements Rule<QuantityText> {
                 given -> isOnlyOfOthers(source, head.word(), dose));
     return swapped
         ? Optional.of(mismatch(draft, source, dose, sameDrug.getFirst(), GIVEN_TO_ANOTHER))
+        : Optional.empty();
+  }
+
+  /**
+   * What is taken each time is, wherever the source has the amount, that of a whole day; where the
+   * source says "daily" and no more, the {@link FrequencyRule} compares.
+   */
+  private static Optional<Measure> ofTheDay(QuantityText draft, QuantityText source, Measure dose) {
+    if (DailyAmount.eachTime(draft, dose).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Measure> same =
+        source.measures().stream().filter(other -> isSameAmount(dose, other)).toList();
+    return same.stream()
+            .allMatch(
+                other ->
+                    DailyAmount.isSaid(source, other) && source.frequencyAt(other.end()).isEmpty())
+        ? same.stream().findFirst()
         : Optional.empty();
   }
 

@@ -78,7 +78,7 @@ final class MeasureReader {
       Measure.Role role =
           numeral.first() < read
               ? Measure.Role.IDENTIFIER
-              : roleOf(text, numeral, unit.isPresent(), !labelOf(text, numeral, labelAt).isEmpty());
+              : roleOf(text, numeral, unit, !labelOf(text, numeral, labelAt).isEmpty());
       read = unit.map(UnitLexicon.Match::end).orElse(read);
       measures.add(
           new Measure(
@@ -205,7 +205,7 @@ final class MeasureReader {
   }
 
   private static Measure.Role roleOf(
-      ReadText text, Numeral numeral, boolean hasUnit, boolean hasLabel) {
+      ReadText text, Numeral numeral, Optional<UnitLexicon.Match> unit, boolean hasLabel) {
     if (!numeral.isDigits()) {
       return Measure.Role.STATED;
     }
@@ -217,7 +217,7 @@ final class MeasureReader {
     if (isAlone(text, first, end)) {
       return Measure.Role.LIST_MARKER;
     }
-    if (isDate(text, first, end, numeral)) {
+    if (isDate(text, first, end, numeral, unit.filter(MeasureReader::isAmount).isPresent())) {
       return Measure.Role.DATE;
     }
     if (isHalfDay(text, end)
@@ -228,7 +228,7 @@ final class MeasureReader {
     if (ORDINALS.contains(text.at(end)) && text.adjoins(end - 1, end)) {
       return Measure.Role.ORDINAL;
     }
-    if (isIdentifier(text, first, end, hasUnit, hasLabel, numeral)) {
+    if (isIdentifier(text, first, end, unit.isPresent(), hasLabel, numeral)) {
       return Measure.Role.IDENTIFIER;
     }
     return Measure.Role.STATED;
@@ -249,7 +249,16 @@ final class MeasureReader {
     return onlyMarks || (marker && text.adjoins(end - 1, end) && !text.adjoins(end, end + 1));
   }
 
-  private static boolean isDate(ReadText text, int first, int end, Numeral numeral) {
+  /** 2000 mg is no year. */
+  private static boolean isAmount(UnitLexicon.Match unit) {
+    return switch (unit.unit().kind()) {
+      case MASS, VOLUME, ACTIVITY, AMOUNT, COMPOUND -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isDate(
+      ReadText text, int first, int end, Numeral numeral, boolean amount) {
     if (MONTHS.contains(text.at(end))
         || MONTHS.contains(text.at(first - 1))
         || (text.at(end).equals("de") && MONTHS.contains(text.at(end + 1)))) {
@@ -260,7 +269,7 @@ final class MeasureReader {
             && (isSeparated(text, end + 2, 1) || isSeparated(text, first - 2, 1));
     boolean last = isSeparated(text, first - 2, 1) && isSeparated(text, first - 4, 1);
     double value = numeral.value();
-    boolean year = numeral.decimals() == 0 && value >= 1900 && value < 2100;
+    boolean year = !amount && numeral.decimals() == 0 && value >= 1900 && value < 2100;
     return slashes || last || (year && numeral.end() - numeral.first() == 1);
   }
 

@@ -267,6 +267,11 @@ public final class QuantityText {
     return before != null && token < before.getValue().end();
   }
 
+  /** The frequency that begins at a token. */
+  Optional<Frequency> frequencyAt(int token) {
+    return Optional.ofNullable(frequencyAt.get(token));
+  }
+
   /** The frequency that ends right before a token. */
   Optional<Frequency> frequencyBefore(int token) {
     return Optional.ofNullable(frequencyAt.lowerEntry(token))
