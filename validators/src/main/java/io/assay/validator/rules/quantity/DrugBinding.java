@@ -45,15 +45,21 @@ final class DrugBinding {
   /** What may stand between a frequency or route and the drug right after it. */
   private static final Set<String> LEADING = Set.of("oral", "iv", "po", "of", "dose", "-");
 
+  private static final Set<String> JOINTS = Set.of(",", "and", "plus", "then", "y");
+
   private DrugBinding() {}
 
   /**
    * The drug that a frequency or route is said of: the last one before it in its sentence with
    * nothing between but a dose, a form or a verb of taking ("metformin 500 mg tablets, one twice a
-   * day"), else one right after it ("weekly methotrexate").
+   * day"), else one right after it ("weekly methotrexate"). After a comma or "and" the one right
+   * after it comes first: "dexamethasone IV, intrathecal methotrexate".
    */
   static Optional<String> drugOf(QuantityText text, int first, int end) {
     Sentence sentence = text.text().sentenceOf(first);
+    if (JOINTS.contains(text.text().at(first - 1)) && text.drugs().containsKey(end)) {
+      return Optional.ofNullable(text.drugs().get(end));
+    }
     for (int i = first - 1; i >= sentence.first(); i--) {
       String drug = text.drugs().get(i);
       if (drug != null) {

@@ -65,6 +65,8 @@ final class FrequencyReader {
     return counted(text, at, numerals)
         .or(() -> interval(text, at, numerals))
         .or(() -> abbreviated(text, at))
+        .or(() -> abbreviatedRange(text, at, numerals))
+        .or(() -> byMealtimes(text, at))
         .or(
             () ->
                 phrases
@@ -148,5 +150,47 @@ final class FrequencyReader {
     return hours == 0
         ? Optional.empty()
         : Optional.of(new Frequency(HOURS_A_DAY / hours, HOURS_A_DAY / hours, at, at + 1));
+  }
+
+  /** {@code q4-6h}. */
+  private static Optional<Frequency> abbreviatedRange(
+      ReadText text, int at, Map<Integer, Numeral> numerals) {
+    Numeral low = numerals.get(at);
+    Numeral high = numerals.get(at + 2);
+    if (low == null || high == null || low.value() <= 0 || high.value() < low.value()) {
+      return Optional.empty();
+    }
+    boolean range =
+        text.at(at).matches("q\\d{1,2}")
+            && text.at(at + 1).equals("-")
+            && HOURS.contains(text.at(high.end()));
+    return range
+        ? Optional.of(
+            new Frequency(
+                HOURS_A_DAY / high.value(), HOURS_A_DAY / low.value(), at, high.end() + 1))
+        : Optional.empty();
+  }
+
+  /** {@code 1-0-1}: so many in the morning, at noon and at night. */
+  private static Optional<Frequency> byMealtimes(ReadText text, int at) {
+    int times = 0;
+    for (int meal = at; meal <= at + 4; meal += 2) {
+      boolean joined =
+          meal == at
+              || (text.at(meal - 1).equals("-")
+                  && text.adjoins(meal - 2, meal - 1)
+                  && text.adjoins(meal - 1, meal));
+      if (!joined || !text.at(meal).matches("[0-4]")) {
+        return Optional.empty();
+      }
+      times += text.at(meal).equals("0") ? 0 : 1;
+    }
+    boolean alone =
+        times > 0
+            && at > 0
+            && text.token(at - 1).isWord()
+            && !text.at(at + 5).equals("-")
+            && !text.at(at + 5).equals("/");
+    return alone ? Optional.of(new Frequency(times, times, at, at + 5)) : Optional.empty();
   }
 }

@@ -48,6 +48,9 @@ final class MeasureReader {
   /** What a value is one of: pain 3/10, power 4+/5, two in 100. */
   private static final Set<String> SCALES = Set.of("5", "10", "100", "1000", "1,000");
 
+  private static final Set<String> PARTS =
+      WordTable.set("fraction fractions sessions cycles divided doses fracciones sesiones ciclos");
+
   private static final Set<String> NUMBERED =
       WordTable.set(
           """
@@ -318,7 +321,8 @@ final class MeasureReader {
     boolean longDigits = !hasUnit && numeral.value() >= 1_000_000;
     boolean scale =
         !hasUnit
-            && (text.at(first - 1).equals("/") || text.at(first - 1).equals("in"))
+            && (text.at(first - 1).equals("/")
+                || (text.at(first - 1).equals("in") && !isCountedOut(text, end)))
             && SCALES.contains(text.at(first));
     // "Potassium level 6.8" is measured, "level 4 diet" is a number among others.
     boolean measured =
@@ -332,6 +336,11 @@ final class MeasureReader {
         || longDigits
         || numbered
         || text.at(first - 1).equals("#");
+  }
+
+  /** "50 Gy in 5 fractions" is no scale. */
+  private static boolean isCountedOut(ReadText text, int end) {
+    return PARTS.contains(text.at(end)) || PARTS.contains(text.at(end + 1));
   }
 
   /** A letter, or a dash after a letter or number: L4, COVID-19, C5-6, 555-1234. */

@@ -12,7 +12,7 @@ package io.assay.validator.rules.quantity;
  *     digit stands for more than one
  * @param written in digits or in words
  * @param sure whether an amount that is not rounded can only be the value: in an English text
- *     {@code 5,000} of a drug is no 5
+ *     {@code 5,000} of a drug is no 5, nor {@code 5.000} in a Spanish one
  */
 record Numeral(
     int first, int end, double value, double other, int decimals, Written written, boolean sure) {

@@ -227,7 +227,8 @@ final class NumeralReader {
 
   /**
    * Both readings of written digits; a group of three after a comma or point is open to either, but
-   * no English writer gives a dose with a decimal comma.
+   * no English writer gives a dose with a decimal comma, and no Spanish one three noughts behind
+   * it.
    */
   private Numeral parse(int first, int end, String written) {
     int points = count(written, '.');
@@ -252,6 +253,16 @@ final class NumeralReader {
     boolean grouped = after == 3 && !written.startsWith("0") && !decimal.startsWith(".");
     if (!grouped) {
       return numeral(first, end, decimal, decimal);
+    }
+    if (points == 1 && text.isSpanish() && written.endsWith(".000")) {
+      return new Numeral(
+          first,
+          end,
+          Double.parseDouble(plain),
+          Double.parseDouble(decimal),
+          0,
+          Numeral.Written.DIGITS,
+          true);
     }
     return commas == 1
         ? new Numeral(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Every number of a draft is in its source, converted or rounded as need be. {@code
@@ -26,6 +27,9 @@ final class QuantityRule implements Rule<QuantityText> {
 
   /** Tokens between a value and the same in another unit. */
   private static final int RESTATED_WITHIN = 8;
+
+  /** Tokens from a drug's name to its level. */
+  private static final int LEVEL_REACH = 4;
 
   private static final Set<String> SCORES =
       WordTable.set(
@@ -182,11 +186,20 @@ final class QuantityRule implements Rule<QuantityText> {
             || Comparison.sameDigits(measure.numeral(), other.numeral()));
   }
 
+  /** "Lithium was 1.8". */
+  private static boolean isDrugLevel(QuantityText draft, Measure measure) {
+    int first = measure.numeral().first();
+    return measure.numeral().decimals() > 0
+        && IntStream.range(Math.max(0, first - LEVEL_REACH), first).anyMatch(draft::isInDrug);
+  }
+
   private static Optional<RuleFinding> problem(
       QuantityText draft, Map<String, Measure> byLabel, QuantityText source, Measure measure) {
     Locus where = MeasureSearch.locus(draft.text(), measure);
     if (measure.unit().isNone() && !measure.hasLabel()) {
-      boolean small = !measure.numeral().isDigits() || measure.numeral().value() <= 3;
+      boolean small =
+          !measure.numeral().isDigits()
+              || (measure.numeral().value() <= 3 && !isDrugLevel(draft, measure));
       return small
           ? Optional.empty()
           : Optional.of(

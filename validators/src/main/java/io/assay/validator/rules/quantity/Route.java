@@ -20,6 +20,12 @@ record Route(Way way, int first, int end) {
     SUBLINGUAL,
     NASAL,
     TRANSDERMAL,
+    EPIDURAL,
+    VAGINAL,
+    BUCCAL,
+    OPHTHALMIC,
+    OTIC,
+    INTRAVITREAL,
     INTRATHECAL;
 
     /** Past the body's barriers, where a mistake cannot be taken back. */
@@ -27,6 +33,8 @@ record Route(Way way, int first, int end) {
       return this == INTRAVENOUS
           || this == INTRAMUSCULAR
           || this == SUBCUTANEOUS
+          || this == EPIDURAL
+          || this == INTRAVITREAL
           || this == INTRATHECAL;
     }
   }

@@ -3,15 +3,21 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads how drugs are given. Two-letter routes count in capitals or after a unit only. */
+/**
+ * Reads how drugs are given. Two-letter routes count in capitals or after a unit only; {@code IT}
+ * is intrathecal in capitals right after an amount or "given", where the sentence is not all
+ * capitals.
+ */
 final class RouteReader {
 
   private static final Set<String> SHORT = Set.of("iv", "im", "sc", "sq", "pr");
+  private static final Set<String> GIVEN = Set.of("given", "administered", "dose", "doses");
   private static final Set<String> NUMBERED =
       Set.of("stage", "class", "type", "grade", "factor", "nerve", "cranial", "phase", "estadio");
 
@@ -40,8 +46,24 @@ final class RouteReader {
     return List.copyOf(found);
   }
 
+  private boolean isIntrathecal(ReadText text, int at) {
+    Sentence sentence = text.sentenceOf(at);
+    String written = text.text().substring(text.token(at).start(), text.token(at).end());
+    String whole =
+        text.text()
+            .substring(text.token(sentence.first()).start(), text.token(sentence.end() - 1).end());
+    boolean behind = units.isUnitWord(text.at(at - 1)) || GIVEN.contains(text.at(at - 1));
+    return behind
+        && Character.isUpperCase(written.charAt(0))
+        && Character.isUpperCase(written.charAt(written.length() - 1))
+        && whole.chars().anyMatch(Character::isLowerCase);
+  }
+
   private boolean isMeant(ReadText text, int at) {
     String word = text.at(at);
+    if (word.equals("it") || word.equals("i")) {
+      return isIntrathecal(text, at);
+    }
     if (!SHORT.contains(word)) {
       return true;
     }
