@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads calendar days: {@code 3/1/21}, {@code March 1, 2021}, {@code 1 de marzo de 2021}. */
+/**
+ * Reads calendar days: {@code 3/1/21}, {@code 2021-03-01}, {@code March 1, 2021}, {@code 1 de marzo
+ * de 2021}.
+ */
 final class DateReader {
 
   private static final List<List<String>> MONTHS =
@@ -49,7 +52,10 @@ final class DateReader {
   }
 
   private static Optional<CalendarDate> at(ReadText text, int at) {
-    return numeric(text, at).or(() -> monthFirst(text, at)).or(() -> dayFirst(text, at));
+    return numeric(text, at)
+        .or(() -> yearFirst(text, at))
+        .or(() -> monthFirst(text, at))
+        .or(() -> dayFirst(text, at));
   }
 
   private static Optional<CalendarDate> numeric(ReadText text, int at) {
@@ -78,6 +84,27 @@ final class DateReader {
     return Optional.of(
         new CalendarDate(
             dayFirst ? day : month, dayFirst ? month : day, 100 + year % 100, true, at, at + 5));
+  }
+
+  /** As ISO 8601 has it: the year, the month, the day. */
+  private static Optional<CalendarDate> yearFirst(ReadText text, int at) {
+    int year = whole(text, at);
+    int month = whole(text, at + 2);
+    int day = whole(text, at + 4);
+    boolean isDate =
+        year >= 1900
+            && year < 2100
+            && text.at(at + 1).equals("-")
+            && text.at(at + 3).equals("-")
+            && text.adjoins(at, at + 1)
+            && text.adjoins(at + 3, at + 4)
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= 31;
+    return isDate
+        ? Optional.of(new CalendarDate(month, day, 100 + year % 100, false, at, at + 5))
+        : Optional.empty();
   }
 
   private static Optional<CalendarDate> monthFirst(ReadText text, int at) {

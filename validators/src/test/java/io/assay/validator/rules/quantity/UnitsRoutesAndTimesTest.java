@@ -57,4 +57,28 @@ class UnitsRoutesAndTimesTest {
   void theSameInOtherWordsIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
   }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Surgery on 2025-03-04.    | She had surgery on March 14, 2025.  | ERROR date-mismatch 'March 14, 2025' '2025-03-04'
+          Surgery on March 4, 2025. | She had surgery on 2025-03-14.      | ERROR date-mismatch '2025-03-14' 'March 4, 2025'
+          """)
+  void aDayWrittenWithItsYearFirstIsADay(String source, String draft, String expected) {
+    assertThat(RuleFindings.described(validator, source, draft)).contains(expected);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Surgery on 2025-03-04.    | She had surgery on March 4, 2025.
+          Surgery on 2025-03-04.    | She had surgery on 03/04/2025.
+          """)
+  void theSameDayInAnotherOrderIsNoFinding(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
 }
