@@ -25,6 +25,7 @@ class FindingReasonsTest {
         "change-reversed",
         "claim-not-consistent",
         "claim-not-supported",
+        "class-mismatch",
         "comparison-without-prior",
         "date-mismatch",
         "degree-mismatch",
@@ -62,6 +63,8 @@ class FindingReasonsTest {
         "route-mismatch",
         "score-mismatch",
         "sex-mismatch",
+        "spine-level-mismatch",
+        "state-mismatch",
         "time-mismatch",
         "time-not-in-source",
       })

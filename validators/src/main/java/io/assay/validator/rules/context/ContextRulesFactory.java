@@ -10,7 +10,7 @@ import io.assay.validator.rules.RulesValidator;
 import java.util.List;
 import java.util.Map;
 
-/** Opens {@code rules-context}: sides, negation, certainty, degrees and sex. */
+/** Opens {@code rules-context}: sides, negation, certainty, degrees, states and sex. */
 public final class ContextRulesFactory implements DraftValidatorFactory<NoSettings> {
 
   private static final ValidatorId ID = new ValidatorId("rules-context", "1");
@@ -34,14 +34,23 @@ public final class ContextRulesFactory implements DraftValidatorFactory<NoSettin
   static DraftValidator open() {
     SideReader sides = new SideReader();
     FindingReader findings = new FindingReader();
+    StateReader states = new StateReader();
     return new RulesValidator<>(
         ID,
         text -> {
           ReadText read = ReadText.of(text);
           return new ContextText(
-              read, sides.sidedParts(read), sides.parts(read), findings.read(read));
+              read,
+              sides.sidedParts(read),
+              sides.parts(read),
+              findings.read(read),
+              states.read(read));
         },
         List.of(
-            new LateralityRule(), new AssertionRule(), new AlignedNegationRule(), new SexRule()));
+            new LateralityRule(),
+            new AssertionRule(),
+            new AlignedNegationRule(),
+            new StateRule(),
+            new SexRule()));
   }
 }

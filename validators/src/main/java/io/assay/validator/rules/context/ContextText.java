@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A text with its sides and findings. */
+/** A text with its sides and findings and states. */
 final class ContextText {
 
   private final ReadText text;
   private final List<SidedPart> sidedParts;
   private final Map<String, List<Integer>> parts;
   private final Map<String, List<FindingMention>> findings = new HashMap<>();
+  private final Map<String, List<State>> states = new HashMap<>();
 
   /**
    * @param parts token indexes of each part's mentions, with a side or without
@@ -21,12 +22,16 @@ final class ContextText {
       ReadText text,
       List<SidedPart> sidedParts,
       Map<String, List<Integer>> parts,
-      List<FindingMention> mentions) {
+      List<FindingMention> mentions,
+      List<State> states) {
     this.text = text;
     this.sidedParts = List.copyOf(sidedParts);
     this.parts = Map.copyOf(parts);
     for (FindingMention mention : mentions) {
       findings.computeIfAbsent(mention.concept(), c -> new ArrayList<>()).add(mention);
+    }
+    for (State state : states) {
+      this.states.computeIfAbsent(state.matter(), m -> new ArrayList<>()).add(state);
     }
   }
 
@@ -49,6 +54,11 @@ final class ContextText {
 
   Map<String, List<FindingMention>> findings() {
     return findings;
+  }
+
+  /** What the text says of each matter of which it can say one of several. */
+  Map<String, List<State>> states() {
+    return states;
   }
 
   @Override

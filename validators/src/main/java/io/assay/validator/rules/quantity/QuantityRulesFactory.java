@@ -43,6 +43,8 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
             new RouteRule(),
             new TimeRule(),
             new DateRule(),
-            new ChangeRule()));
+            new ChangeRule(),
+            new DiseaseClassRule(),
+            new SpineLevelRule()));
   }
 }
