@@ -121,7 +121,8 @@ class CalibrationDocumentsTest {
       })
   void aNullWithinACalibrationIsRefusedByItsPlace(String right, String place) {
     // Given
-    String json = new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), MODEL).json();
+    String json =
+        new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), MODEL).json();
     String holed = json.replaceFirst(Pattern.quote(right), "null");
     assertThat(holed).isNotEqualTo(json);
 
