@@ -18,7 +18,7 @@ public final class ShippedModels {
 
   /**
    * P(level) as fitted by {@code assay fit-levels} on drafts of known error, weighed to the shares
-   * of levels that a site is supposed to have: .225 of drafts unsafe, the same for every task,
+   * of levels that a site is supposed to have: .216 of drafts unsafe, the same for every task,
    * until a site fits its own ({@code assay calibrate}). docs/evaluation.md says how well it does.
    */
   public static LevelCalibrator calibrator() {

@@ -38,7 +38,7 @@ final class StateReader {
           """
           mother father brother sister son daughter husband wife partner spouse mom dad parents
           family donor madre padre hermano hermana esposo esposa marido hijo hija familia
-          if until unless when before whether repeat pending should no longer si
+          if until unless when before whether repeat pending should longer si
           """);
 
   private static final Set<String> NOT =

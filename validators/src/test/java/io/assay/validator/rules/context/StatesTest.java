@@ -31,6 +31,7 @@ class StatesTest {
           Former smoker, quit 2010.                          | Active smoker.                                | ERROR state-mismatch
           Surgical margins negative.                         | Margins were positive.                        | ERROR state-mismatch
           Troponin negative x2.                              | Troponin positive.                            | ERROR state-mismatch
+          Blood cultures positive, no vegetations on echo.   | Blood cultures negative.                      | ERROR state-mismatch
           """)
   void aResultOrStateTurnedRoundIsFound(String source, String draft, String expected) {
     assertThat(RuleFindings.described(validator, source, draft))
@@ -45,6 +46,7 @@ class StatesTest {
           Negative for influenza, RSV and COVID.                       | RSV negative. COVID-19 negative.
           Receptor positive, HER2 negative. | ER+ HER2-.
           Former smoker.                                               | Non-smoker.
+          She is no longer a current smoker.                           | Former smoker.
           Husband is a current smoker. She has never smoked.           | Never smoker.
           Troponin initially negative, then positive.                  | Troponin was positive.
           """)
