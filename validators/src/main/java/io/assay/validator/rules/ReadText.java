@@ -127,6 +127,21 @@ public final class ReadText {
     return index >= 0 && index < tokens.size() ? tokens.get(index).folded() : "";
   }
 
+  /** Whether one of the words stands from one index to before another. */
+  public boolean hasAny(Set<String> words, int first, int end) {
+    for (int i = first; i < end; i++) {
+      if (words.contains(at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the words stands in a sentence. */
+  public boolean hasAny(Set<String> words, Sentence sentence) {
+    return hasAny(words, sentence.first(), sentence.end());
+  }
+
   /** Whether two neighbouring tokens have no white space between them. */
   public boolean adjoins(int left, int right) {
     return left >= 0

@@ -118,12 +118,7 @@ final class SexRule implements Rule<ContextText> {
   private static boolean isBesideAge(ReadText text, int token) {
     int from = Math.max(text.sentenceOf(token).first(), token - REACH);
     int to = Math.min(text.sentenceOf(token).end(), token + 1 + (text.isSpanish() ? REACH : 0));
-    for (int i = from; i < to; i++) {
-      if (AGES.contains(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
+    return text.hasAny(AGES, from, to);
   }
 
   private static Optional<Mention> onlyPronouns(ReadText text, Sex sex) {

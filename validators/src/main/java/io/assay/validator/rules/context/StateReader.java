@@ -96,7 +96,7 @@ final class StateReader {
   List<State> read(ReadText text) {
     List<State> found = new ArrayList<>();
     for (Sentence sentence : text.sentences()) {
-      if (!sentence.question() && !isOfAnother(text, sentence)) {
+      if (!sentence.question() && !text.hasAny(OF_ANOTHER, sentence)) {
         read(text, sentence, found);
       }
     }
@@ -198,14 +198,5 @@ final class StateReader {
                     Set.of(group + " " + match.value().iterator().next()),
                     first,
                     match.end()));
-  }
-
-  private static boolean isOfAnother(ReadText text, Sentence sentence) {
-    for (int i = sentence.first(); i < sentence.end(); i++) {
-      if (OF_ANOTHER.contains(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -2,7 +2,6 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.Sentence;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,12 +69,6 @@ final class Bound {
   }
 
   private static boolean isCondition(ReadText text, Measure limit) {
-    Sentence sentence = text.sentenceOf(limit.numeral().first());
-    for (int i = sentence.first(); i < sentence.end(); i++) {
-      if (CONDITIONS.contains(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
+    return text.hasAny(CONDITIONS, text.sentenceOf(limit.numeral().first()));
   }
 }

@@ -134,14 +134,6 @@ final class ChangeReader {
     if (word < to.end() || !EARLIER.contains(text.at(word))) {
       return false;
     }
-    if (word == to.end()) {
-      return true;
-    }
-    for (int i = to.end(); i < word; i++) {
-      if (OPENING.contains(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
+    return word == to.end() || text.hasAny(OPENING, to.end(), word);
   }
 }

@@ -37,7 +37,7 @@ final class DailyAmount {
     return perDay
         || once
         || oftener(quantities, amount)
-            .filter(often -> isInParts(text, amount.end(), often.end()))
+            .filter(often -> text.hasAny(PARTS, amount.end(), often.end()))
             .isPresent();
   }
 
@@ -60,14 +60,5 @@ final class DailyAmount {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean isInParts(ReadText text, int first, int end) {
-    for (int i = first; i < end; i++) {
-      if (PARTS.contains(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

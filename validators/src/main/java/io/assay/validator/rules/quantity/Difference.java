@@ -60,11 +60,9 @@ final class Difference {
     if (ENDS.contains(text.at(change.numeral().first() - 1))) {
       return false;
     }
-    boolean said = APART.contains(text.at(change.end()));
     int from = Math.max(sentence.first(), change.numeral().first() - REACH);
-    for (int i = from; i < Math.min(sentence.end(), change.end() + REACH); i++) {
-      said |= CHANGES.contains(text.at(i));
-    }
+    int to = Math.min(sentence.end(), change.end() + REACH);
+    boolean said = APART.contains(text.at(change.end())) || text.hasAny(CHANGES, from, to);
     if (!said) {
       return false;
     }

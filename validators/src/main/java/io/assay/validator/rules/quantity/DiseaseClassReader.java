@@ -132,6 +132,10 @@ final class DiseaseClassReader {
     return letter.isEmpty() ? "" : String.valueOf(Character.toLowerCase(letter.charAt(0)));
   }
 
+  private static int behindMark(ReadText text, int at) {
+    return text.at(at).equals(",") || text.at(at).equals("/") ? at + 1 : at;
+  }
+
   /** {@code T2N1M0}, {@code pT3 N1 M0}; a T without an N may be a vertebra or a sequence. */
   private static void tumour(ReadText text, int at, List<DiseaseClass> found) {
     Matcher tumour = TUMOUR.matcher(text.at(at));
@@ -143,7 +147,7 @@ final class DiseaseClassReader {
     String spread = tumour.group(5);
     int end = at + 1;
     if (number == null) {
-      int next = text.at(end).equals(",") || text.at(end).equals("/") ? end + 1 : end;
+      int next = behindMark(text, end);
       Matcher nodes = NODES.matcher(text.at(next));
       if (!nodes.matches()) {
         return;
@@ -155,7 +159,7 @@ final class DiseaseClassReader {
     }
     int nodesEnd = end;
     if (spread == null) {
-      int next = text.at(end).equals(",") || text.at(end).equals("/") ? end + 1 : end;
+      int next = behindMark(text, end);
       Matcher metastases = METASTASES.matcher(text.at(next));
       if (metastases.matches()) {
         spread = metastases.group(1);

@@ -35,6 +35,9 @@ final class FrequencyReader {
       Set.of("hours", "hour", "hrs", "hr", "h", "horas", "hora");
   private static final double HOURS_A_DAY = 24;
 
+  /** Of tablets at a meal. */
+  private static final Set<String> COUNTS = Set.of("0", "1", "2", "3", "4");
+
   private final PhraseTable<Double> phrases = new PhraseTable<>();
 
   FrequencyReader() {
@@ -180,7 +183,7 @@ final class FrequencyReader {
               || (text.at(meal - 1).equals("-")
                   && text.adjoins(meal - 2, meal - 1)
                   && text.adjoins(meal - 1, meal));
-      if (!joined || !text.at(meal).matches("[0-4]")) {
+      if (!joined || !COUNTS.contains(text.at(meal))) {
         return Optional.empty();
       }
       times += text.at(meal).equals("0") ? 0 : 1;

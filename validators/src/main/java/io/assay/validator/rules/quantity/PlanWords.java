@@ -3,7 +3,6 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.Sentence;
 import java.util.Set;
 
 /** Tells an instruction from a report, by the verbs of orders and advice. */
@@ -22,12 +21,8 @@ final class PlanWords {
 
   /** A wrong detail of an instruction is a wrong recommendation. */
   static ErrorCategory categoryAt(ReadText text, int token) {
-    Sentence sentence = text.sentenceOf(token);
-    for (int i = sentence.first(); i < sentence.end(); i++) {
-      if (WORDS.contains(text.at(i))) {
-        return ErrorCategory.INCORRECT_RECOMMENDATION;
-      }
-    }
-    return ErrorCategory.DETAIL_MISIDENTIFICATION;
+    return text.hasAny(WORDS, text.sentenceOf(token))
+        ? ErrorCategory.INCORRECT_RECOMMENDATION
+        : ErrorCategory.DETAIL_MISIDENTIFICATION;
   }
 }

@@ -2,7 +2,6 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -109,12 +108,6 @@ final class SpineLevels {
     if (SEQUENCE.matcher(next).matches() || next.matches("n[0-3x].*")) {
       return false;
     }
-    Sentence sentence = text.sentenceOf(at);
-    for (int i = sentence.first(); i < sentence.end(); i++) {
-      if (OF_THE_SPINE.contains(text.at(i))) {
-        return true;
-      }
-    }
-    return false;
+    return text.hasAny(OF_THE_SPINE, text.sentenceOf(at));
   }
 }

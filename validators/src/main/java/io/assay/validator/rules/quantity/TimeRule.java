@@ -166,10 +166,8 @@ final class TimeRule implements Rule<QuantityText> {
 
   /** "52-year-old", "52 years old", "52 años de edad", and "mujer de 52 años". */
   private static boolean isAge(ReadText text, Measure span) {
-    for (int i = span.end(); i < Math.min(text.size(), span.end() + 2); i++) {
-      if (AGES.contains(text.at(i))) {
-        return true;
-      }
+    if (text.hasAny(AGES, span.end(), span.end() + 2)) {
+      return true;
     }
     String last = text.at(span.end() - 1);
     if (span.unit().code().equals("a") && (last.equals("f") || last.equals("m"))) {
