@@ -2,9 +2,11 @@ package io.assay.validator.evaluation;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Percentile bootstrap (Efron and Tibshirani 1993, chapter 13): 95% intervals from replicates drawn
@@ -29,31 +31,28 @@ public record Bootstrap(int replicates, long seed) {
   }
 
   Map<Measure, Estimate> estimate(Sample sample) {
-    int[] ones = Metrics.ones(sample.size());
-    Map<Measure, OptionalDouble> points = new EnumMap<>(Measure.class);
-    for (Measure measure : Measure.values()) {
-      points.put(measure, sample.measure(measure, ones));
-    }
-    Map<Measure, double[]> drawn = replicate(sample);
     Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
-    points.forEach(
-        (measure, point) ->
-            estimates.put(
-                measure,
-                sample
-                    .proportion(measure)
-                    .map(Proportion::estimate)
-                    .orElseGet(
-                        () ->
-                            point.isEmpty()
-                                ? Estimate.UNDEFINED
-                                : interval(
-                                    point.getAsDouble(),
-                                    drawn.getOrDefault(measure, new double[0])))));
+    Set<Measure> others = EnumSet.noneOf(Measure.class);
+    for (Measure measure : Measure.values()) {
+      sample
+          .proportion(measure)
+          .ifPresentOrElse(
+              share -> estimates.put(measure, share.estimate()), () -> others.add(measure));
+    }
+    int[] ones = Metrics.ones(sample.size());
+    Map<Measure, double[]> drawn = replicate(sample, others);
+    for (Measure measure : others) {
+      OptionalDouble point = sample.measure(measure, ones);
+      estimates.put(
+          measure,
+          point.isEmpty()
+              ? Estimate.UNDEFINED
+              : interval(point.getAsDouble(), drawn.getOrDefault(measure, new double[0])));
+    }
     return estimates;
   }
 
-  private Map<Measure, double[]> replicate(Sample sample) {
+  private Map<Measure, double[]> replicate(Sample sample, Set<Measure> measures) {
     Map<Measure, double[]> drawn = new EnumMap<>(Measure.class);
     Map<Measure, Integer> counts = new EnumMap<>(Measure.class);
     Random random = new Random(seed);
@@ -62,7 +61,7 @@ public record Bootstrap(int replicates, long seed) {
       for (int i = 0; i < weights.length; i++) {
         weights[random.nextInt(weights.length)]++;
       }
-      for (Measure measure : Measure.values()) {
+      for (Measure measure : measures) {
         OptionalDouble value = sample.measure(measure, weights);
         if (value.isPresent()) {
           int at = counts.merge(measure, 1, Integer::sum) - 1;

@@ -75,6 +75,8 @@ final class Sample {
   }
 
   /**
+   * Of a measure that is no {@link #proportion}.
+   *
    * @param weights how often each draft counts
    */
   OptionalDouble measure(Measure measure, int[] weights) {
@@ -83,13 +85,10 @@ final class Sample {
           Metrics.auroc(probability, gradedUnsafe, probabilityAscending, ofGraded(weights));
       case OVERLAP_AUROC -> Metrics.auroc(unlikeSource, unsafe, unlikeSourceAscending, weights);
       case BALANCED_ACCURACY -> balancedAccuracy(weights);
-      case SENSITIVITY -> Metrics.share(flagged, unsafe, weights);
-      case SPECIFICITY -> Metrics.share(cleared, safe, weights);
       case ECE -> Metrics.calibrationError(probability, gradedUnsafe, ofGraded(weights));
-      case REVIEW_RATE -> Metrics.share(held, all, weights);
-      case UNSAFE_HELD -> Metrics.share(held, unsafe, weights);
-      case SAFE_RELEASED -> Metrics.share(released, safe, weights);
       case MACRO_F1 -> Metrics.macroF1(trueLevel, gradedLevel, weights);
+      case SENSITIVITY, SPECIFICITY, REVIEW_RATE, UNSAFE_HELD, SAFE_RELEASED ->
+          throw new IllegalArgumentException(measure + " is a share; see proportion");
     };
   }
 
