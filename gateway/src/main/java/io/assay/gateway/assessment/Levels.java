@@ -3,6 +3,7 @@ package io.assay.gateway.assessment;
 import io.assay.validator.calibration.CalibrationFile;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.calibration.OrdinalLevelCalibrator;
+import io.assay.validator.onnx.ModelManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,13 +44,15 @@ public sealed interface Levels {
 
   /**
    * Those in a model's folder, under the name in the file with the first 12 hex digits of the
-   * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file.
+   * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file. Asks for the
+   * model's manifest and not for the model, which takes a while to open.
    *
-   * @param modelSha256 of the folder's model
+   * @throws IllegalStateException naming what of the manifest is missing or does not fit
    * @throws IllegalArgumentException naming the file and what is wrong with it, such as that it is
    *     that of another model
    */
-  static Levels in(Path folder, String modelSha256) {
+  static Levels in(Path folder) {
+    String modelSha256 = ModelManifest.in(folder).sha256();
     Path path = folder.resolve(FILE);
     if (Files.notExists(path)) {
       return new Missing();

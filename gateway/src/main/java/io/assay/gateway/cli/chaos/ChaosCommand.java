@@ -1,10 +1,10 @@
 package io.assay.gateway.cli.chaos;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.gateway.cli.ChosenFolder;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.embedded.DataFolder;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,14 +88,7 @@ public final class ChaosCommand implements Callable<Integer> {
     if (rate < 1) {
       throw CommandException.unusable("--rate is at least 1");
     }
-    DataFolder folder;
-    try {
-      folder = data == null ? DataFolder.temporary("assay-chaos") : DataFolder.kept(data);
-    } catch (UncheckedIOException e) {
-      throw CommandException.unusable(
-          (data == null ? "the system's temporary folder" : "--data " + data)
-              + " cannot be written to");
-    }
+    DataFolder folder = ChosenFolder.of(data, "assay-chaos");
     Path home = Path.of(System.getProperty("assay.home", "."));
     ChaosReport report = new ChaosRun(home, numbered, plan, rate, this::say).run(folder);
     if (report.tally().isFlawless()) {

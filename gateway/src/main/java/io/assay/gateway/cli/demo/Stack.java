@@ -1,5 +1,6 @@
 package io.assay.gateway.cli.demo;
 
+import io.assay.gateway.cli.ChosenFolder;
 import io.assay.gateway.cli.CommandException;
 import io.assay.gateway.embedded.BrokerProcess;
 import io.assay.gateway.embedded.ClassData;
@@ -9,7 +10,6 @@ import io.assay.gateway.embedded.LoopbackPort;
 import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.signin.Role;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -84,14 +84,7 @@ final class Stack implements AutoCloseable {
   static Stack start(
       Path home, @Nullable Path kept, int port, DemoScreen screen, Map<String, String> more)
       throws IOException {
-    DataFolder data;
-    try {
-      data = kept == null ? DataFolder.temporary("assay-demo") : DataFolder.kept(kept);
-    } catch (UncheckedIOException e) {
-      throw CommandException.unusable(
-          (kept == null ? "the system's temporary folder" : "--data " + kept)
-              + " cannot be written to");
-    }
+    DataFolder data = ChosenFolder.of(kept, "assay-demo");
     GatewayLaunch launch = GatewayLaunch.of(home);
     return start(launch, launch::usable, data, port, screen, more);
   }
