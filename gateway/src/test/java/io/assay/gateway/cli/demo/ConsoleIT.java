@@ -1,9 +1,10 @@
 package io.assay.gateway.cli.demo;
 
+import static io.assay.gateway.cli.demo.ReviewRest.newId;
+import static io.assay.gateway.cli.demo.ReviewRest.submit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +71,7 @@ class ConsoleIT {
 
   @TempDir private static Path folder;
   private static Stack stack;
+  private static ReviewRest rest;
   private static SchemaRegistry registry;
   private static AvroWire wire;
   private static Browser lee;
@@ -92,6 +93,7 @@ class ConsoleIT {
             0,
             new DemoScreen(new PrintWriter(Writer.nullWriter())),
             Map.of("ASSAY_REVIEW_TWO_PEOPLE_FOR", "query2question"));
+    rest = new ReviewRest(stack.password());
     registry = SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
     wire = new AvroWire(registry, TOPICS, "test");
     RestAssured.baseURI = "http://127.0.0.1";
@@ -125,7 +127,7 @@ class ConsoleIT {
         "dialogue2note",
         "Patient: I sleep badly since the move.\nDoctor: And the pills?\nPatient: I take lisinopril 10 mg daily.",
         "Sleeps badly. Takes lisinopril 40 mg daily.");
-    String task = openReview(id);
+    String task = rest.openReview(id);
 
     // When
     lee.go("review.html?id=" + task);
@@ -178,8 +180,8 @@ class ConsoleIT {
         "dialogue2note",
         "Patient: I sleep badly, no cough. I take lisinopril 10 mg daily.",
         output);
-    String task = openReview(id);
-    JsonPath seen = as("dr-lee").get("/v1/review-tasks/" + task).jsonPath();
+    String task = rest.openReview(id);
+    JsonPath seen = rest.as("dr-lee").get("/v1/review-tasks/" + task).jsonPath();
     String found = "verdict.findings.find { it.span != null }.span";
 
     // When
@@ -215,7 +217,7 @@ class ConsoleIT {
     // Given
     String id = newId();
     submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
-    String task = openReview(id);
+    String task = rest.openReview(id);
     lee.go("review.html?id=" + task).see("#take");
     ito.go("review.html?id=" + task).see("#take");
 
@@ -251,13 +253,13 @@ class ConsoleIT {
     // Given
     String id = newId();
     submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
-    String task = openReview(id);
+    String task = rest.openReview(id);
     lee.go("review.html?id=" + task).awaitText("#claim-said", "Nobody works on this.");
 
     // When
-    as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
     lee.awaitText("#claim-said", "dr-ito works on this");
-    as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    rest.as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
     lee.awaitText("#claim-said", "Nobody works on this.");
 
     // Then
@@ -280,11 +282,11 @@ class ConsoleIT {
 
     // When
     submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
-    String task = openReview(id);
+    String task = rest.openReview(id);
     lee.see("tr[data-id='" + task + "']");
-    as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
     lee.awaitText("tr[data-id='" + task + "']", "dr-ito");
-    as("dr-ito")
+    rest.as("dr-ito")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject"))
         .post("/v1/review-tasks/" + task + "/decision")
@@ -305,8 +307,9 @@ class ConsoleIT {
         "query2question",
         "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol 2.5 mg. Her left knee is sore. I saw the word lupus next to the hydralazine. Can the tablet really do that and does it go away if they change it?",
         "She takes hydroxyzine 250 mg and warfarin 50 mg for her right knee. Can hydroxyzine 250 mg cause drug-induced lupus, and is warfarin 50 mg the reason?");
-    String task = openReview(id);
-    int people = as("dr-lee").get("/v1/review-tasks/" + task).then().extract().path("peopleNeeded");
+    String task = rest.openReview(id);
+    int people =
+        rest.as("dr-lee").get("/v1/review-tasks/" + task).then().extract().path("peopleNeeded");
     assertThat(people).isEqualTo(2);
 
     // When
@@ -350,7 +353,7 @@ class ConsoleIT {
         "Takes <script>alert(1)</script> 50 mg and <img src=x onerror=alert(2)> \u202Egm 5 nirafraw\u202C daily.");
 
     // When
-    lee.go("review.html?id=" + openReview(id));
+    lee.go("review.html?id=" + rest.openReview(id));
     String draft = lee.text("#draft");
 
     // Then
@@ -449,7 +452,7 @@ class ConsoleIT {
         .atMost(SOON)
         .until(
             () -> {
-              int open = as("dr-lee").get("/v1/review/queue").then().extract().path("open");
+              int open = rest.as("dr-lee").get("/v1/review/queue").then().extract().path("open");
               return open > 25;
             });
   }
@@ -464,10 +467,15 @@ class ConsoleIT {
       if (open != null && !open.isEmpty() && !id.endsWith("-09") && decided < 24) {
         String review = "/v1/review-tasks/" + open.getFirst();
         int findings =
-            as("dr-ito").get(review).then().extract().<List<Object>>path("verdict.findings").size();
+            rest.as("dr-ito")
+                .get(review)
+                .then()
+                .extract()
+                .<List<Object>>path("verdict.findings")
+                .size();
         boolean unsafe = sample.level().isUnsafe();
-        as("dr-ito").post(review + "/claim").then().statusCode(200);
-        as("dr-ito")
+        rest.as("dr-ito").post(review + "/claim").then().statusCode(200);
+        rest.as("dr-ito")
             .contentType(ContentType.JSON)
             .body(
                 Map.of(
@@ -491,7 +499,7 @@ class ConsoleIT {
         .until(
             () -> {
               int known =
-                  as("dr-lee").get("/v1/review/agreement").then().extract().path("decisions");
+                  rest.as("dr-lee").get("/v1/review/agreement").then().extract().path("decisions");
               return known > 10;
             });
   }
@@ -517,42 +525,7 @@ class ConsoleIT {
         .post("/v1/drafts")
         .then()
         .statusCode(202);
-    return openReview("visit-note-3127");
-  }
-
-  private static String newId() {
-    return "draft-" + UUID.randomUUID();
-  }
-
-  private static io.restassured.specification.RequestSpecification as(String reviewer) {
-    return given().auth().preemptive().basic(reviewer, stack.password());
-  }
-
-  private static void submit(String id, String task, String source, String output) {
-    given()
-        .contentType(ContentType.JSON)
-        .body(Map.of("id", id, "task", task, "source", source, "output", output))
-        .post("/v1/drafts")
-        .then()
-        .statusCode(202)
-        .body("id", equalTo(id));
-  }
-
-  private static String openReview(String id) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/v1/drafts/" + id)
-                    .then()
-                    .statusCode(200)
-                    .body("state", equalTo("in-review")));
-    String task = given().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + task).then().statusCode(200));
-    return task;
+    return rest.openReview("visit-note-3127");
   }
 
   private static void join(Thread thread) {

@@ -1,5 +1,7 @@
 package io.assay.gateway.cli.demo;
 
+import static io.assay.gateway.cli.demo.ReviewRest.newId;
+import static io.assay.gateway.cli.demo.ReviewRest.submit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +15,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ class ConsoleMishapsIT {
 
   @TempDir private static Path folder;
   private static Stack stack;
+  private static ReviewRest rest;
   private static Browser lee;
   private static Browser ito;
 
@@ -45,6 +47,7 @@ class ConsoleMishapsIT {
             0,
             new DemoScreen(new PrintWriter(Writer.nullWriter())),
             Map.of("ASSAY_REVIEW_TWO_PEOPLE_FOR", "query2question"));
+    rest = new ReviewRest(stack.password());
     RestAssured.baseURI = "http://127.0.0.1";
     RestAssured.port = stack.gatewayAddress().getPort();
     lee = Browser.open(stack.gatewayAddress(), folder.resolve("lee"));
@@ -82,7 +85,7 @@ class ConsoleMishapsIT {
     lee.press(Browser.escape()).press("c");
     String kept = lee.see("#correction").getDomProperty("value");
     // When the claim is lost
-    as("dr-lee").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    rest.as("dr-lee").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
     lee.awaitText("#error", "what you typed is kept");
     boolean releasableUnclaimed = lee.see("#release-text").isEnabled();
     lee.click("#take").see("#hand-back");
@@ -110,7 +113,7 @@ class ConsoleMishapsIT {
         "query2question",
         "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol 2.5 mg. Her left knee is sore. I saw the word lupus next to the hydralazine. Can the tablet really do that and does it go away if they change it?",
         "She takes hydroxyzine 250 mg and warfarin 50 mg for her right knee. Can hydroxyzine 250 mg cause drug-induced lupus, and is warfarin 50 mg the reason?");
-    String task = openReview(id);
+    String task = rest.openReview(id);
     lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
     String asked = lee.click("#approve").text("#confirm p");
     lee.press(Browser.escape()).click("#correct");
@@ -135,7 +138,7 @@ class ConsoleMishapsIT {
     given().get("/v1/drafts/" + id).then().body("state", equalTo("in-review"));
     assertThat(agreesWithOneself).isFalse();
     assertThat(rejects).isTrue();
-    as("dr-ito").delete("/v1/review-tasks/" + task + "/claim");
+    rest.as("dr-ito").delete("/v1/review-tasks/" + task + "/claim");
   }
 
   @Test
@@ -147,16 +150,16 @@ class ConsoleMishapsIT {
         "query2question",
         "Dear all, my mother in law is 81 and takes hydralazine 25 mg three times a day for her pressure, along with bisoprolol 2.5 mg. Her left knee is sore.",
         "She takes hydroxyzine 250 mg and warfarin 50 mg for her right knee. Is warfarin 50 mg the reason?");
-    String task = openReview(id);
+    String task = rest.openReview(id);
     ito.go("review.html?id=" + task + "&take=1").see("#hand-back");
     ito.press("j", "y", "3");
     ito.click("#correct");
     type(ito, "Is hydralazine the reason?");
-    as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    rest.as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
 
     // When another takes the review and proposes
-    as("dr-lee").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
-    as("dr-lee")
+    rest.as("dr-lee").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-lee")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "approve"))
         .post("/v1/review-tasks/" + task + "/decision")
@@ -209,7 +212,7 @@ class ConsoleMishapsIT {
     lee.press(Keys.ENTER).see("#hand-back");
     String afterTaking = focused(lee);
     lee.script("document.getElementById('hand-back').focus()");
-    as("dr-lee").put("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-lee").put("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
     String other = openReview();
     lee.script("document.querySelector('mark.in-draft').focus()");
     lee.press(Keys.ENTER);
@@ -219,7 +222,7 @@ class ConsoleMishapsIT {
     assertThat(afterTaking).isEqualTo("claim-said");
     assertThat(afterMark).startsWith("finding-");
     assertThat(other).isNotEmpty();
-    as("dr-lee").delete("/v1/review-tasks/" + task + "/claim");
+    rest.as("dr-lee").delete("/v1/review-tasks/" + task + "/claim");
   }
 
   @Test
@@ -227,7 +230,7 @@ class ConsoleMishapsIT {
     // Given
     String task = openReview();
     lee.go("review.html?id=" + task + "&take=1").see("#hand-back");
-    as("dr-lee").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    rest.as("dr-lee").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
 
     // When
     lee.script("location.reload()");
@@ -287,8 +290,8 @@ class ConsoleMishapsIT {
     lee.script("document.querySelector(\"tr[data-id='" + chosen + "'] a\").focus()");
 
     // When another decides on it before the key is pressed
-    as("dr-ito").post("/v1/review-tasks/" + chosen + "/claim").then().statusCode(200);
-    as("dr-ito")
+    rest.as("dr-ito").post("/v1/review-tasks/" + chosen + "/claim").then().statusCode(200);
+    rest.as("dr-ito")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject"))
         .post("/v1/review-tasks/" + chosen + "/decision")
@@ -318,7 +321,7 @@ class ConsoleMishapsIT {
         "Takes warfarin 50 mg daily.\uDB40\uDC41\uDB40\uDC42 No\u3164 cough.\u2028No pain. Cafe\u0301.");
 
     // When
-    lee.go("review.html?id=" + openReview(id));
+    lee.go("review.html?id=" + rest.openReview(id));
     String draft = lee.text("#draft");
 
     // Then
@@ -364,43 +367,9 @@ class ConsoleMishapsIT {
         text);
   }
 
-  private static io.restassured.specification.RequestSpecification as(String reviewer) {
-    return given().auth().preemptive().basic(reviewer, stack.password());
-  }
-
-  private static String newId() {
-    return "draft-" + UUID.randomUUID();
-  }
-
-  private static void submit(String id, String task, String source, String output) {
-    given()
-        .contentType(ContentType.JSON)
-        .body(Map.of("id", id, "task", task, "source", source, "output", output))
-        .post("/v1/drafts")
-        .then()
-        .statusCode(202);
-  }
-
   private static String openReview() {
     String id = newId();
     submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
-    return openReview(id);
-  }
-
-  private static String openReview(String id) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/v1/drafts/" + id)
-                    .then()
-                    .statusCode(200)
-                    .body("state", equalTo("in-review")));
-    String task = given().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + task).then().statusCode(200));
-    return task;
+    return rest.openReview(id);
   }
 }

@@ -1,5 +1,7 @@
 package io.assay.gateway.cli.demo;
 
+import static io.assay.gateway.cli.demo.ReviewRest.awaitState;
+import static io.assay.gateway.cli.demo.ReviewRest.newId;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +22,6 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +50,7 @@ class DraftToDecisionIT {
 
   @TempDir private static Path folder;
   private static Stack stack;
+  private static ReviewRest rest;
   private static SchemaRegistry registry;
   private static AvroWire wire;
 
@@ -57,6 +58,7 @@ class DraftToDecisionIT {
   static void start() throws IOException {
     Path home = Path.of("..").toAbsolutePath().normalize();
     stack = Stack.start(home, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())));
+    rest = new ReviewRest(stack.password());
     registry = SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
     wire = new AvroWire(registry, TOPICS, "test");
     RestAssured.baseURI = "http://127.0.0.1";
@@ -96,8 +98,8 @@ class DraftToDecisionIT {
         "Takes lisinopril 40 mg daily, says " + CANARY + ".",
         "Patient: I take lisinopril 10 mg daily.");
     awaitState(id, "in-review");
-    String task = openReview(id);
-    as("dr-lee")
+    String task = rest.openReview(id);
+    rest.as("dr-lee")
         .get("/v1/review-tasks/" + task)
         .then()
         .statusCode(200)
@@ -118,7 +120,7 @@ class DraftToDecisionIT {
             CANARY),
         202);
     awaitState(id, "corrected");
-    as("dr-ito")
+    rest.as("dr-ito")
         .post("/v1/review-tasks/" + task + "/claim")
         .then()
         .statusCode(404)
@@ -150,8 +152,8 @@ class DraftToDecisionIT {
     awaitState(approved, "in-review");
 
     // When
-    decide(openReview(rejected), Map.of("decision", "reject"), 202);
-    decide(openReview(approved), Map.of("decision", "approve"), 202);
+    decide(rest.openReview(rejected), Map.of("decision", "reject"), 202);
+    decide(rest.openReview(approved), Map.of("decision", "approve"), 202);
 
     // Then
     awaitState(rejected, "rejected");
@@ -172,7 +174,7 @@ class DraftToDecisionIT {
     String id = newId();
     submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
     awaitState(id, "in-review");
-    String first = openReview(id);
+    String first = rest.openReview(id);
 
     // When
     submit(id, 2, "Takes warfarin 25 mg daily.", "Patient: I take warfarin 5 mg daily.");
@@ -185,7 +187,8 @@ class DraftToDecisionIT {
                 when().get("/v1/drafts/" + id).then().statusCode(200).body("version", equalTo(2)));
     await()
         .atMost(SOON)
-        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + first).then().statusCode(404));
+        .untilAsserted(
+            () -> rest.as("dr-lee").get("/v1/review-tasks/" + first).then().statusCode(404));
     decide(first, Map.of("decision", "approve"), 404);
   }
 
@@ -195,20 +198,24 @@ class DraftToDecisionIT {
     String id = newId();
     submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
     awaitState(id, "in-review");
-    String review = "/v1/review-tasks/" + openReview(id);
+    String review = "/v1/review-tasks/" + rest.openReview(id);
 
     // When, Then
     when().get(review).then().statusCode(403);
     given().auth().preemptive().basic("dr-lee", "guess").get(review).then().statusCode(401);
-    as("dr-ito")
+    rest.as("dr-ito")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject"))
         .post(review + "/decision")
         .then()
         .statusCode(409)
         .body("type", equalTo("urn:assay:problem:not-claimed"));
-    as("dr-lee").post(review + "/claim").then().statusCode(200).body("reviewer", equalTo("dr-lee"));
-    as("dr-ito")
+    rest.as("dr-lee")
+        .post(review + "/claim")
+        .then()
+        .statusCode(200)
+        .body("reviewer", equalTo("dr-lee"));
+    rest.as("dr-ito")
         .post(review + "/claim")
         .then()
         .statusCode(409)
@@ -216,29 +223,29 @@ class DraftToDecisionIT {
         .body("heldBy", equalTo("dr-lee"))
         .body("until", notNullValue());
     when().get(review + "/claim").then().statusCode(403);
-    as("dr-ito")
+    rest.as("dr-ito")
         .get(review + "/claim")
         .then()
         .statusCode(200)
         .body("claim.reviewer", equalTo("dr-lee"))
         .body("keySet()", equalTo(java.util.Set.of("claim")));
-    as("dr-ito")
+    rest.as("dr-ito")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject"))
         .post(review + "/decision")
         .then()
         .statusCode(409)
         .body("heldBy", equalTo("dr-lee"));
-    as("dr-lee")
+    rest.as("dr-lee")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject", "reviewer", "dr-ito"))
         .post(review + "/decision")
         .then()
         .statusCode(400)
         .body("field", equalTo("reviewer"));
-    as("dr-lee").put(review + "/claim").then().statusCode(200);
-    as("dr-lee").delete(review + "/claim").then().statusCode(204);
-    as("dr-ito").post(review + "/claim").then().statusCode(200);
+    rest.as("dr-lee").put(review + "/claim").then().statusCode(200);
+    rest.as("dr-lee").delete(review + "/claim").then().statusCode(204);
+    rest.as("dr-ito").post(review + "/claim").then().statusCode(200);
   }
 
   @Test
@@ -248,7 +255,7 @@ class DraftToDecisionIT {
     String source = "Patient: I take warfarin 5 mg daily.";
     submit(id, 1, "Takes warfarin 50 mg daily.", source);
     awaitState(id, "in-review");
-    String task = openReview(id);
+    String task = rest.openReview(id);
     decide(task, Map.of("decision", "reject", "level", 4), 202);
     awaitState(id, "rejected");
 
@@ -257,7 +264,7 @@ class DraftToDecisionIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                as("dr-ito")
+                rest.as("dr-ito")
                     .get("/v1/review/decided/" + task)
                     .then()
                     .statusCode(200)
@@ -266,7 +273,7 @@ class DraftToDecisionIT {
                     .body("decisions.decision", equalTo(List.of("reject")))
                     .body("decisions.reviewer", equalTo(List.of("dr-lee")))
                     .body("decisions.level", equalTo(List.of(4))));
-    as("dr-ito").get("/v1/review/decided/" + id + "~0~999999").then().statusCode(404);
+    rest.as("dr-ito").get("/v1/review/decided/" + id + "~0~999999").then().statusCode(404);
     when().get("/v1/review/decided/" + task).then().statusCode(403);
     assertThat(exported("labels.jsonl"))
         .filteredOn(line -> line.contains(id))
@@ -329,7 +336,7 @@ class DraftToDecisionIT {
         .then()
         .statusCode(404)
         .contentType("application/problem+json");
-    as("dr-lee").get("/v1/review-tasks?limit=0").then().statusCode(400);
+    rest.as("dr-lee").get("/v1/review-tasks?limit=0").then().statusCode(400);
   }
 
   @Test
@@ -365,7 +372,7 @@ class DraftToDecisionIT {
   }
 
   private static void assertRefused(String address, String parameter) {
-    as("dr-lee")
+    rest.as("dr-lee")
         .get(address)
         .then()
         .statusCode(400)
@@ -408,10 +415,6 @@ class DraftToDecisionIT {
     return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
   }
 
-  private static String newId() {
-    return "draft-" + UUID.randomUUID();
-  }
-
   private static void submit(String id, int version, String output, String source) {
     given()
         .contentType(ContentType.JSON)
@@ -433,34 +436,10 @@ class DraftToDecisionIT {
         .body("id", equalTo(id));
   }
 
-  private static void awaitState(String id, String state) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                when()
-                    .get("/v1/drafts/" + id)
-                    .then()
-                    .statusCode(200)
-                    .body("state", equalTo(state)));
-  }
-
-  private static String openReview(String id) {
-    String task = when().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + task).then().statusCode(200));
-    return task;
-  }
-
-  private static RequestSpecification as(String reviewer) {
-    return given().auth().preemptive().basic(reviewer, stack.password());
-  }
-
   /** Takes the review and decides on it, as dr-lee. */
   private static void decide(String task, Map<String, Object> decision, int status) {
-    as("dr-lee").post("/v1/review-tasks/" + task + "/claim");
-    as("dr-lee")
+    rest.as("dr-lee").post("/v1/review-tasks/" + task + "/claim");
+    rest.as("dr-lee")
         .contentType(ContentType.JSON)
         .body(decision)
         .post("/v1/review-tasks/" + task + "/decision")

@@ -1,5 +1,6 @@
 package io.assay.gateway.cli.demo;
 
+import static io.assay.gateway.cli.demo.ReviewRest.awaitState;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +67,7 @@ class OperationsIT {
 
   @TempDir private static Path folder;
   private static Stack stack;
+  private static ReviewRest rest;
   private static SpanCollector collector;
 
   @BeforeAll
@@ -92,6 +94,7 @@ class OperationsIT {
             0,
             new DemoScreen(new PrintWriter(Writer.nullWriter())),
             all);
+    rest = new ReviewRest(stack.password());
     RestAssured.baseURI = "http://127.0.0.1";
     RestAssured.port = stack.gatewayAddress().getPort();
   }
@@ -125,7 +128,7 @@ class OperationsIT {
     awaitState(corrected, "in-review");
     awaitState(rejected, "in-review");
     decide(
-        openReview(corrected),
+        rest.openReview(corrected),
         Map.of(
             "decision",
             "correct",
@@ -133,7 +136,7 @@ class OperationsIT {
             CANARY + " Takes lisinopril 10 mg.",
             "comment",
             CANARY));
-    decide(openReview(rejected), Map.of("decision", "reject", "comment", CANARY));
+    decide(rest.openReview(rejected), Map.of("decision", "reject", "comment", CANARY));
     awaitState(corrected, "corrected");
     awaitState(rejected, "rejected");
     answers.addAll(problems());
@@ -234,27 +237,27 @@ class OperationsIT {
         .put(ours)
         .then()
         .statusCode(401);
-    reviewer()
+    rest.as("dr-lee")
         .contentType(ContentType.JSON)
         .body(Map.of("level", "error", "minutes", 5))
         .put(ours)
         .then()
         .statusCode(200)
         .body("level", equalTo("error"));
-    reviewer()
+    rest.as("dr-lee")
         .get("/v1/operations/log-levels")
         .then()
         .statusCode(200)
         .body("category", hasItem("io.assay.gateway"));
-    reviewer().delete(ours).then().statusCode(204);
-    reviewer()
+    rest.as("dr-lee").delete(ours).then().statusCode(204);
+    rest.as("dr-lee")
         .contentType(ContentType.JSON)
         .body(Map.of("level", "debug"))
         .put("/v1/operations/log-levels/io.vertx.core")
         .then()
         .statusCode(403);
     for (String unknown : List.of(NAME, NUMBER, "io.assay.nothing")) {
-      reviewer()
+      rest.as("dr-lee")
           .contentType(ContentType.JSON)
           .body(Map.of("level", "debug"))
           .put("/v1/operations/log-levels/" + unknown)
@@ -264,7 +267,12 @@ class OperationsIT {
     for (Map<String, Object> refused :
         List.<Map<String, Object>>of(
             Map.of("level", NAME), Map.of("level", "debug", "minutes", 61), Map.of())) {
-      reviewer().contentType(ContentType.JSON).body(refused).put(ours).then().statusCode(400);
+      rest.as("dr-lee")
+          .contentType(ContentType.JSON)
+          .body(refused)
+          .put(ours)
+          .then()
+          .statusCode(400);
     }
   }
 
@@ -435,13 +443,13 @@ class OperationsIT {
         refused(given().contentType(ContentType.TEXT).body(CANARY), "/v1/drafts"),
         refused(given().contentType(ContentType.JSON).body(long2), "/v1/validate"),
         refused(
-            reviewer().contentType(ContentType.JSON).body(Map.of("decision", CANARY)),
+            rest.as("dr-lee").contentType(ContentType.JSON).body(Map.of("decision", CANARY)),
             "/v1/review-tasks/" + NUMBER + "~0~1/decision"),
         given().get("/v1/drafts/" + NUMBER).asString(),
         given().get("/v1/drafts/" + NAME).asString(),
         given().get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
-        reviewer().get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
-        reviewer().get("/v1/review-tasks?task=" + NAME + "&limit=" + NAME).asString(),
+        rest.as("dr-lee").get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
+        rest.as("dr-lee").get("/v1/review-tasks?task=" + NAME + "&limit=" + NAME).asString(),
         given().get("/v1/" + NUMBER).asString());
   }
 
@@ -452,38 +460,14 @@ class OperationsIT {
     return answer.asString() + answer.headers();
   }
 
-  private static void awaitState(String id, String state) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                when()
-                    .get("/v1/drafts/" + id)
-                    .then()
-                    .statusCode(200)
-                    .body("state", equalTo(state)));
-  }
-
-  private static String openReview(String id) {
-    String task = when().get("/v1/drafts/" + id).then().extract().path("openReviews[0]");
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> reviewer().get("/v1/review-tasks/" + task).then().statusCode(200));
-    return task;
-  }
-
   private static void decide(String task, Map<String, Object> decision) {
-    reviewer().post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
-    reviewer()
+    rest.as("dr-lee").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-lee")
         .contentType(ContentType.JSON)
         .body(decision)
         .post("/v1/review-tasks/" + task + "/decision")
         .then()
         .statusCode(202);
-  }
-
-  private static io.restassured.specification.RequestSpecification reviewer() {
-    return given().auth().preemptive().basic("dr-lee", stack.password());
   }
 
   private static String metrics() {
