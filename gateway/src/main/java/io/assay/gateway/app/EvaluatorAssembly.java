@@ -22,6 +22,7 @@ import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
 import io.assay.validator.onnx.Device;
 import io.assay.validator.onnx.EvaluatorSettings;
+import io.assay.validator.onnx.ModelManifest;
 import io.assay.validator.onnx.OnnxEvaluator;
 import io.assay.validator.onnx.TokenBudgetBatcher;
 import jakarta.enterprise.inject.Disposes;
@@ -62,11 +63,16 @@ public final class EvaluatorAssembly {
     }
   }
 
+  /** Asks for the model's manifest and not for the model, which takes a while to open. */
   @Produces
   @Singleton
   Levels levels(GatewayConfig config) {
     try {
-      return config.evaluator().modelFolder().map(Levels::in).orElseGet(Levels::shipped);
+      return config
+          .evaluator()
+          .modelFolder()
+          .map(folder -> Levels.in(folder, ModelManifest.in(folder).sha256()))
+          .orElseGet(Levels::shipped);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }

@@ -3,7 +3,6 @@ package io.assay.gateway.assessment;
 import io.assay.validator.calibration.CalibrationFile;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.calibration.OrdinalLevelCalibrator;
-import io.assay.validator.onnx.ModelManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,15 +43,13 @@ public sealed interface Levels {
 
   /**
    * Those in a model's folder, under the name in the file with the first 12 hex digits of the
-   * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file. Asks for the
-   * model's manifest and not for the model, which takes a while to open.
+   * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file.
    *
-   * @throws IllegalStateException naming what of the manifest is missing or does not fit
+   * @param modelSha256 of the folder's model
    * @throws IllegalArgumentException naming the file and what is wrong with it, such as that it is
    *     that of another model
    */
-  static Levels in(Path folder) {
-    String modelSha256 = ModelManifest.in(folder).sha256();
+  static Levels in(Path folder, String modelSha256) {
     Path path = folder.resolve(FILE);
     if (Files.notExists(path)) {
       return new Missing();

@@ -3,6 +3,7 @@ package io.assay.gateway.cli;
 import io.assay.gateway.assessment.Levels;
 import io.assay.validator.onnx.EvaluatorSettings;
 import io.assay.validator.onnx.EvaluatorSettings.DeviceChoice;
+import io.assay.validator.onnx.ModelManifest;
 import io.assay.validator.onnx.OnnxEvaluator;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class ModelOption {
 
   private static Levels levelsIn(Path folder) {
     try {
-      return Levels.in(folder);
+      return Levels.in(folder, ModelManifest.in(folder).sha256());
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw CommandException.unusable(e.getMessage());
     }
