@@ -3,7 +3,6 @@ package io.assay.validator.grounding;
 import io.assay.validator.Claim;
 import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Evaluation;
 import io.assay.validator.Evidence;
 import io.assay.validator.Finding;
@@ -27,14 +26,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says of every claim of an English draft how well its source supports it, and of the draft how
  * badly its claims do at worst, second worst, in the mean and in the mean of their odds. One claim
  * that cannot be scored makes the draft undetermined. A claim made again, word for word, is found
  * again but counts once: saying a right thing often makes no wrong one rarer, and no draft bears
- * itself out by repetition.
+ * itself out by repetition. Nor by copying: a sentence of the source has no doubt of its own and
+ * lessens that of no other, so the means are taken over what the model was asked.
  *
  * <p>The mean of the odds is what a draft's length leaves unchanged: where at most one of n claims
  * is wrong and any may be it, the likelihood ratio of the draft is the mean of the likelihood
@@ -46,14 +46,13 @@ final class GroundingValidator implements DraftValidator {
   static final String NAME = "grounding";
 
   /** Rises with every change of what this lane makes of a model's scores. */
-  private static final String REVISION = "4";
+  private static final String REVISION = "5";
 
   /** What the model was trained to read in place of a source. */
   private static final String NO_SOURCE = "no source given . ";
 
   private static final String SUPPORTED = "supported";
   private static final String UNSUPPORTED = "unsupported";
-  private static final Score SURE = new Score(1.0);
 
   /** No claim is surer than this of being right, or wrong: odds of 999. */
   private static final double LEAST_DOUBT = 0.001;
@@ -136,7 +135,6 @@ final class GroundingValidator implements DraftValidator {
   private List<ClaimSupport> againstSource(
       List<Claim> claims, String text, EvidenceRetriever source) {
     VerbatimSentences verbatim = new VerbatimSentences(text);
-    List<ClaimSupport> supports = new ArrayList<>();
     List<Claim> asked = new ArrayList<>();
     List<Locus> best = new ArrayList<>();
     List<Question> questions = new ArrayList<>();
@@ -144,9 +142,7 @@ final class GroundingValidator implements DraftValidator {
       if (isInterrupted()) {
         return List.of(new ClaimSupport.Unknown(UndeterminedReason.TIME_BUDGET_SPENT));
       }
-      Optional<Locus> same = verbatim.find(claim);
-      if (same.isPresent()) {
-        supports.add(new ClaimSupport.Known(claim, same.get(), SURE, ErrorCategory.OTHER));
+      if (verbatim.has(claim)) {
         continue;
       }
       Evidence evidence = source.evidenceFor(claim.text());
@@ -154,8 +150,7 @@ final class GroundingValidator implements DraftValidator {
       best.add(evidence.best());
       questions.add(new Question("", evidence.passages(), claim.text()));
     }
-    supports.addAll(score(asked, best, questions));
-    return supports;
+    return score(asked, best, questions);
   }
 
   private List<ClaimSupport> againstItself(List<Claim> claims) {
@@ -239,6 +234,11 @@ final class GroundingValidator implements DraftValidator {
   private List<Evaluation> evaluations(Mode mode, List<ClaimSupport.Known> known) {
     double[] unsupported =
         known.stream().mapToDouble(one -> one.unsupported().value()).sorted().toArray();
+    if (unsupported.length == 0) {
+      return Stream.of("max", "second", "mean", "odds")
+          .map(kind -> evaluation(mode, kind, 0.0))
+          .toList();
+    }
     double highest = unsupported[unsupported.length - 1];
     double second = unsupported.length > 1 ? unsupported[unsupported.length - 2] : 0.0;
     double sum = 0;

@@ -1,33 +1,31 @@
 package io.assay.validator.grounding;
 
 import io.assay.validator.Claim;
-import io.assay.validator.Locus;
 import io.assay.validator.Span;
 import io.assay.validator.language.Sentences;
 import io.assay.validator.language.Words;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The sentences of a source, to find a claim that is one of them word for word but for case, white
- * space and final punctuation.
+ * The sentences of a source, to tell whether a claim is one of them word for word but for case,
+ * white space and final punctuation.
  *
  * <p>Whole sentences only: within one, "chest pain" would be found in "denies chest pain". A
  * question keeps its mark, since "any fever?" says nothing of a fever.
  */
 final class VerbatimSentences {
 
-  private final Map<String, Span> sentences = new HashMap<>();
+  private final Set<String> sentences = new HashSet<>();
 
   VerbatimSentences(String source) {
     for (Span sentence : Sentences.of(source)) {
-      sentences.putIfAbsent(plain(sentence.of(source)), sentence);
+      sentences.add(plain(sentence.of(source)));
     }
   }
 
-  Optional<Locus> find(Claim claim) {
-    return Optional.ofNullable(sentences.get(plain(claim.text()))).map(Locus::at);
+  boolean has(Claim claim) {
+    return sentences.contains(plain(claim.text()));
   }
 
   /** Equal for sentences that differ in case, white space and final punctuation alone. */
