@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.bench.PairsBenchmark.Rates;
 import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.AssessmentObserver;
 import io.assay.gateway.assessment.DraftAssessor;
@@ -29,8 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -67,27 +69,27 @@ final class EvaluatorRuns {
   }
 
   void pairs() {
-    screen.step("JMH: pairs of 16 tokens to the model's limit, ours and raw");
-    double ours = 0;
-    double raw = 0;
-    for (RunResult run : jmh(PairsBenchmark.class, quick ? 1 : 5)) {
-      double score = run.getPrimaryResult().getScore();
-      String batch = run.getParams().getParam("batch");
-      if (batch == null) {
-        ours = score;
-      } else {
-        String cores = run.getParams().getParam("cores").toLowerCase(Locale.ROOT);
-        results.detail(Part.PAIRS, "raw_pairs_per_s_in_batches_of_" + batch + "_" + cores, score);
-        raw = Math.max(raw, score);
-      }
-    }
-    results.detail(Part.PAIRS, "pairs_per_s", ours);
-    results.put(Figure.PAIRS_VS_RAW_ORT, ours / raw);
+    screen.step("JMH: pairs of 16 tokens to the model's limit, ours and raw in turns");
+    List<IterationResult> iterations =
+        jmh(PairsBenchmark.class, quick ? 1 : 6, quick ? 1 : 20).stream()
+            .flatMap(run -> run.getBenchmarkResults().stream())
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .toList();
+    Rates rates = Rates.of(iterations);
+    rates
+        .raw()
+        .forEach((way, rate) -> results.detail(Part.PAIRS, "raw_pairs_per_s_" + way.key(), rate));
+    results.detail(Part.PAIRS, "pairs_per_s", rates.ours());
+    DoubleSummaryStatistics single =
+        iterations.stream().mapToDouble(one -> Rates.of(List.of(one)).ratio()).summaryStatistics();
+    results.detail(Part.PAIRS, "lowest_of_an_iteration", single.getMin());
+    results.detail(Part.PAIRS, "highest_of_an_iteration", single.getMax());
+    results.put(Figure.PAIRS_VS_RAW_ORT, rates.ratio());
   }
 
   void rules() {
     screen.step("JMH: claims and evidence");
-    for (RunResult run : jmh(RulesBenchmark.class, quick ? 1 : 3)) {
+    for (RunResult run : jmh(RulesBenchmark.class, quick ? 1 : 3, quick ? 1 : 4)) {
       results.detail(
           Part.RULES,
           run.getPrimaryResult().getLabel() + "_us_per_draft_of_1000_words",
@@ -95,7 +97,7 @@ final class EvaluatorRuns {
     }
   }
 
-  private Collection<RunResult> jmh(Class<?> benchmark, int iterations) {
+  private Collection<RunResult> jmh(Class<?> benchmark, int iterations, int seconds) {
     try {
       return new Runner(
               new OptionsBuilder()
@@ -104,7 +106,7 @@ final class EvaluatorRuns {
                   .warmupIterations(quick ? 1 : 2)
                   .warmupTime(TimeValue.seconds(quick ? 1 : 3))
                   .measurementIterations(iterations)
-                  .measurementTime(TimeValue.seconds(quick ? 1 : 4))
+                  .measurementTime(TimeValue.seconds(seconds))
                   .verbosity(VerboseMode.SILENT)
                   .shouldFailOnError(true)
                   .build())
