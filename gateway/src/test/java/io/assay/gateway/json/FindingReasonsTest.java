@@ -67,6 +67,7 @@ class FindingReasonsTest {
         "state-mismatch",
         "time-mismatch",
         "time-not-in-source",
+        "values-exchanged",
       })
   void aFindingOfAssaysOwnIsExplainedInASentence(String code) {
     assertThat(FindingReasons.of(code)).matches("[A-Z].* .*\\.");

@@ -38,6 +38,7 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
         List.of(
             new QuantityRule(),
             new DoseRule(),
+            new ExchangedValuesRule(),
             new FrequencyRule(),
             new DurationRule(),
             new RouteRule(),
