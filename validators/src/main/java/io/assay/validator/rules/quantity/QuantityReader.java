@@ -1,5 +1,6 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.ReadText;
@@ -43,7 +44,8 @@ final class QuantityReader {
         end++;
       }
       if (token < end) {
-        drugs.add(new NamedDrug(mention.leading().generic(), token, end));
+        List<String> ingredients = mention.ingredients().stream().map(Drug::generic).toList();
+        drugs.add(new NamedDrug(ingredients, token, end));
       }
     }
     return drugs;

@@ -38,6 +38,7 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
         List.of(
             new QuantityRule(),
             new DoseRule(),
+            new CombinedStrengthRule(),
             new ExchangedValuesRule(),
             new FrequencyRule(),
             new DurationRule(),

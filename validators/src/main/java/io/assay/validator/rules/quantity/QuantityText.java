@@ -42,6 +42,7 @@ public final class QuantityText {
   private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
   private final Map<String, NavigableSet<Integer>> mentions = new HashMap<>();
   private final Map<Integer, String> drugs;
+  private final List<NamedDrug> named;
   private final List<Frequency> frequencies;
   private final List<Route> routes;
   private final List<CalendarDate> dates;
@@ -58,6 +59,7 @@ public final class QuantityText {
     this.frequencies = frequencies;
     this.routes = routes;
     this.dates = dates;
+    this.named = List.copyOf(named);
     Map<Integer, String> drugs = new HashMap<>();
     for (NamedDrug drug : named) {
       drugs.put(drug.first(), drug.generic());
@@ -112,6 +114,11 @@ public final class QuantityText {
   /** The generic names of the drugs by the index of their first token. */
   Map<Integer, String> drugs() {
     return drugs;
+  }
+
+  /** The drugs in the order of the text. */
+  List<NamedDrug> namedDrugs() {
+    return named;
   }
 
   List<Frequency> frequencies() {
