@@ -32,7 +32,8 @@ final class OtherMeanings {
 
   private static final Pattern DOSE =
       Pattern.compile(
-          "\\s*\\d+(?:[.,]\\d+)?\\s*(?:mg|g|mcg|tabs?|caps?)\\b", Pattern.CASE_INSENSITIVE);
+          "\\s*\\d+(?:[.,]\\d+)?\\s*(?:mg|g|mcg|units?|u|tabs?|caps?)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * @param anywhere whether the words tell it wherever they stand in the text, or right before

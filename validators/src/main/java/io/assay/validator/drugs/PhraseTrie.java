@@ -125,7 +125,8 @@ final class PhraseTrie<V> {
     }
     for (int i = from; i < to; i++) {
       char joint = text.charAt(i);
-      boolean joins = joint == '-' || joint == '/' || joint == '\'' || joint == '\u2019';
+      boolean joins =
+          joint == '-' || joint == '/' || joint == '#' || joint == '\'' || joint == '\u2019';
       if (!joins && (joint == '\n' || !Character.isWhitespace(joint))) {
         return false;
       }

@@ -60,6 +60,8 @@ class DrugLexiconTest {
         "Neoadjuvant NAC, then lumpectomy. | none",
         "Albuterol puffs, INH 300 mg daily | albuterol, isoniazid",
         "Endometrial cancer years ago; TB now, EMB 1200 mg daily. | ethambutol",
+        "NPH 20 units twice a day | insulin nph",
+        "Large ventricles: NPH suspected, shunt planned. | none",
         "Rifampicin, INH and EMB for two months. | rifampin, isoniazid, ethambutol",
       })
   void aShortNameThatMeansSomethingElseIsNoDrug(String text, @Nullable String drugs) {

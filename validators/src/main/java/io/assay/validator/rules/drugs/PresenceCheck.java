@@ -12,6 +12,7 @@ import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds drugs of the draft that the source does not name, and drugs put in the place of one of
@@ -73,6 +75,9 @@ final class PresenceCheck {
       Pattern.compile(
           "^[^.;\\n]{0,25}?\\d+(?:[.,:]\\d+)?\\s*(?:mg|mcg|g|ml|iu|units?|tablets?)?\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DOSE_RIGHT_AFTER =
+      Pattern.compile("\\s{1,3}\\d[\\d.,]*\\s*(?:mg|units?|iu|u)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern AVOIDED_AFTER =
       Pattern.compile(
@@ -158,11 +163,19 @@ final class PresenceCheck {
       return Optional.empty();
     }
     return mention.ingredients().stream()
-        .filter(drug -> !known.contains(drug) && !isNameOfAClass(drug, known))
+        .filter(drug -> !known.contains(drug))
+        .filter(drug -> isDosed(mention, draft) || !isNameOfAClass(drug, known))
         .findFirst();
   }
 
-  /** "Heparin" is said of dalteparin as well. */
+  private static boolean isDosed(DrugMention mention, DrugText draft) {
+    return DOSE_RIGHT_AFTER
+        .matcher(draft.text())
+        .region(mention.span().end(), draft.text().length())
+        .lookingAt();
+  }
+
+  /** "Heparin" is said of dalteparin as well; "heparin 40 mg" is not. */
   private static boolean isNameOfAClass(Drug drug, Set<Drug> known) {
     return known.stream()
         .flatMap(other -> other.classes().stream())
@@ -229,17 +242,21 @@ final class PresenceCheck {
         .findFirst();
   }
 
-  /** The words that are no drug's name, each once. */
+  /** The words that are no name of a drug or a class, each once. */
   private static Set<Written> unnamed(DrugText source) {
+    List<Span> names =
+        Stream.concat(
+                source.mentions().stream().map(DrugMention::span),
+                source.classMentions().stream().map(ClassMention::span))
+            .sorted(Comparator.comparingInt(Span::start))
+            .toList();
     Set<Written> words = new HashSet<>();
     int next = 0;
     for (Span span : Words.spans(source.text())) {
-      while (next < source.mentions().size()
-          && source.mentions().get(next).span().end() <= span.start()) {
+      while (next < names.size() && names.get(next).end() <= span.start()) {
         next++;
       }
-      boolean named =
-          next < source.mentions().size() && source.mentions().get(next).span().overlaps(span);
+      boolean named = next < names.size() && names.get(next).overlaps(span);
       if (!named) {
         words.add(new Written(DrugLexicon.folded(span.of(source.text())), span.length()));
       }

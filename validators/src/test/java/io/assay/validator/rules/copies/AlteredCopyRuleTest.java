@@ -45,6 +45,9 @@ class AlteredCopyRuleTest {
           Focused ultrasound thalamotomy lowered tremor by half on the treated side. | Focused ultrasound lowers tremor by half on the treated side.
           There is no swelling of the left calf or thigh. | There is swelling of the left calf or thigh.
           He walks his dog in the park every day. | Metformin is continued and the foot ulcer has healed.
+          Furosemide 80 mg in the morning and 40 mg in the afternoon. | Furosemide 80 mg AM and 40 mg PM.
+          Prednisolone acetate eye drops in the left eye four times daily. | Prednisolone acetate drops OS four times daily.
+          Ferrous sulfate 325 mg daily with orange juice for anemia. | Iron sulfate 325 mg daily with orange juice for anemia.
           The wound was cleaned, closed and dressed by the nurse. | The wound was cleaned.
           """)
   void equalWordsFiguresNegationsAndOtherStatementsAreNotItsConcern(String source, String draft) {
