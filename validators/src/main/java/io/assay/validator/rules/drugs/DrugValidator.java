@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Holds the drugs and allergies of a draft against those of its source: drugs that were not there,
- * drugs exchanged, drugs stopped that go on, allergies lost, changed or prescribed against. Without
- * a source it looks for conflicts within the draft.
+ * drugs exchanged, named in part or in another form, drugs stopped that go on, allergies lost,
+ * changed or prescribed against. Without a source it looks for conflicts within the draft.
  */
 final class DrugValidator implements DraftValidator {
 
@@ -21,6 +21,8 @@ final class DrugValidator implements DraftValidator {
 
   private final DrugLexicon lexicon;
   private final PresenceCheck presence;
+  private final PartCheck parts;
+  private final FormulationCheck formulations;
   private final StatusCheck status;
   private final AllergyCheck allergies;
   private final DailyMaximumCheck dailyMaximum;
@@ -29,6 +31,8 @@ final class DrugValidator implements DraftValidator {
     FindingFactory findings = new FindingFactory(ID);
     this.lexicon = lexicon;
     this.presence = new PresenceCheck(findings);
+    this.parts = new PartCheck(findings);
+    this.formulations = new FormulationCheck(findings);
     this.status = new StatusCheck(findings);
     this.allergies = new AllergyCheck(findings);
     this.dailyMaximum = new DailyMaximumCheck(findings);
@@ -48,6 +52,8 @@ final class DrugValidator implements DraftValidator {
       case Source.Absent absent -> found.addAll(allergies.checkWithin(output));
       case Source.Given given -> {
         found.addAll(presence.check(draft.task(), output, source));
+        found.addAll(parts.check(output, source));
+        found.addAll(formulations.check(output, source));
         found.addAll(status.check(output, source));
         found.addAll(allergies.check(output, source));
       }

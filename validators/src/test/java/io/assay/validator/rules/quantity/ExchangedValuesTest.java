@@ -36,6 +36,7 @@ class ExchangedValuesTest {
           Take 5 milligrams of the amlodipine and 40 of the atorvastatin.        | Take amlodipine 40 mg and atorvastatin 5 mg.
           Apgars 6 at one minute and 9 at five minutes.                          | Apgar 9 at 1 minute and 6 at 5 minutes.
           Twin A weighed 2400 g and twin B 1900 g.                               | Twin A 1900 g, twin B 2400 g.
+          Morphine ER 30 mg q12h, morphine IR 15 mg q4h.                         | Morphine IR 30 mg every 12 hours and ER 15 mg every 4 hours.
           """)
   void valuesAtOneAnothersPlaceAreFound(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft))
