@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A dose that the source does not write but gives in other words: by its parts, its multiple or its
- * day.
+ * A dose that the source does not write but gives in other words: by its parts, its multiple, its
+ * day or its volume.
  */
 final class Derivation {
 
@@ -56,6 +56,7 @@ final class Derivation {
         || isMultiple(source, "", dose.numeral().value())
         || (DailyAmount.eachTime(draft, dose).isEmpty() && isDaily(source, dose))
         || isPartOfDay(draft, source, dose)
+        || Dilution.gives(source, dose)
         || isSum(source, sameDrug, dose.unit().dimension(), amount);
   }
 

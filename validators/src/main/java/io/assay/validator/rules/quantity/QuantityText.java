@@ -47,6 +47,7 @@ public final class QuantityText {
   private final List<Route> routes;
   private final List<CalendarDate> dates;
   private @Nullable List<ValueChange> changes;
+  private @Nullable Map<String, NavigableSet<Double>> dilutedAmounts;
 
   QuantityText(
       ReadText text,
@@ -139,6 +140,14 @@ public final class QuantityText {
       changes = ChangeReader.changes(this);
     }
     return changes;
+  }
+
+  /** What the text's volumes come to by its concentrations; found when it is first asked for. */
+  Map<String, NavigableSet<Double>> dilutedAmounts() {
+    if (dilutedAmounts == null) {
+      dilutedAmounts = Dilution.amountsOf(this);
+    }
+    return dilutedAmounts;
   }
 
   /** In order of their first token. */
