@@ -25,6 +25,7 @@ class DrugValidatorTest {
       value = {
         "Take digoxin 250 mg daily. | dose-over-daily-maximum",
         "Acetaminophen 10 g at once. | dose-over-daily-maximum",
+        "Levothyroxine 112 mg every morning. | dose-over-daily-maximum",
         "Acetaminophen 1,000 mg at once. | ''",
         "Digoxin 250 mcg daily. | ''",
         "Sumatriptan as well as Motrin 800 mg. | ''",
