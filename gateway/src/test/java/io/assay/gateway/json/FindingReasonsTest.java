@@ -62,6 +62,7 @@ class FindingReasonsTest {
         "number-not-in-source",
         "quantity-mismatch",
         "quantity-not-in-source",
+        "region-mismatch",
         "route-mismatch",
         "score-mismatch",
         "sex-mismatch",

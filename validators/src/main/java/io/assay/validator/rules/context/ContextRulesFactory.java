@@ -10,7 +10,7 @@ import io.assay.validator.rules.RulesValidator;
 import java.util.List;
 import java.util.Map;
 
-/** Opens {@code rules-context}: sides, negation, certainty, degrees, states and sex. */
+/** Opens {@code rules-context}: sides, regions, negation, certainty, degrees, states and sex. */
 public final class ContextRulesFactory implements DraftValidatorFactory<NoSettings> {
 
   private static final ValidatorId ID = new ValidatorId("rules-context", "1");
@@ -48,6 +48,7 @@ public final class ContextRulesFactory implements DraftValidatorFactory<NoSettin
         },
         List.of(
             new LateralityRule(),
+            new RegionRule(),
             new AssertionRule(),
             new AlignedNegationRule(),
             new StateRule(),
