@@ -67,6 +67,7 @@ final class LateralityRule implements Rule<ContextText> {
       contradictions
           .computeIfAbsent(
               new Sided(stated.side(), stated.part()), sided -> contradiction(sided, source))
+          .filter(other -> !isAbbreviated(stated) || !names(source.text(), stated.side()))
           .filter(
               other ->
                   Surroundings.agree(
@@ -84,6 +85,11 @@ final class LateralityRule implements Rule<ContextText> {
     }
     inOtherWords(draft, source, judged, findings);
     return findings;
+  }
+
+  /** "OD" is written of what is measured of both eyes, in a source without the word. */
+  private static boolean isAbbreviated(SidedPart stated) {
+    return stated.end() - stated.first() == 1;
   }
 
   /** Of the sides that are no part's, or of a part that the source has on both. */

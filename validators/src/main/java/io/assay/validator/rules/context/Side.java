@@ -44,11 +44,68 @@ enum Side {
   private static final Set<String> AFTER_ADVERB =
       WordTable.set("now away there here before after when off up over through along into ?");
 
+  /** The abbreviations of Latin, and of Spanish, for one eye or both. */
+  private static final Map<String, Side> OF_EYES =
+      Map.of("od", RIGHT, "os", LEFT, "ou", BOTH, "oi", LEFT, "ao", BOTH);
+
+  private static final Set<String> EYES =
+      WordTable.set(
+          """
+          eye eyes eyelid vision visual acuity va iop intraocular ocular cataract cataracts retina
+          retinal retinopathy cornea corneal glaucoma macula macular optic ophthalmic
+          ophthalmology iris iritis lens conjunctiva conjunctival conjunctivitis
+          uveitis vitreous fundus keratitis drop drops gtt gtts ojo ojos agudeza catarata cataratas
+          colirio gotas
+          """);
+
+  /** Before {@code OD} they make it once daily, or leave it open. */
+  private static final Set<String> AMOUNTS =
+      WordTable.set(
+          """
+          mg mcg ug g units unit iu tablet tablets tab tabs capsule capsules cap caps puff puffs ml
+          drop drops gtt gtts gota gotas dose doses
+          """);
+
+  /** What OD is short for besides. */
+  private static final Set<String> OVERDOSE =
+      WordTable.set("overdose naloxone narcan heroin opioid fentanyl intentional unresponsive");
+
+  private static final Set<String> ONLY_OF_EYES = Set.of("os", "ou", "oi");
+
+  /**
+   * The eye or eyes that an abbreviation in capitals names, where its sentence or a neighbour
+   * speaks of eyes. {@code OD} behind an amount is once daily, if no other eye is named there.
+   */
+  static Optional<Side> ofEye(ReadText text, int token) {
+    Side side = token < text.size() ? OF_EYES.get(text.at(token)) : null;
+    if (side == null) {
+      return Optional.empty();
+    }
+    String written = text.text().substring(text.token(token).start(), text.token(token).end());
+    int sentence = text.sentenceIndexOf(token);
+    int first = text.sentences().get(Math.max(0, sentence - 1)).first();
+    int end = text.sentences().get(Math.min(text.sentences().size() - 1, sentence + 1)).end();
+    boolean amount = AMOUNTS.contains(text.at(token - 1)) || isNumber(text, token - 1);
+    boolean other =
+        side == RIGHT
+            && (text.hasAny(OVERDOSE, first, end)
+                || (amount && !text.hasAny(ONLY_OF_EYES, first, end)));
+    return written.chars().allMatch(Character::isUpperCase)
+            && !other
+            && text.hasAny(EYES, first, end)
+        ? Optional.of(side)
+        : Optional.empty();
+  }
+
+  private static boolean isNumber(ReadText text, int token) {
+    return token >= 0 && text.token(token).isNumber();
+  }
+
   /** The side a token names; "all right", "right now" and the like name none. */
   static Optional<Side> at(ReadText text, int token) {
     Side side = WORDS.get(text.at(token));
     if (side == null) {
-      return letter(text, token);
+      return ofEye(text, token).or(() -> letter(text, token));
     }
     boolean discourse =
         side == RIGHT

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Binds sides to parts of the body: "left knee", "rodilla izquierda". */
+/** Binds sides to parts of the body: "left knee", "rodilla izquierda", "OD". */
 final class SideReader {
 
   private static final int REACH = 4;
+
+  private static final String EYE = "eye";
 
   private final PhraseTable<String> english = new PhraseTable<>();
   private final PhraseTable<String> spanish = new PhraseTable<>();
@@ -33,7 +35,9 @@ final class SideReader {
       int at = i;
       table
           .at(text, i)
-          .ifPresent(found -> parts.computeIfAbsent(found.value(), p -> new ArrayList<>()).add(at));
+          .map(PhraseTable.Match::value)
+          .or(() -> Side.ofEye(text, at).map(side -> EYE))
+          .ifPresent(part -> parts.computeIfAbsent(part, p -> new ArrayList<>()).add(at));
     }
     return parts;
   }
@@ -42,11 +46,17 @@ final class SideReader {
     List<SidedPart> found = new ArrayList<>();
     for (int i = 0; i < text.size(); i++) {
       int at = i;
-      Side.at(text, i)
-          .flatMap(side -> text.isSpanish() ? behind(text, side, at) : ahead(text, side, at))
+      Side.ofEye(text, at)
+          .map(side -> new SidedPart(side, EYE, at, at + 1))
+          .or(() -> bound(text, at))
           .ifPresent(found::add);
     }
     return found;
+  }
+
+  private Optional<SidedPart> bound(ReadText text, int at) {
+    return Side.at(text, at)
+        .flatMap(side -> text.isSpanish() ? behind(text, side, at) : ahead(text, side, at));
   }
 
   private PhraseTable<String> table(ReadText text) {

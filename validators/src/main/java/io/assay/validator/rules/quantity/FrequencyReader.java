@@ -5,6 +5,7 @@ import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class FrequencyReader {
           Map.entry("month", 30.0),
           Map.entry("mes", 30.0));
 
-  /** Where eyes are spoken of, {@code OD} is the right one and not once daily. */
+  /** Where eyes are spoken of, {@code OD} is the right one and not once daily, but of "5 mg od". */
   private static final Set<String> EYES =
       Set.of("eye", "eyes", "os", "ou", "gtt", "gtts", "iop", "ocular", "ojo", "ojos");
 
@@ -48,13 +49,20 @@ final class FrequencyReader {
 
   List<Frequency> read(ReadText text, List<Measure> measures) {
     Map<Integer, Numeral> numerals = new HashMap<>();
-    measures.forEach(measure -> numerals.put(measure.numeral().first(), measure.numeral()));
+    Set<Integer> behindDoses = new HashSet<>();
+    for (Measure measure : measures) {
+      numerals.put(measure.numeral().first(), measure.numeral());
+      if (measure.unit().kind() == MeasureUnit.Kind.MASS) {
+        behindDoses.add(measure.end());
+      }
+    }
     List<Frequency> found = new ArrayList<>();
     boolean eyes = text.tokens().stream().anyMatch(token -> EYES.contains(token.folded()));
     int at = 0;
     while (at < text.size()) {
       boolean rightEye =
           eyes
+              && !behindDoses.contains(at)
               && (text.at(at).equals("od")
                   || text.joined(at, Math.min(at + 3, text.size())).equals("o . d"));
       Optional<Frequency> frequency = rightEye ? Optional.empty() : at(text, at, numerals);
