@@ -17,6 +17,7 @@ class DrugUseTest {
       textBlock =
           """
           Metformin 500 mg twice a day.                  | Metformin 500 mg daily.                     | ERROR frequency-mismatch 'daily' 'twice a day'
+          Ramipril 5 mg od. Cataract of the left eye.    | Ramipril 5 mg twice daily.                  | ERROR frequency-mismatch 'twice daily' 'od'
           Methotrexate 15 mg once a week.                | Methotrexate 15 mg daily.                   | FATAL frequency-mismatch 'daily' 'once a week'
           Ibuprofen 400 mg every 8 hours.                | Ibuprofen 400 mg q4h.                       | ERROR frequency-mismatch 'q4h' 'every 8 hours'
           Amoxicillin 500 mg TID for ten days.           | Amoxicillin 500 mg BID for ten days.        | ERROR frequency-mismatch 'BID' 'TID'
