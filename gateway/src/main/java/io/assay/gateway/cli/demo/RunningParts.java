@@ -52,6 +52,7 @@ final class RunningParts implements AutoCloseable {
     started.countDown();
     if (isHookTakenBack()) {
       stopAll();
+      data.leave();
     }
   }
 
