@@ -67,6 +67,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private @Nullable List<Fault.Kind> faults;
 
   @Option(
+      names = "--from",
+      paramLabel = "FOLDER",
+      description = {
+        "A checkout of an earlier version, built: instead of faults, its gateways become those of this version and back,",
+        "alone and side by side"
+      })
+  private @Nullable Path from;
+
+  @Option(
       names = "--data",
       paramLabel = "FOLDER",
       description = "Keeps topics, state and logs here; a temporary folder by default")
@@ -75,13 +84,19 @@ public final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long chosen = seed == null ? new Random().nextInt(1_000_000) : seed;
-    Set<Fault.Kind> kinds =
-        faults == null ? EnumSet.allOf(Fault.Kind.class) : EnumSet.copyOf(faults);
+    if (from != null && faults != null) {
+      throw CommandException.unusable("--from takes no --faults");
+    }
+    Path home = Path.of(System.getProperty("assay.home", "."));
+    Versions versions = from == null ? Versions.only(home) : Versions.from(from, home);
     FaultPlan plan;
     NumberedDrafts numbered;
     try {
       numbered = new NumberedDrafts(drafts, keys, chosen);
-      plan = FaultPlan.of(chosen, drafts, kinds);
+      plan =
+          from == null
+              ? FaultPlan.of(chosen, drafts, kinds())
+              : FaultPlan.upgradeAndBack(chosen, drafts);
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable(e.getMessage());
     }
@@ -89,11 +104,17 @@ public final class ChaosCommand implements Callable<Integer> {
       throw CommandException.unusable("--rate is at least 1");
     }
     DataFolder folder = ChosenFolder.of(data, "assay-chaos");
-    Path home = Path.of(System.getProperty("assay.home", "."));
-    ChaosReport report = new ChaosRun(home, numbered, plan, rate, this::say).run(folder);
+    ChaosReport report;
+    try {
+      report = new ChaosRun(versions, numbered, plan, rate, this::say).run(folder);
+    } catch (RuntimeException e) {
+      folder.leave();
+      throw e;
+    }
     if (report.tally().isFlawless()) {
       folder.release();
     } else {
+      folder.leave();
       say("the topics and logs stay in " + folder.path());
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -101,6 +122,10 @@ public final class ChaosCommand implements Callable<Integer> {
     out.println(JsonMapper.builder().build().writeValueAsString(report));
     out.flush();
     return report.tally().isFlawless() ? 0 : FLAWED;
+  }
+
+  private Set<Fault.Kind> kinds() {
+    return faults == null ? EnumSet.allOf(Fault.Kind.class) : EnumSet.copyOf(faults);
   }
 
   private void say(String what) {

@@ -12,7 +12,6 @@ import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class ChaosRun {
   /** The gateway's application id, which is its consumer group. */
   private static final String GROUP = "assay-gateway";
 
-  private final Path home;
+  private final Versions versions;
   private final NumberedDrafts drafts;
   private final FaultPlan plan;
   private final int perSecond;
@@ -46,12 +45,17 @@ final class ChaosRun {
   private final Random random;
 
   /**
+   * @param versions what the gateways are of; the run starts with the first
    * @param perSecond drafts sent a second while nothing holds up the feed
    * @param screen is told what happens
    */
   ChaosRun(
-      Path home, NumberedDrafts drafts, FaultPlan plan, int perSecond, Consumer<String> screen) {
-    this.home = home;
+      Versions versions,
+      NumberedDrafts drafts,
+      FaultPlan plan,
+      int perSecond,
+      Consumer<String> screen) {
+    this.versions = versions;
     this.drafts = drafts;
     this.plan = plan;
     this.perSecond = perSecond;
@@ -63,7 +67,7 @@ final class ChaosRun {
   ChaosReport run(DataFolder data) {
     long start = System.nanoTime();
     screen.accept("starting a broker, a registry and a gateway in " + data.path());
-    try (ChaosStack stack = ChaosStack.start(home, data);
+    try (ChaosStack stack = ChaosStack.start(versions, data);
         SchemaRegistry registry =
             SchemaRegistry.connect(
                 RegistrySettings.at(stack.registryUrl().toString())
@@ -152,6 +156,7 @@ final class ChaosRun {
         awaited = progress.ends(topics.drafts().name());
       }
       case Fault.Rescale change -> stack.scaleTo(change.gateways());
+      case Fault.Replace change -> stack.replace(change.which(), change.by());
     }
     progress.awaitPast(awaited);
     return Duration.ofNanos(System.nanoTime() - since).toMillis();

@@ -9,7 +9,6 @@ import io.assay.gateway.embedded.RegistryProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,19 +25,22 @@ import java.util.stream.Stream;
 final class ChaosStack implements AutoCloseable {
 
   private final DataFolder data;
-  private final GatewayLaunch launch;
+  private final Versions versions;
   private final List<String> brokerJvm;
   private final int brokerPort;
   private final int registryPort;
   private final List<GatewayProcess> gateways = new ArrayList<>();
   private final LivenessWatch watch = new LivenessWatch();
   private final Thread onExit = new Thread(this::stopParts, "chaos-stop");
+  private Fault.Version running;
   private BrokerProcess broker;
   private RegistryProcess registry;
 
-  private ChaosStack(Path home, DataFolder data) {
+  private ChaosStack(Versions versions, DataFolder data) {
     this.data = data;
-    this.launch = GatewayLaunch.of(home);
+    this.versions = versions;
+    this.running = versions.first();
+    GatewayLaunch launch = GatewayLaunch.of(versions.home());
     this.brokerJvm =
         Stream.of(BrokerProcess.SMALL_JVM, launch.usable(launch.brokerData()))
             .flatMap(List::stream)
@@ -51,8 +53,8 @@ final class ChaosStack implements AutoCloseable {
   }
 
   /** Starts broker, registry and one gateway, and returns when it is ready. */
-  static ChaosStack start(Path home, DataFolder data) {
-    ChaosStack stack = new ChaosStack(home, data);
+  static ChaosStack start(Versions versions, DataFolder data) {
+    ChaosStack stack = new ChaosStack(versions, data);
     try {
       stack.scaleTo(1);
       return stack;
@@ -125,6 +127,22 @@ final class ChaosStack implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops a gateway in good order and returns when one of that version is ready in its place, with
+   * its state. Gateways that are added later are of that version too.
+   */
+  void replace(int which, Fault.Version by) {
+    int place = which % gateways.size();
+    GatewayProcess before = gateways.get(place);
+    watch.remove(before);
+    before.close();
+    running = by;
+    GatewayProcess after = startGateway(place + 1);
+    gateways.set(place, after);
+    after.awaitReady();
+    watch.add(after);
+  }
+
   private GatewayProcess gateway(int which) {
     return gateways.get(which % gateways.size());
   }
@@ -146,7 +164,10 @@ final class ChaosStack implements AutoCloseable {
     settings.put("ASSAY_TOPICS_PARTITIONS", Integer.toString(FaultPlan.PARTITIONS));
     settings.put("ASSAY_TOPICS_REPLICATION", "1");
     return new GatewayProcess(
-        launch.command(port), settings, port, data.path().resolve("gateway-" + number + ".log"));
+        versions.command(running, port),
+        settings,
+        port,
+        data.path().resolve("gateway-" + number + ".log"));
   }
 
   private static String classPath() {

@@ -45,6 +45,7 @@ sealed interface Fault {
       case LoseRegistry loss -> false;
       case Poison poison -> false;
       case Rescale change -> false;
+      case Replace change -> false;
     };
   }
 
@@ -106,6 +107,31 @@ sealed interface Fault {
     @Override
     public String toString() {
       return gateways == 1 ? "back to 1 gateway" : "to " + gateways + " gateways";
+    }
+  }
+
+  /**
+   * A gateway stops in good order and one of the other version takes up its state.
+   *
+   * @param which of the gateways, counted from 0 and round again
+   */
+  record Replace(int which, Version by) implements Fault {
+    @Override
+    public String toString() {
+      return "gateway " + (which + 1) + " becomes one of " + by;
+    }
+  }
+
+  /** Of which checkout a gateway is. */
+  enum Version {
+    /** The one that is upgraded from. */
+    EARLIER,
+    /** The one that counts. */
+    THIS;
+
+    @Override
+    public String toString() {
+      return this == EARLIER ? "the earlier version" : "this version";
     }
   }
 }

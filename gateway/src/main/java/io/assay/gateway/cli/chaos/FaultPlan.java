@@ -57,6 +57,27 @@ record FaultPlan(List<Step> steps) {
     return new FaultPlan(spread(faults, drafts, random));
   }
 
+  /**
+   * An upgrade and the way back, from one gateway of the earlier version to that same state: alone,
+   * then one after the other of two, so that for a while both versions run side by side on the way
+   * there and on the way back.
+   *
+   * @throws IllegalArgumentException when there are too few drafts for so many steps
+   */
+  static FaultPlan upgradeAndBack(long seed, int drafts) {
+    List<Fault> steps =
+        List.of(
+            new Fault.Replace(0, Fault.Version.THIS),
+            new Fault.Replace(0, Fault.Version.EARLIER),
+            new Fault.Rescale(2),
+            new Fault.Replace(0, Fault.Version.THIS),
+            new Fault.Replace(1, Fault.Version.THIS),
+            new Fault.Replace(0, Fault.Version.EARLIER),
+            new Fault.Replace(1, Fault.Version.EARLIER),
+            new Fault.Rescale(1));
+    return new FaultPlan(spread(steps, drafts, new Random(seed)));
+  }
+
   private static int indexOfRescale(List<Fault> faults) {
     for (int i = 0; i < faults.size(); i++) {
       if (faults.get(i) instanceof Fault.Rescale) {

@@ -55,9 +55,33 @@ public record GatewayLaunch(Path target) {
     return command(port, usable(gatewayData()));
   }
 
+  /** The gateway as it is packaged, which every version starts by. It outlives its parent. */
+  public List<String> packaged(int port) {
+    return List.of(
+        java(),
+        "--add-opens",
+        "java.base/java.lang=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Dquarkus.http.port=" + port,
+        "-jar",
+        app().resolve("quarkus-run.jar").toString());
+  }
+
+  /** Whether there is something to start. */
+  public boolean isBuilt() {
+    return Files.isRegularFile(app().resolve("quarkus-run.jar"));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   List<String> command(int port, List<String> classData) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(
         List.of(
             "--add-opens",

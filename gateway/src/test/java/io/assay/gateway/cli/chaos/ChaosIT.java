@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.gateway.embedded.DataFolder;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,12 @@ class ChaosIT {
 
     // When
     ChaosReport report =
-        new ChaosRun(HOME, new NumberedDrafts(DRAFTS, KEYS, 20), plan, 100, System.err::println)
+        new ChaosRun(
+                Versions.only(HOME),
+                new NumberedDrafts(DRAFTS, KEYS, 20),
+                plan,
+                100,
+                System.err::println)
             .run(DataFolder.kept(folder));
 
     // Then
@@ -41,5 +47,25 @@ class ChaosIT {
     assertThat(tally.released()).isPositive();
     assertThat(tally.held()).isPositive();
     assertThat(tally.deadLetters()).isEqualTo(tally.unreadable()).isPositive();
+  }
+
+  @Test
+  void a_gateway_is_replaced_by_one_of_another_checkout_and_back() {
+    // Given: this checkout in the part of the earlier one, by its packaged jar
+    FaultPlan plan =
+        new FaultPlan(
+            List.of(
+                new FaultPlan.Step(50, new Fault.Replace(0, Fault.Version.EARLIER)),
+                new FaultPlan.Step(150, new Fault.Replace(0, Fault.Version.THIS))));
+
+    // When
+    ChaosReport report =
+        new ChaosRun(
+                Versions.only(HOME), new NumberedDrafts(300, 30, 21), plan, 50, System.err::println)
+            .run(DataFolder.kept(folder));
+
+    // Then
+    assertThat(report.tally().isFlawless()).as(report.table()).isTrue();
+    assertThat(report.tally().verdicts()).isEqualTo(300);
   }
 }

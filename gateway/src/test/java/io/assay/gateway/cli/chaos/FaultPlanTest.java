@@ -3,6 +3,7 @@ package io.assay.gateway.cli.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,28 @@ class FaultPlanTest {
         .extracting(FaultPlan.Step::fault)
         .singleElement()
         .isInstanceOf(Fault.Poison.class);
+  }
+
+  @Test
+  void an_upgrade_ends_where_it_began_and_runs_both_versions_side_by_side_each_way() {
+    // When
+    List<FaultPlan.Step> steps = FaultPlan.upgradeAndBack(3, 2000).steps();
+
+    // Then
+    assertThat(steps).extracting(FaultPlan.Step::afterDraft).isSorted().doesNotHaveDuplicates();
+    List<Fault.Version> gateways = new ArrayList<>(List.of(Fault.Version.EARLIER));
+    List<Boolean> mixed = new ArrayList<>();
+    for (FaultPlan.Step step : steps) {
+      switch (step.fault()) {
+        case Fault.Replace change -> gateways.set(change.which(), change.by());
+        case Fault.Rescale change when change.gateways() > gateways.size() ->
+            gateways.add(gateways.getFirst());
+        default -> gateways.removeLast();
+      }
+      mixed.add(gateways.stream().distinct().count() > 1);
+    }
+    assertThat(gateways).containsExactly(Fault.Version.EARLIER);
+    assertThat(mixed).containsExactly(false, false, false, true, false, true, false, false);
   }
 
   @Test
