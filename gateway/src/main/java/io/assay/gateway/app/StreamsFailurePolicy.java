@@ -1,10 +1,23 @@
 package io.assay.gateway.app;
 
 import io.assay.contract.RegistryUnavailableException;
+import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.streams.errors.LockException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +42,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
         .addKeyValue("exception_class", failure.getClass().getName())
         .addKeyValue("root_class", rootOf(failure).getClass().getName())
         .addKeyValue("replaced_threads", passing ? replaced.incrementAndGet() : replaced.get())
+        .addKeyValue("trouble", troubleOf(failure))
         .log(passing ? "stream thread failed and is replaced" : "stream failed and stops");
     return passing
         ? StreamThreadExceptionResponse.REPLACE_THREAD
@@ -36,24 +50,55 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   private static boolean passes(Throwable failure) {
-    int depth = 0;
-    for (Throwable cause = failure;
-        cause != null && depth < MAX_DEPTH;
-        cause = cause.getCause(), depth++) {
-      if (cause instanceof RecordParkedException
-          || cause instanceof RegistryUnavailableException
-          || cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
+    return chain(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof RecordParkedException
+                    || cause instanceof RegistryUnavailableException
+                    || cause instanceof RetriableException);
+  }
+
+  /** What to look at, in words that hold nothing of a record. */
+  static String troubleOf(Throwable failure) {
+    return chain(failure)
+        .map(StreamsFailurePolicy::nameOf)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("see the classes");
+  }
+
+  private static Optional<String> nameOf(Throwable cause) {
+    return Optional.ofNullable(
+        switch (cause) {
+          case LaterStateException later ->
+              later.getMessage() + ": run that version again, or see docs/upgrading.md, Back";
+          case RecordParkedException parked -> "a record waits";
+          case TopicAuthorizationException forbidden ->
+              "the broker does not permit the topics "
+                  + String.join(", ", new TreeSet<>(forbidden.unauthorizedTopics()));
+          case AuthorizationException forbidden ->
+              "the broker does not permit what the gateway does";
+          case AuthenticationException unknown -> "the broker does not know the gateway any more";
+          case MissingSourceTopicException missing ->
+              "a topic that the gateway reads is no longer there; a start makes it or names it";
+          case UnknownTopicOrPartitionException missing ->
+              "a topic or partition that the gateway uses is no longer there";
+          case RecordTooLargeException large ->
+              "the broker refuses a record for its size: max.message.bytes of the topic is below"
+                  + " what the gateway may write";
+          case LockException locked -> "another process uses assay.gateway.state-dir";
+          case ProcessorStateException state ->
+              "assay.gateway.state-dir cannot be read or written; without it the state is rebuilt"
+                  + " from the changelogs";
+          case null, default -> null;
+        });
   }
 
   private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < MAX_DEPTH; depth++) {
-      root = root.getCause();
-    }
-    return root;
+    return chain(failure).reduce(failure, (outer, inner) -> inner);
+  }
+
+  private static Stream<Throwable> chain(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
   }
 }

@@ -1,5 +1,6 @@
 package io.assay.gateway.domain;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Why a draft is held for a person. */
@@ -17,15 +18,20 @@ public enum HoldReason {
   /** The version was seen already, with other words. */
   VERSION_CONFLICT,
   /** A higher version was seen already. */
-  STALE_VERSION;
+  STALE_VERSION,
+  /** What a later version of the gate gave as its reason. */
+  OTHER;
 
   /** The name in lower-case kebab, as on the wire, in metrics and in JSON. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The reason of a {@link #code()}. */
+  /** The reason of a {@link #code()}; {@link #OTHER} for one that is not known here. */
   public static HoldReason ofCode(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Arrays.stream(values())
+        .filter(reason -> reason.code().equals(code))
+        .findFirst()
+        .orElse(OTHER);
   }
 }

@@ -7,11 +7,13 @@ import io.assay.gateway.domain.risk.DriftState;
 import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskDelta;
 import io.assay.gateway.privacy.KeysUnavailableException;
+import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.MissingSchemaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -75,6 +77,8 @@ final class StateSerdes {
         (topic, bytes) -> {
           try {
             return bytes == null ? null : read.run(ByteBuffer.wrap(bytes));
+          } catch (MissingSchemaException e) {
+            throw new LaterStateException("counts of risk", e);
           } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException("risk state cannot be read", e);
           }
@@ -102,6 +106,8 @@ final class StateSerdes {
       throw new RecordParkedException("the state of open reviews", e);
     } catch (Sealing.UnusableTextException e) {
       throw new SerializationException("text of an open review cannot be opened", e);
+    } catch (MissingSchemaException e) {
+      throw new LaterStateException("open reviews", e);
     } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("state of an open review cannot be read", e);
     }
@@ -110,6 +116,8 @@ final class StateSerdes {
   private static DraftStanding standing(byte[] bytes) {
     try {
       return ReviewMapping.fromWire(STANDINGS.decode(ByteBuffer.wrap(bytes)));
+    } catch (MissingSchemaException e) {
+      throw new LaterStateException("standings of drafts", e);
     } catch (IOException | AvroRuntimeException e) {
       throw new SerializationException("standing of a draft cannot be read", e);
     }
