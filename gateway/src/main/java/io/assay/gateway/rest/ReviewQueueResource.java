@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,9 +47,17 @@ public class ReviewQueueResource {
    *
    * @param total reviews that the filter lets through
    * @param open all open reviews
+   * @param tasks of all open reviews, each once, in their order: what the filter may ask for
+   * @param sites the same of their sites, without those that have none
    */
   public record Page(
-      List<ReviewRowJson> reviews, int total, int open, long overdue, long revision) {}
+      List<ReviewRowJson> reviews,
+      int total,
+      int open,
+      long overdue,
+      long revision,
+      Set<String> tasks,
+      Set<String> sites) {}
 
   private final ReviewQueue queue;
   private final ReviewClaims claims;
@@ -96,7 +105,9 @@ public class ReviewQueueResource {
         page.total(),
         queue.size(),
         queue.overdue(),
-        revision);
+        revision,
+        queue.tasks(),
+        queue.sites());
   }
 
   @GET
@@ -148,7 +159,7 @@ public class ReviewQueueResource {
     };
   }
 
-  private static ReviewFilter bySite(@Nullable String site) {
+  static ReviewFilter bySite(@Nullable String site) {
     return site == null || site.isEmpty() ? ReviewFilter.ALL : ReviewFilter.ofSite(site);
   }
 

@@ -13,8 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -102,6 +106,23 @@ public final class ReviewQueue implements AutoCloseable {
   /** Since when the oldest open review waits. */
   public Optional<Instant> oldest() {
     return open.values().stream().map(ReviewTask.Requested::heldAt).min(Instant::compareTo);
+  }
+
+  /** The tasks that open reviews are of, in their order. */
+  public Set<String> tasks() {
+    return each(review -> review.held().draft().task().value());
+  }
+
+  /** The sites that open reviews are of, in their order; drafts without a site add none. */
+  public Set<String> sites() {
+    return each(review -> review.held().draft().origin().site());
+  }
+
+  private Set<String> each(Function<ReviewTask.Requested, String> property) {
+    return open.values().stream()
+        .map(property)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** How many open reviews are past their due time. */
