@@ -11,11 +11,9 @@ import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reads a reviewer's decision from JSON. */
@@ -51,10 +49,9 @@ final class DecisionJson {
   private DecisionJson() {}
 
   /**
-   * @param reviewer the signed-in person
+   * @param by the signed-in person
    */
-  static ReviewDecision decision(
-      JsonFields json, ReviewTask.Requested review, String reviewer, Instant now)
+  static ReviewDecision decision(JsonFields json, ReviewTask.Requested review, Decided by)
       throws InvalidJsonException {
     if (json.has("reviewer")) {
       throw json.wrong("reviewer", "is who is signed in; leave it out");
@@ -64,7 +61,6 @@ final class DecisionJson {
     String kind = json.requiredText("decision");
     String corrected = json.text("correctedOutput", "");
     int version = json.integer("version", review.version());
-    Decided by = new Decided(UUID.randomUUID().toString(), reviewer, now);
     String proposal = json.text("agreesWith", "");
     ReviewRemarks remarks = remarks(json, review);
     if (!kind.equals("correct") && !corrected.isBlank()) {

@@ -1,11 +1,13 @@
 package io.assay.gateway.rest;
 
+import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the open review that a request names, or says in the request's terms why there is none. */
 @ApplicationScoped
@@ -23,6 +25,16 @@ public class OpenReviews {
     requireCaughtUp();
     ReviewTaskId task = idOf(id);
     return queue.find(task).orElseThrow(() -> notOpen(task));
+  }
+
+  /** Who closed the review by a decision, if that was a short while ago. */
+  Optional<Decided> closedBy(ReviewTaskId id) {
+    return queue.find(id).isPresent()
+        ? Optional.empty()
+        : queue
+            .closing(id)
+            .filter(ReviewTask.Completed.class::isInstance)
+            .map(closing -> ((ReviewTask.Completed) closing).by());
   }
 
   void requireCaughtUp() {
@@ -55,7 +67,7 @@ public class OpenReviews {
     };
   }
 
-  private static ReviewTaskId idOf(String id) {
+  static ReviewTaskId idOf(String id) {
     try {
       return ReviewTaskId.parse(id);
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,10 @@
 package io.assay.gateway.rest;
 
+import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.ReviewCourse;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -48,12 +52,14 @@ public class ReviewTasksResource {
   public record Page(List<ReviewTaskJson> tasks, int total) {}
 
   /** What was taken. */
-  public record Decided(String task, String status) {}
+  @Schema(name = "Decided")
+  public record DecisionTaken(String task, String status) {}
 
   private final ReviewQueue queue;
   private final ReviewClaims claims;
   private final ReviewService service;
   private final OpenReviews reviews;
+  private final DecisionIds ids;
   private final Reviewer reviewer;
   private final Clock clock;
   private final Audit audit;
@@ -63,6 +69,7 @@ public class ReviewTasksResource {
       ReviewClaims claims,
       ReviewService service,
       OpenReviews reviews,
+      DecisionIds ids,
       Reviewer reviewer,
       Clock clock,
       Audit audit) {
@@ -71,6 +78,7 @@ public class ReviewTasksResource {
     this.claims = claims;
     this.service = service;
     this.reviews = reviews;
+    this.ids = ids;
     this.reviewer = reviewer;
     this.clock = clock;
   }
@@ -87,6 +95,7 @@ public class ReviewTasksResource {
       @QueryParam("task") @Nullable String task,
       @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("level")
           @Nullable String level,
+      @QueryParam("site") @Nullable String site,
       @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("from") @DefaultValue("0")
           String from,
       @Parameter(schema = @Schema(type = SchemaType.INTEGER))
@@ -96,7 +105,11 @@ public class ReviewTasksResource {
     reviews.requireCaughtUp();
     PageRange range = PageRange.of(from, limit);
     ReviewQueue.Page page =
-        queue.page(filter(task, level), ReviewOrder.URGENT_FIRST, range.from(), range.limit());
+        queue.page(
+            filter(task, level).and(ReviewQueueResource.bySite(site)),
+            ReviewOrder.URGENT_FIRST,
+            range.from(),
+            range.limit());
     if (!page.reviews().isEmpty()) {
       audit.record(
           AuditAction.SAW,
@@ -125,12 +138,14 @@ public class ReviewTasksResource {
   @Operation(
       summary = "Approve, correct or reject a held draft",
       description =
-          "Answers once the broker has acknowledged the decision; the stream then settles it.")
+          "Answers once the broker has acknowledged the decision; the stream then settles it."
+              + " The same decision sent again by the same person, byte for byte, is answered as"
+              + " taken and not taken twice.")
   @RequestBody(content = @Content(schema = @Schema(implementation = DecisionJson.Body.class)))
   @APIResponse(
       responseCode = "202",
       description = "Taken",
-      content = @Content(schema = @Schema(implementation = Decided.class)))
+      content = @Content(schema = @Schema(implementation = DecisionTaken.class)))
   @APIResponse(
       responseCode = "409",
       description =
@@ -147,12 +162,32 @@ public class ReviewTasksResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public Response decide(@PathParam("id") String id, byte[] body) throws InvalidJsonException {
+    reviews.requireCaughtUp();
+    JsonFields json = JsonFields.parse(body);
+    ReviewTaskId task = OpenReviews.idOf(id);
+    String person = reviewer.name();
+    Optional<Decided> closedBy = reviews.closedBy(task);
+    if (closedBy.isPresent()
+        && ids.isRepeated(closedBy.get(), task, person, json.text("agreesWith", ""), body)) {
+      return accepted(task);
+    }
     ReviewTask.Requested review = reviews.find(id);
-    ReviewDecision decision =
-        DecisionJson.decision(JsonFields.parse(body), review, reviewer.name(), clock.instant());
-    return switch (sent(decision)) {
-      case Receipt.Accepted accepted ->
-          Response.accepted(new Decided(accepted.task().toString(), "accepted")).build();
+    Optional<Decided> proposer = ReviewCourse.proposerOf(review.progress());
+    if (proposer.isPresent() && ids.isRepeated(proposer.get(), task, person, "", body)) {
+      return accepted(task);
+    }
+    String proposal = proposer.map(Decided::decision).orElse("");
+    Decided by = new Decided(ids.of(task, person, proposal, body), person, clock.instant());
+    return answer(sent(DecisionJson.decision(json, review, by)));
+  }
+
+  private static Response accepted(ReviewTaskId task) {
+    return Response.accepted(new DecisionTaken(task.toString(), "accepted")).build();
+  }
+
+  private Response answer(Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Accepted accepted -> accepted(accepted.task());
       case Receipt.NotOpen notOpen -> throw reviews.notOpen(notOpen.task());
       case Receipt.OtherVersion other ->
           throw new ProblemException(

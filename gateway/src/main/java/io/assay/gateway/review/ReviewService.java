@@ -10,8 +10,8 @@ import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.trace.FlowTracer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,10 +33,13 @@ public final class ReviewService implements AutoCloseable {
   private final int mostBytes;
   private final Function<Draft, Serializer<ReviewDecision>> writers;
   private final FlowTracer tracer;
-  private final Set<Step> sent = ConcurrentHashMap.newKeySet();
+  private final Map<Step, Sent> sent = new ConcurrentHashMap<>();
 
   /** One decision that an open review waits for: the first, or the one on a proposal. */
   private record Step(ReviewTaskId task, String proposal) {}
+
+  /** What was sent for it, by its decision's id, and what becomes of that. */
+  private record Sent(String decision, CompletableFuture<Receipt> receipt) {}
 
   /** What became of a decision. */
   public sealed interface Receipt {
@@ -98,7 +101,8 @@ public final class ReviewService implements AutoCloseable {
 
   /**
    * Sends a decision; the answer comes when the broker has acknowledged it, or fails with Kafka's
-   * exception, and then nothing was decided as far as is known.
+   * exception, and then nothing was decided as far as is known. A decision with the id of the one
+   * that is on its way has that one's answer.
    */
   public CompletionStage<Receipt> decide(ReviewDecision decision) {
     if (!queue.caughtUp() || !claims.caughtUp()) {
@@ -112,25 +116,30 @@ public final class ReviewService implements AutoCloseable {
       return CompletableFuture.completedStage(
           new Receipt.OtherVersion(decision.task(), open.get().version()));
     }
+    Step step = stepOf(open.get());
+    Sent earlier = sent.get(step);
+    if (earlier != null && earlier.decision().equals(decision.by().decision())) {
+      return earlier.receipt();
+    }
     Optional<Receipt> refusal = refusal(open.get(), decision);
     if (refusal.isPresent()) {
       return CompletableFuture.completedStage(refusal.get());
     }
-    Step step = stepOf(open.get());
-    sent.removeIf(
-        earlier -> queue.find(earlier.task()).filter(now -> stepOf(now).equals(earlier)).isEmpty());
-    if (!sent.add(step)) {
+    sent.keySet()
+        .removeIf(old -> queue.find(old.task()).filter(now -> stepOf(now).equals(old)).isEmpty());
+    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    if (sent.putIfAbsent(step, new Sent(decision.by().decision(), receipt)) != null) {
       return CompletableFuture.completedStage(new Receipt.AlreadyDecided(decision.task()));
     }
     boolean anotherFollows = open.get().terms().people() > 1;
-    return send(decision, open.get().held().draft(), step)
-        .thenApply(
-            receipt -> {
-              if (anotherFollows && receipt instanceof Receipt.Accepted) {
-                var unused = claims.handBack(decision.task(), decision.by().reviewer());
-              }
-              return receipt;
-            });
+    send(decision, open.get().held().draft(), step, receipt);
+    return receipt.thenApply(
+        what -> {
+          if (anotherFollows && what instanceof Receipt.Accepted) {
+            var unused = claims.handBack(decision.task(), decision.by().reviewer());
+          }
+          return what;
+        });
   }
 
   private Optional<Receipt> refusal(ReviewTask.Requested open, ReviewDecision decision) {
@@ -158,8 +167,8 @@ public final class ReviewService implements AutoCloseable {
         open.id(), ReviewCourse.proposerOf(open.progress()).map(Decided::decision).orElse(""));
   }
 
-  private CompletionStage<Receipt> send(ReviewDecision decision, Draft about, Step step) {
-    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+  private void send(
+      ReviewDecision decision, Draft about, Step step, CompletableFuture<Receipt> receipt) {
     ReviewTaskId task = decision.task();
     FlowTracer.Step traced = tracer.review(queue.traceOf(task), decision);
     try {
@@ -167,7 +176,8 @@ public final class ReviewService implements AutoCloseable {
       if (value.length > mostBytes) {
         traced.end("not-sent");
         sent.remove(step);
-        return CompletableFuture.completedStage(new Receipt.TooLarge(task));
+        receipt.complete(new Receipt.TooLarge(task));
+        return;
       }
       // To the partition that the held draft came in by; see ReviewTaskId.
       ProducerRecord<byte[], byte[]> record =
@@ -200,7 +210,6 @@ public final class ReviewService implements AutoCloseable {
       sent.remove(step);
       receipt.completeExceptionally(e);
     }
-    return receipt;
   }
 
   @Override

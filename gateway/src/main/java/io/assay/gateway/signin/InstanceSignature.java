@@ -3,6 +3,7 @@ package io.assay.gateway.signin;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -28,6 +29,8 @@ public final class InstanceSignature {
   private static final Duration GOOD_FOR = Duration.ofMinutes(1);
   private static final int SHORTEST = 16;
 
+  private static final byte[] UNSHARED = random();
+
   private final byte @Nullable [] secret;
 
   private InstanceSignature(byte @Nullable [] secret) {
@@ -42,6 +45,12 @@ public final class InstanceSignature {
       throw new IllegalArgumentException("a secret has at least " + SHORTEST + " bytes");
     }
     return new InstanceSignature(secret.clone());
+  }
+
+  private static byte[] random() {
+    byte[] bytes = new byte[2 * SHORTEST];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
   }
 
   public boolean isPossible() {
@@ -77,12 +86,24 @@ public final class InstanceSignature {
             value.substring(colon + 1).getBytes(StandardCharsets.US_ASCII));
   }
 
+  /**
+   * A code of some bytes that tells nothing of them: 32 bytes, the same from every instance with
+   * this secret, and without one the same from this process only.
+   */
+  public byte[] codeOf(byte[] content) {
+    return mac(secret == null ? UNSHARED : secret, content);
+  }
+
   private static String mac(byte[] secret, long seconds, String address) {
+    return HexFormat.of()
+        .formatHex(mac(secret, (seconds + "\n" + address).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static byte[] mac(byte[] secret, byte[] content) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return HexFormat.of()
-          .formatHex(mac.doFinal((seconds + "\n" + address).getBytes(StandardCharsets.UTF_8)));
+      return mac.doFinal(content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
     }

@@ -3,6 +3,7 @@ package io.assay.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
@@ -46,7 +47,9 @@ class DecisionFuzzTest {
             input -> {
               try {
                 DecisionJson.decision(
-                    JsonFields.parse(Fuzz.bytes(input)), OPEN, "dr.okafor", Samples.DECIDED_AT);
+                    JsonFields.parse(Fuzz.bytes(input)),
+                    OPEN,
+                    new Decided("decision-1", "dr.okafor", Samples.DECIDED_AT));
               } catch (InvalidJsonException e) {
                 assertThat(e.getMessage()).doesNotContain("canary-text").hasSizeLessThan(300);
               }

@@ -14,6 +14,8 @@ import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.ReviewClaim;
 import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewRemarks;
+import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.ReviewLease;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
@@ -188,11 +190,20 @@ class ReviewQueueTest {
 
     // When
     Receipt first = receipt(service, review.id(), 1);
-    Receipt second = receipt(service, review.id(), 1);
+    Receipt again = receipt(service, review.id(), 1);
+    Receipt another =
+        receipt(
+            service,
+            new ReviewDecision.Reject(
+                review.id(),
+                1,
+                new Decided("c-other", REVIEWER, Samples.DECIDED_AT),
+                ReviewRemarks.NONE));
 
     // Then
     assertThat(first).isEqualTo(new Receipt.Accepted(review.id()));
-    assertThat(second).isEqualTo(new Receipt.AlreadyDecided(review.id()));
+    assertThat(again).isEqualTo(first);
+    assertThat(another).isEqualTo(new Receipt.AlreadyDecided(review.id()));
     assertThat(producer.history()).hasSize(1);
     assertThat(producer.history().get(0).partition()).isEqualTo(1);
     assertThat(wire.decisions().read(producer.history().get(0).value()))

@@ -27,6 +27,19 @@ class InstanceSignatureTest {
   }
 
   @Test
+  void a_code_is_the_same_for_all_who_have_the_secret() {
+    byte[] content = "something".getBytes(UTF_8);
+    byte[] code = ours.codeOf(content);
+
+    assertThat(InstanceSignature.with("a secret of all instances".getBytes(UTF_8)).codeOf(content))
+        .isEqualTo(code);
+    assertThat(InstanceSignature.NONE.codeOf(content))
+        .isEqualTo(InstanceSignature.NONE.codeOf(content))
+        .isNotEqualTo(code);
+    assertThat(ours.codeOf("something else".getBytes(UTF_8))).isNotEqualTo(code);
+  }
+
+  @Test
   void it_is_wrong_with_another_secret_another_time_or_none() {
     String theirs =
         InstanceSignature.with("a secret of somebody else".getBytes(UTF_8))
