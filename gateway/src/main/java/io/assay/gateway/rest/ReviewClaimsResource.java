@@ -106,8 +106,17 @@ public class ReviewClaimsResource {
   @APIResponse(responseCode = "204", description = "It is free, or was not yours")
   public Response handBack(@PathParam("id") String id) {
     ReviewTask.Requested review = reviews.find(id);
-    audit.record(AuditAction.HANDED_BACK, List.of(review.id().toString()), "");
-    answered(claims.handBack(review.id(), reviewer.name()));
+    List<String> subject = List.of(review.id().toString());
+    boolean isMine =
+        claims.holder(review.id()).filter(lease -> lease.isHeldBy(reviewer.name())).isPresent();
+    if (isMine) {
+      audit.record(AuditAction.HANDED_BACK, subject, "");
+    }
+    Outcome outcome = answered(claims.handBack(review.id(), reviewer.name()));
+    // Claimed a moment ago at another instance, of which this one had not heard.
+    if (!isMine && outcome instanceof Outcome.HandedBack) {
+      audit.record(AuditAction.HANDED_BACK, subject, "");
+    }
     return Response.noContent().build();
   }
 
