@@ -14,6 +14,7 @@ import io.assay.gateway.domain.risk.DriftSettings;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftStandings;
 import io.assay.gateway.policy.PolicyBook;
+import io.assay.gateway.rest.BodyLimit;
 import io.assay.gateway.rest.ClientCertificates;
 import io.assay.gateway.rest.ClientLimits;
 import io.assay.gateway.rest.StrictTransport;
@@ -350,6 +351,12 @@ public final class GatewayAssembly {
   @Singleton
   ClientLimits.Rate clientRate(GatewayConfig config) {
     return new ClientLimits.Rate(config.http().requestsPerSecond());
+  }
+
+  @Produces
+  @Singleton
+  BodyLimit.Most bodyLimit(GatewayConfig config) {
+    return new BodyLimit.Most(config.drafts().maxBytes());
   }
 
   @Produces

@@ -130,8 +130,8 @@ public class Peers {
         case 401, 403 ->
             throw new ProblemException(
                 ProblemKind.NOT_READY,
-                "another instance does not know this one; all need the same"
-                    + " assay.gateway.instance-secret-file");
+                "another instance does not answer this one; all need the same"
+                    + " assay.gateway.instance-secret-file, and a version that answers this");
         default -> throw unanswered(null);
       };
     } catch (ExecutionException | IOException e) {

@@ -26,8 +26,8 @@ public final class ProblemAnswers implements OASFilter {
       responses.setDefaultValue(
           OASFactory.createAPIResponse()
               .description(
-                  "Any other answer is a problem of RFC 9457, but for 401 and for a body over the"
-                      + " limit, which have none. Its type is one of "
+                  "Any other answer is a problem of RFC 9457, with a challenge beside it where"
+                      + " nobody is signed in. Its type is one of "
                       + Arrays.stream(ProblemKind.values())
                           .map(kind -> kind.type() + " (" + kind.status() + ")")
                           .collect(Collectors.joining(", ")))

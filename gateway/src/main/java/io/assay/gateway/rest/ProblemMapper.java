@@ -1,7 +1,6 @@
 package io.assay.gateway.rest;
 
 import io.assay.gateway.json.InvalidJsonException;
-import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -54,7 +53,6 @@ public final class ProblemMapper {
               case 401 -> ProblemKind.NOT_SIGNED_IN;
               case 403 -> ProblemKind.FORBIDDEN;
               case 404 -> ProblemKind.NOT_FOUND;
-              case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
               case 406 -> ProblemKind.NOT_ACCEPTABLE;
               case 413 -> ProblemKind.TOO_LARGE;
               case 415 -> ProblemKind.UNSUPPORTED_MEDIA_TYPE;
@@ -63,11 +61,6 @@ public final class ProblemMapper {
             null,
             null)
         .response();
-  }
-
-  @ServerExceptionMapper
-  Response forbidden(ForbiddenException e) {
-    return Problem.of(ProblemKind.FORBIDDEN, "the role for that is missing", null).response();
   }
 
   @ServerExceptionMapper

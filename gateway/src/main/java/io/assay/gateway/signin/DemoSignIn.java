@@ -3,6 +3,7 @@ package io.assay.gateway.signin;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class DemoSignIn implements SecurityIdentityAugmentor {
+
+  /** Attribute of an identity: true for whoever is let in without signing in. */
+  public static final String DEMONSTRATOR = "assay-demonstrator";
 
   private static final Set<String> ROLES = Set.of(Role.OPERATOR_NAME, Role.INTEGRATOR_NAME);
 
@@ -28,7 +32,9 @@ public class DemoSignIn implements SecurityIdentityAugmentor {
     return Uni.createFrom()
         .item(
             settings.demo() && identity.isAnonymous()
-                ? PasswordSignIn.identity("demo", ROLES)
+                ? QuarkusSecurityIdentity.builder(PasswordSignIn.identity("demo", ROLES))
+                    .addAttribute(DEMONSTRATOR, true)
+                    .build()
                 : identity);
   }
 }

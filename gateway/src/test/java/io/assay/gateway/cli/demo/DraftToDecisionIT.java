@@ -201,8 +201,21 @@ class DraftToDecisionIT {
     String review = "/v1/review-tasks/" + rest.openReview(id);
 
     // When, Then
-    when().get(review).then().statusCode(403);
-    given().auth().preemptive().basic("dr-lee", "guess").get(review).then().statusCode(401);
+    when()
+        .get(review)
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:assay:problem:not-signed-in"));
+    given()
+        .auth()
+        .preemptive()
+        .basic("dr-lee", "guess")
+        .get(review)
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:assay:problem:not-signed-in"));
     rest.as("dr-ito")
         .contentType(ContentType.JSON)
         .body(Map.of("decision", "reject"))
@@ -222,7 +235,7 @@ class DraftToDecisionIT {
         .body("type", equalTo("urn:assay:problem:held-by-another"))
         .body("heldBy", equalTo("dr-lee"))
         .body("until", notNullValue());
-    when().get(review + "/claim").then().statusCode(403);
+    when().get(review + "/claim").then().statusCode(401);
     rest.as("dr-ito")
         .get(review + "/claim")
         .then()
@@ -246,6 +259,74 @@ class DraftToDecisionIT {
     rest.as("dr-lee").put(review + "/claim").then().statusCode(200);
     rest.as("dr-lee").delete(review + "/claim").then().statusCode(204);
     rest.as("dr-ito").post(review + "/claim").then().statusCode(200);
+  }
+
+  @Test
+  void a_decision_that_is_sent_again_is_answered_as_the_first_one_was() {
+    // Given
+    String id = newId();
+    submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
+    String task = rest.openReview(id);
+    Map<String, Object> correction =
+        Map.of("decision", "correct", "correctedOutput", "Takes warfarin 5 mg daily.");
+    decide(task, correction, 202);
+
+    // When, Then: at once, and when it is settled
+    resent(task, "dr-lee", correction, 202);
+    awaitState(id, "corrected");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> rest.as("dr-ito").get("/v1/review-tasks/" + task).then().statusCode(404));
+    resent(task, "dr-lee", correction, 202);
+    resent(task, "dr-lee", Map.of("decision", "approve"), 404);
+    resent(task, "dr-ito", correction, 404);
+    awaitRelease(id);
+    assertThat(releasedOf(id)).hasSize(1);
+  }
+
+  private static void resent(String task, String reviewer, Map<String, Object> body, int status) {
+    rest.as(reviewer)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/v1/review-tasks/" + task + "/decision")
+        .then()
+        .statusCode(status);
+  }
+
+  @Test
+  void the_queue_is_asked_for_by_a_site_and_a_task_of_its_own() {
+    // Given
+    String id = newId();
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "id",
+                id,
+                "task",
+                "ward-summary",
+                "source",
+                "Patient: I take warfarin 5 mg daily.",
+                "output",
+                "Takes warfarin 50 mg daily.",
+                "origin",
+                Map.of("generator", "scribe", "site", "north-ward")))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202);
+    rest.openReview(id);
+
+    // When, Then
+    rest.as("dr-lee")
+        .get("/v1/review/queue?task=ward-summary&site=north-ward")
+        .then()
+        .statusCode(200)
+        .body("total", equalTo(1))
+        .body("tasks", hasItem("ward-summary"))
+        .body("sites", hasItem("north-ward"));
+    rest.as("dr-lee").get("/v1/review-tasks?site=north-ward").then().body("total", equalTo(1));
+    rest.as("dr-lee").get("/v1/review-tasks?site=south-ward").then().body("total", equalTo(0));
   }
 
   @Test
@@ -274,7 +355,7 @@ class DraftToDecisionIT {
                     .body("decisions.reviewer", equalTo(List.of("dr-lee")))
                     .body("decisions.level", equalTo(List.of(4))));
     rest.as("dr-ito").get("/v1/review/decided/" + id + "~0~999999").then().statusCode(404);
-    when().get("/v1/review/decided/" + task).then().statusCode(403);
+    when().get("/v1/review/decided/" + task).then().statusCode(401);
     assertThat(exported("labels.jsonl"))
         .filteredOn(line -> line.contains(id))
         .singleElement()
@@ -337,6 +418,20 @@ class DraftToDecisionIT {
         .statusCode(404)
         .contentType("application/problem+json");
     rest.as("dr-lee").get("/v1/review-tasks?limit=0").then().statusCode(400);
+    when()
+        .delete("/v1/drafts/never-seen")
+        .then()
+        .statusCode(405)
+        .header("Allow", equalTo("GET"))
+        .body("type", equalTo("urn:assay:problem:method-not-allowed"));
+    given()
+        .contentType(ContentType.JSON)
+        .body(new byte[1024 * 1024 + 1])
+        .post("/v1/drafts")
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:assay:problem:too-large"));
   }
 
   @Test
