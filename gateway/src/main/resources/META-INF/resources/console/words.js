@@ -40,6 +40,7 @@ export const SHORT_REASONS = {
 
 export const UNCHECKED = {
   unchecked: "nobody looked",
+  "no-levels": "no levels are fitted to the evaluator's model",
   "input-too-long": "the text is too long",
   "time-budget-spent": "the time ran out",
   "language-not-supported": "the language is not supported",

@@ -17,9 +17,11 @@ public enum UndeterminedReason {
   LANGUAGE_NOT_SUPPORTED,
   /** A validator threw. */
   VALIDATOR_FAILED,
+  /** Every lane abstained: nobody looked. */
+  UNCHECKED,
   /**
-   * Every lane abstained: nobody looked. Or nobody whose word means a level: the model that the
-   * lanes ask has none fitted.
+   * The lanes looked, and their word means no level: the model that they ask has none fitted. Not
+   * for a validator to say.
    */
-  UNCHECKED
+  NO_LEVELS
 }

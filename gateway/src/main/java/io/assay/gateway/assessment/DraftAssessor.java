@@ -186,7 +186,8 @@ public final class DraftAssessor implements AutoCloseable {
                   SCORE_NOT_A_NUMBER,
                   LANGUAGE_NOT_SUPPORTED,
                   VALIDATOR_FAILED,
-                  UNCHECKED ->
+                  UNCHECKED,
+                  NO_LEVELS ->
                   false;
             };
     if (isTrouble) {
@@ -253,7 +254,7 @@ public final class DraftAssessor implements AutoCloseable {
                 tolerated,
                 madeBy);
         case Levels.Missing missing -> {
-          tolerated.add(UndeterminedReason.UNCHECKED);
+          tolerated.add(UndeterminedReason.NO_LEVELS);
           yield new Verdict.Undetermined(tolerated, gravest(), evaluations, madeBy);
         }
       };

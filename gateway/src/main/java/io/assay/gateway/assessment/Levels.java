@@ -1,5 +1,6 @@
 package io.assay.gateway.assessment;
 
+import io.assay.gateway.domain.MadeBy;
 import io.assay.validator.calibration.CalibrationFile;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.calibration.OrdinalLevelCalibrator;
@@ -32,7 +33,7 @@ public sealed interface Levels {
   record Missing() implements Levels {
     @Override
     public String version() {
-      return "none";
+      return MadeBy.NO_CALIBRATION;
     }
   }
 

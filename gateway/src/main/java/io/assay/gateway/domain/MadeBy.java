@@ -9,7 +9,8 @@ import java.util.Map;
  * What produced a verdict and chose its door, so that an old one can be explained and repeated.
  *
  * @param validators those that were asked, abstaining ones included
- * @param calibrationVersion version of the map from scores to level probabilities
+ * @param calibrationVersion version of the map from scores to level probabilities, or {@link
+ *     #NO_CALIBRATION}
  * @param policyVersion version of the release policy
  * @param thresholds the policy's thresholds for the draft's task, by name
  */
@@ -19,6 +20,9 @@ public record MadeBy(
     String calibrationVersion,
     String policyVersion,
     Map<String, Double> thresholds) {
+
+  /** Stands for the calibration where nobody has fitted one to the model. */
+  public static final String NO_CALIBRATION = "none";
 
   public MadeBy {
     validators = List.copyOf(validators);

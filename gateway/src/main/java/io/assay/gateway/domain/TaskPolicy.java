@@ -51,7 +51,7 @@ public record TaskPolicy(
 
   /** Whether the site accepts that this validator could not look, for this reason. */
   public boolean tolerates(String validator, UndeterminedReason reason) {
-    return reason != UndeterminedReason.UNCHECKED
+    return ToleratedLane.isTolerable(reason)
         && tolerated.contains(new ToleratedLane(validator, reason));
   }
 

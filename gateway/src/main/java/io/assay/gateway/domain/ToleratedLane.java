@@ -11,8 +11,13 @@ import io.assay.validator.UndeterminedReason;
 public record ToleratedLane(String validator, UndeterminedReason reason) {
 
   public ToleratedLane {
-    if (reason == UndeterminedReason.UNCHECKED) {
+    if (!isTolerable(reason)) {
       throw new IllegalArgumentException("a draft that nobody checked is never tolerated");
     }
+  }
+
+  /** Whether there is a level all the same. */
+  static boolean isTolerable(UndeterminedReason reason) {
+    return reason != UndeterminedReason.UNCHECKED && reason != UndeterminedReason.NO_LEVELS;
   }
 }

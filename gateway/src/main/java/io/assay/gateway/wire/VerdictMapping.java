@@ -127,19 +127,24 @@ final class VerdictMapping {
 
   private static List<io.assay.contract.avro.UndeterminedReason> toWire(
       Set<UndeterminedReason> reasons) {
-    return reasons.stream()
-        .sorted()
-        .map(reason -> io.assay.contract.avro.UndeterminedReason.valueOf(reason.name()))
-        .toList();
+    return reasons.stream().sorted().map(VerdictMapping::toWire).toList();
+  }
+
+  /** The contract's own word for "no levels" is that no calibration is named. */
+  private static io.assay.contract.avro.UndeterminedReason toWire(UndeterminedReason reason) {
+    return reason == UndeterminedReason.NO_LEVELS
+        ? io.assay.contract.avro.UndeterminedReason.OTHER
+        : io.assay.contract.avro.UndeterminedReason.valueOf(reason.name());
   }
 
   private static Set<UndeterminedReason> reasonsOf(io.assay.contract.avro.Verdict wire) {
     Set<UndeterminedReason> reasons = EnumSet.noneOf(UndeterminedReason.class);
+    boolean hasLevels = !wire.getMadeBy().getCalibrationVersion().equals(MadeBy.NO_CALIBRATION);
     for (var reason : wire.getUndeterminedReasons()) {
       reasons.add(
-          reason == io.assay.contract.avro.UndeterminedReason.OTHER
-              ? UndeterminedReason.UNCHECKED
-              : UndeterminedReason.valueOf(reason.name()));
+          reason != io.assay.contract.avro.UndeterminedReason.OTHER
+              ? UndeterminedReason.valueOf(reason.name())
+              : hasLevels ? UndeterminedReason.UNCHECKED : UndeterminedReason.NO_LEVELS);
     }
     return reasons;
   }

@@ -498,7 +498,7 @@ class DraftAssessorTest {
     }
 
     // Then
-    assertUndetermined(assessed.verdict(), UndeterminedReason.UNCHECKED);
+    assertUndetermined(assessed.verdict(), UndeterminedReason.NO_LEVELS);
     assertThat(assessed.verdict().findings()).containsExactly(finding);
     assertThat(assessed.verdict().madeBy().calibrationVersion()).isEqualTo("none");
     assertThat(ReleasePolicy.unfitted().dispose(draft, assessed.verdict()))

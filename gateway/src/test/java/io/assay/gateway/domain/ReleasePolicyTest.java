@@ -102,8 +102,11 @@ class ReleasePolicyTest {
 
   @Test
   void a_policy_that_tolerates_an_unchecked_draft_cannot_be_made() {
-    assertThatThrownBy(() -> new ToleratedLane("grounding", UndeterminedReason.UNCHECKED))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (UndeterminedReason reason :
+        List.of(UndeterminedReason.UNCHECKED, UndeterminedReason.NO_LEVELS)) {
+      assertThatThrownBy(() -> new ToleratedLane("grounding", reason))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private static Verdict graded(double unsafe, Finding... findings) {

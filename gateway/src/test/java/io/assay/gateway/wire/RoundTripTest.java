@@ -42,6 +42,7 @@ import io.assay.gateway.domain.SubjectRef;
 import io.assay.gateway.domain.TextEdit;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.LaterStateException;
 import io.assay.validator.DraftContent;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
@@ -58,15 +59,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -74,6 +79,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written and read back is what it was. */
 class RoundTripTest {
@@ -140,7 +146,15 @@ class RoundTripTest {
             Set.of(UndeterminedReason.LANGUAGE_NOT_SUPPORTED),
             withoutModel),
         new Verdict.Undetermined(
-            Set.of(UndeterminedReason.values()), List.of(), List.of(), withoutModel));
+            EnumSet.complementOf(EnumSet.of(UndeterminedReason.NO_LEVELS)),
+            List.of(),
+            List.of(),
+            withoutModel),
+        new Verdict.Undetermined(
+            Set.of(UndeterminedReason.NO_LEVELS, UndeterminedReason.UNCHECKED),
+            List.of(),
+            List.of(),
+            new MadeBy(List.of(), ModelRef.NONE, MadeBy.NO_CALIBRATION, "p-1", Map.of())));
   }
 
   @ParameterizedTest
@@ -271,14 +285,7 @@ class RoundTripTest {
   @ParameterizedTest
   @MethodSource("progress")
   void standings(Progress progress) {
-    DraftStanding standing =
-        new DraftStanding(
-            DraftFingerprint.of(Samples.draft("note-1")),
-            HELD,
-            progress,
-            Set.of(new ReviewTaskId(new DraftId("note-1"), 1, 120)),
-            List.of(new ReviewTaskId(new DraftId("note-1"), 1, 5)),
-            Samples.DECIDED_AT);
+    DraftStanding standing = standing(progress);
     Serde<DraftStanding> serde = WIRE.standings();
 
     byte[] bytes = serde.serializer().serialize("any", standing);
@@ -297,29 +304,101 @@ class RoundTripTest {
     assertThat(serde.deserializer().deserialize("any", bytes)).isEqualTo(open);
   }
 
-  @Test
-  void state_of_the_first_version_is_still_read() throws IOException {
-    Schema first =
-        new Schema.Parser()
-            .parse(
-                io.assay.contract.avro.ReviewTask.class.getResourceAsStream(
-                    "/avro-history/ReviewTask/v1.avsc"));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void an_open_review_that_an_earlier_version_wrote_is_read(int version) throws IOException {
     ReviewTask.Requested task = withTerms(ReviewProgress.UNTOUCHED);
-    ByteBuffer current = ReviewMapping.toWire(task).toByteBuffer();
-    BinaryMessageDecoder<GenericRecord> asFirst =
-        new BinaryMessageDecoder<>(GenericData.get(), first);
-    asFirst.addSchema(io.assay.contract.avro.ReviewTask.getClassSchema());
-    ByteBuffer written =
-        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), first)
-            .encode(asFirst.decode(current));
-    byte[] bytes = new byte[written.remaining()];
-    written.get(bytes);
+    byte[] bytes = writtenBy("ReviewTask", version, ReviewMapping.toWire(task));
 
     ReviewTask.Requested read =
         (ReviewTask.Requested) WIRE.openReviews().deserializer().deserialize("any", bytes);
 
     assertThat(read.held()).isEqualTo(task.held());
-    assertThat(read.terms()).isEqualTo(new ReviewTerms(1, Samples.DECIDED_AT));
+    assertThat(read.terms()).isEqualTo(new ReviewTerms(version == 1 ? 1 : 2, Samples.DECIDED_AT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void where_a_draft_stands_that_an_earlier_version_wrote_is_read(int version) throws IOException {
+    DraftStanding standing = standing(new Progress.InReview(TASK));
+    byte[] bytes = writtenBy("DraftStanding", version, ReviewMapping.toWire(standing));
+
+    DraftStanding read = WIRE.standings().deserializer().deserialize("any", bytes);
+
+    assertThat(read.verdict()).isEqualTo(standing.verdict());
+    assertThat(read.progress()).isEqualTo(standing.progress());
+  }
+
+  @Test
+  void state_in_a_schema_that_is_not_known_is_said_to_be_of_a_later_version() throws IOException {
+    Schema later =
+        SchemaBuilder.record("ReviewTask")
+            .namespace("io.assay.contract.avro")
+            .fields()
+            .requiredString("of_next_year")
+            .endRecord();
+    ByteBuffer written =
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), later)
+            .encode(new GenericRecordBuilder(later).set("of_next_year", "x").build());
+
+    assertThatThrownBy(() -> WIRE.openReviews().deserializer().deserialize("any", written.array()))
+        .isInstanceOf(LaterStateException.class);
+    assertThatThrownBy(() -> WIRE.standings().deserializer().deserialize("any", written.array()))
+        .isInstanceOf(LaterStateException.class);
+  }
+
+  @Test
+  void an_open_review_for_a_reason_of_a_later_version_is_read() throws IOException {
+    io.assay.contract.avro.ReviewTask now =
+        ReviewMapping.toWire(withTerms(ReviewProgress.UNTOUCHED));
+    List<String> unknown = List.of("a-reason-of-next-year");
+    io.assay.contract.avro.ReviewTask later =
+        io.assay.contract.avro.ReviewTask.newBuilder(now)
+            .setHoldReasons(unknown)
+            .setVerdict(
+                io.assay.contract.avro.Verdict.newBuilder(now.getVerdict())
+                    .setHoldReasons(unknown)
+                    .build())
+            .build();
+    byte[] bytes = writtenBy("ReviewTask", 3, later);
+
+    ReviewTask.Requested read =
+        (ReviewTask.Requested) WIRE.openReviews().deserializer().deserialize("any", bytes);
+
+    assertThat(read.reasons()).containsExactly(HoldReason.OTHER);
+  }
+
+  private static DraftStanding standing(Progress progress) {
+    return new DraftStanding(
+        DraftFingerprint.of(Samples.draft("note-1")),
+        HELD,
+        progress,
+        Set.of(new ReviewTaskId(new DraftId("note-1"), 1, 120)),
+        List.of(new ReviewTaskId(new DraftId("note-1"), 1, 5)),
+        Samples.DECIDED_AT);
+  }
+
+  /** In the form that the schema of that version gives it. */
+  private static byte[] writtenBy(String name, int version, SpecificRecordBase value)
+      throws IOException {
+    Schema earlier =
+        new Schema.Parser()
+            .parse(
+                value
+                    .getClass()
+                    .getResourceAsStream("/avro-history/" + name + "/v" + version + ".avsc"));
+    ByteBuffer current =
+        new BinaryMessageEncoder<SpecificRecordBase>(value.getSpecificData(), value.getSchema())
+            .encode(value);
+    BinaryMessageDecoder<GenericRecord> asEarlier =
+        new BinaryMessageDecoder<>(GenericData.get(), earlier);
+    asEarlier.addSchema(value.getSchema());
+    ByteBuffer written =
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), earlier)
+            .encode(asEarlier.decode(current));
+    byte[] bytes = new byte[written.remaining()];
+    written.get(bytes);
+    return bytes;
   }
 
   @Test
