@@ -120,6 +120,22 @@ class TwoPeopleTest {
   }
 
   @Test
+  void who_wants_the_draft_as_it_was_held_proposes_that_in_place_of_a_correction() {
+    // Given
+    gate.decide(correct("d-1", "dr.abeni", TEXT));
+    gate.written();
+
+    // When
+    gate.decide(approve("d-2", "dr.okafor"));
+
+    // Then
+    var written = gate.written();
+    assertThat(written.released()).isEmpty();
+    assertThat(written.onlyReview().progress())
+        .isEqualTo(new ReviewProgress.ProposedAsHeld(by("d-2", "dr.okafor")));
+  }
+
+  @Test
   void one_person_rejects_alone() {
     // Given
     gate.decide(approve("d-1", "dr.abeni"));
