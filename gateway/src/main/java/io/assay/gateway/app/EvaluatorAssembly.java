@@ -71,11 +71,16 @@ public final class EvaluatorAssembly {
       return config
           .evaluator()
           .modelFolder()
-          .map(folder -> Levels.in(folder, ModelManifest.in(folder).sha256()))
+          .map(EvaluatorAssembly::levelsIn)
           .orElseGet(Levels::shipped);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Levels levelsIn(Path folder) {
+    ModelManifest manifest = ModelManifest.in(folder);
+    return Levels.in(folder, manifest.sha256(), manifest.scoresSha256());
   }
 
   /** Closes the evaluator with its validators. */

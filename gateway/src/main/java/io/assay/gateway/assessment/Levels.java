@@ -47,10 +47,11 @@ public sealed interface Levels {
    * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file.
    *
    * @param modelSha256 of the folder's model
+   * @param scoresSha256 of what that model's scores depend on
    * @throws IllegalArgumentException naming the file and what is wrong with it, such as that it is
    *     that of another model
    */
-  static Levels in(Path folder, String modelSha256) {
+  static Levels in(Path folder, String modelSha256, String scoresSha256) {
     Path path = folder.resolve(FILE);
     if (Files.notExists(path)) {
       return new Missing();
@@ -65,6 +66,12 @@ public sealed interface Levels {
                 + ", but that of the folder has "
                 + modelSha256
                 + "; fit them again (assay fit-levels --model)");
+      }
+      if (!file.scoresSha256().equals(scoresSha256)) {
+        throw new IllegalArgumentException(
+            "fitted to this model with another tokenizer.json, or with other inputs, outputs, labels,"
+                + " maxTokens or temperature in manifest.json; fit them again (assay fit-levels"
+                + " --model)");
       }
       String version = file.version() + "+" + digits(bytes);
       return new Fitted(new OrdinalLevelCalibrator(version, file.model()));

@@ -83,8 +83,10 @@ final class LevelsCommand implements Callable<Integer> {
     List<LabelledFeatures> drafts = new ArrayList<>();
     long seen = 0;
     String modelSha256;
+    String scoresSha256;
     try (LocalAssessor assessor = LocalAssessor.openUnfitted(model)) {
       modelSha256 = assessor.model().sha256();
+      scoresSha256 = assessor.scoresSha256();
       for (Path file : data) {
         seen +=
             LabelledRows.forEach(
@@ -98,7 +100,8 @@ final class LevelsCommand implements Callable<Integer> {
             .orElseGet(() -> LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
     double unsafeShare = supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
     CalibrationFile file =
-        CalibrationFile.of(version, description, features, unsafeShare, modelSha256, fitted);
+        CalibrationFile.of(
+            version, description, features, unsafeShare, modelSha256, scoresSha256, fitted);
     Files.writeString(out, file.json());
     spec.commandLine()
         .getOut()

@@ -43,6 +43,7 @@ final class LocalAssessor implements AutoCloseable {
   private final ValidatorSuite suite;
   private final DraftAssessor assessor;
   private final ModelRef model;
+  private final String scoresSha256;
   private final String calibration;
   private final ReleasePolicy policy;
   private final Clock clock;
@@ -51,12 +52,14 @@ final class LocalAssessor implements AutoCloseable {
       ValidatorSuite suite,
       DraftAssessor assessor,
       ModelRef model,
+      String scoresSha256,
       String calibration,
       ReleasePolicy policy,
       Clock clock) {
     this.suite = suite;
     this.assessor = assessor;
     this.model = model;
+    this.scoresSha256 = scoresSha256;
     this.calibration = calibration;
     this.policy = policy;
     this.clock = clock;
@@ -102,11 +105,23 @@ final class LocalAssessor implements AutoCloseable {
             AssessmentLimits.STANDARD,
             clock,
             AssessmentObserver.NONE);
-    return new LocalAssessor(suite, assessor, model, calibrator.version(), policy, clock);
+    return new LocalAssessor(
+        suite,
+        assessor,
+        model,
+        evaluator.manifest().scoresSha256(),
+        calibrator.version(),
+        policy,
+        clock);
   }
 
   ModelRef model() {
     return model;
+  }
+
+  /** Of what the model's scores depend on. */
+  String scoresSha256() {
+    return scoresSha256;
   }
 
   /** What a verdict of it is made by, in a line. */

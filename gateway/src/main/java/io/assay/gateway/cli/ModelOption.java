@@ -51,7 +51,8 @@ final class ModelOption {
 
   private static Levels levelsIn(Path folder) {
     try {
-      return Levels.in(folder, ModelManifest.in(folder).sha256());
+      ModelManifest manifest = ModelManifest.in(folder);
+      return Levels.in(folder, manifest.sha256(), manifest.scoresSha256());
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw CommandException.unusable(e.getMessage());
     }

@@ -123,6 +123,26 @@ class AnotherModelTest {
   }
 
   @Test
+  void levels_of_another_temperature_are_refused_with_what_to_do() throws IOException {
+    // Given
+    fit(model, "ours-1");
+    Path manifest = model.resolve("manifest.json");
+    String changed =
+        Files.readString(manifest)
+            .replaceFirst("\"temperature\": *[0-9.]+", "\"temperature\": 9.5");
+    assertThat(changed).contains("9.5");
+    Files.writeString(manifest, changed);
+
+    // When
+    CommandRun run = CommandRun.of("eval", "--data", text(data), "--model", text(model));
+
+    // Then
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(text(model.resolve("levels.json")), "temperature", "fit them again");
+  }
+
+  @Test
   void a_policy_for_other_levels_is_refused_by_name() throws IOException {
     // Given
     fit(model, "ours-1");

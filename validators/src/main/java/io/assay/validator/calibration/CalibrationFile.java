@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param featuresSha256 of the {@link FeatureFile} it was fitted on
  * @param modelSha256 of the model behind the scores of those drafts; its levels mean nothing for
  *     another
+ * @param scoresSha256 of what besides the pair those scores depend on, the model included; the same
+ *     model with another tokenizer or temperature is another
  * @param model one weight for each of {@link LevelFeatures#NAMES}
  */
 public record CalibrationFile(
@@ -29,9 +31,10 @@ public record CalibrationFile(
     double unsafeShare,
     String featuresSha256,
     String modelSha256,
+    String scoresSha256,
     OrdinalModel model) {
 
-  private static final String FORMAT = "assay-levels-2";
+  private static final String FORMAT = "assay-levels-3";
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /** The document. Maps keep the order of keys. */
@@ -43,6 +46,7 @@ public record CalibrationFile(
       double unsafeShare,
       String featuresSha256,
       String modelSha256,
+      String scoresSha256,
       List<Double> thresholds,
       LinkedHashMap<String, Double> weights,
       TreeMap<String, Double> taskOffsets) {}
@@ -63,6 +67,9 @@ public record CalibrationFile(
     if (!SHA_256.matcher(modelSha256).matches()) {
       throw new IllegalArgumentException("model-sha256 is not 64 lower-case hex digits");
     }
+    if (!SHA_256.matcher(scoresSha256).matches()) {
+      throw new IllegalArgumentException("scores-sha256 is not 64 lower-case hex digits");
+    }
     if (model.weights().size() != LevelFeatures.NAMES.size()) {
       throw new IllegalArgumentException("calibration has another number of weights than features");
     }
@@ -75,6 +82,7 @@ public record CalibrationFile(
       Path features,
       double unsafeShare,
       String modelSha256,
+      String scoresSha256,
       OrdinalModel model)
       throws IOException {
     return new CalibrationFile(
@@ -84,6 +92,7 @@ public record CalibrationFile(
         unsafeShare,
         FeatureFile.sha256(features),
         modelSha256,
+        scoresSha256,
         model);
   }
 
@@ -108,6 +117,7 @@ public record CalibrationFile(
         wire.unsafeShare(),
         wire.featuresSha256(),
         wire.modelSha256(),
+        wire.scoresSha256(),
         new OrdinalModel(wire.thresholds(), List.copyOf(wire.weights().values()), offsets));
   }
 
@@ -128,6 +138,7 @@ public record CalibrationFile(
             unsafeShare,
             featuresSha256,
             modelSha256,
+            scoresSha256,
             model.thresholds(),
             weights,
             offsets));

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * OrdinalModel model = LevelFit.fit(drafts, LevelFit.Options.DEFAULT);
  * CalibrationFile file =
  *     CalibrationFile.of(
- *         "levels-1", "held-out notes", Path.of("features.jsonl"), 0.4, modelSha256, model);
+ *         "levels-1", "held-out notes", Path.of("features.jsonl"), 0.4, modelSha256, scoresSha256, model);
  * Files.writeString(Path.of("levels.json"), file.json());
  * LevelCalibrator calibrator = new OrdinalLevelCalibrator(file);
  * }</pre>

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.ValidatorId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +154,31 @@ public record ModelManifest(
   /** Name and version with the first digits of the model's hash: changes with every new weight. */
   public ValidatorId id() {
     return new ValidatorId(name, version + "+" + sha256.substring(0, MODEL_DIGITS));
+  }
+
+  /**
+   * What a pair's scores depend on, as SHA-256 in lower-case hex: both files and how they are asked
+   * and read. Where the model was made, and from what, changes nothing.
+   */
+  public String scoresSha256() {
+    String facts =
+        String.join(
+            "\n",
+            sha256,
+            tokenizerSha256,
+            String.join(",", inputs),
+            String.join(",", outputs),
+            Integer.toString(supportIndex),
+            String.join(",", labels),
+            Integer.toString(maxTokens),
+            Double.toString(temperature));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /**

@@ -57,7 +57,7 @@ class CalibrationDocumentsTest {
     // When
     FeatureFile.write(file, drafts);
     CalibrationFile calibration =
-        CalibrationFile.of("levels-1", "drawn", file, 0.25, "1".repeat(64), MODEL);
+        CalibrationFile.of("levels-1", "drawn", file, 0.25, "1".repeat(64), "2".repeat(64), MODEL);
 
     // Then
     assertThat(FeatureFile.read(file)).isEqualTo(drafts);
@@ -88,7 +88,8 @@ class CalibrationDocumentsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"assay-levels-2\"      | \"assay-levels-1\"",
+        "\"assay-levels-3\"      | \"assay-levels-2\"",
+        "\"scores-sha256\" : \"22 | \"scores-sha256\" : \"2",
         "\"model-sha256\" : \"11  | \"model-sha256\" : \"1",
         "\"version\"             | \"Version\"",
         "\"drafts\" : 100        | \"drafts\" : \"100\"",
@@ -103,7 +104,9 @@ class CalibrationDocumentsTest {
   void aCalibrationThatIsNotAsItShouldBeIsRefused(String right, String wrong) {
     // Given
     String json =
-        new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), MODEL).json();
+        new CalibrationFile(
+                "v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), "2".repeat(64), MODEL)
+            .json();
     assertThat(json).contains(right);
 
     // Then
@@ -122,7 +125,9 @@ class CalibrationDocumentsTest {
   void aNullWithinACalibrationIsRefusedByItsPlace(String right, String place) {
     // Given
     String json =
-        new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), MODEL).json();
+        new CalibrationFile(
+                "v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), "2".repeat(64), MODEL)
+            .json();
     String holed = json.replaceFirst(Pattern.quote(right), "null");
     assertThat(holed).isNotEqualTo(json);
 
@@ -158,7 +163,9 @@ class CalibrationDocumentsTest {
   void aCalibrationThatNamesNoModelIsRefusedByTheNameOfTheKey() {
     // Given
     String json =
-        new CalibrationFile("v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), MODEL).json();
+        new CalibrationFile(
+                "v", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), "2".repeat(64), MODEL)
+            .json();
 
     // Then
     assertThatThrownBy(() -> CalibrationFile.parse(json.replaceAll(".*model-sha256.*\n", "")))

@@ -222,7 +222,7 @@ class OrdinalLevelCalibratorTest {
 
   private static CalibrationFile file(OrdinalModel model) {
     return new CalibrationFile(
-        "levels-1", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), model);
+        "levels-1", "drawn", 100, 0.4, "0".repeat(64), "1".repeat(64), "2".repeat(64), model);
   }
 
   private static OrdinalLevelCalibrator calibrator(OrdinalModel model) {

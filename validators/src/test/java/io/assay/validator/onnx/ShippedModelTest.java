@@ -59,6 +59,7 @@ class ShippedModelTest {
       CalibrationFile file =
           CalibrationFile.parse(new String(levels.readAllBytes(), StandardCharsets.UTF_8));
       assertThat(file.modelSha256()).isEqualTo(evaluator.manifest().sha256());
+      assertThat(file.scoresSha256()).isEqualTo(evaluator.manifest().scoresSha256());
     }
   }
 
