@@ -18,6 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a listener every record of a topic in the order of each partition, first what is there and
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the records are
  */
 public final class TopicFollower<T> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -141,6 +145,11 @@ public final class TopicFollower<T> implements AutoCloseable {
       become(State.CLOSED);
     } catch (RuntimeException | InterruptedException e) {
       become(State.BROKEN);
+      // The class only: a message may quote what was read.
+      LOG.atError()
+          .addKeyValue("topic", topic)
+          .addKeyValue("exception_class", e.getClass().getName())
+          .log("reading a topic has ended, and goes on with a restart only");
     } finally {
       // It is of no group, so there is nothing to wait for but the answer to its last fetch.
       consumer.close(CloseOptions.timeout(Duration.ZERO));
@@ -195,6 +204,12 @@ public final class TopicFollower<T> implements AutoCloseable {
         }
         case Reading.Unusable<T> flaw -> {
           if (unusable == Unusable.BREAKS) {
+            LOG.atError()
+                .addKeyValue("topic", topic)
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("reason", flaw.reason().code())
+                .log("a record cannot be read, and the topic is of no use without it");
             throw new IllegalStateException(topic + " has a record of reason " + flaw.reason());
           }
           listener.passedOver(record);

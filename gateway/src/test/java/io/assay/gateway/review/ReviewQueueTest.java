@@ -22,6 +22,7 @@ import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.ReviewTerms;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.domain.trace.FlowTracer;
+import io.assay.gateway.follow.TopicFollower;
 import io.assay.gateway.review.ReviewService.Receipt;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
@@ -38,9 +39,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -51,6 +56,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -148,6 +154,51 @@ class ReviewQueueTest {
 
     // Then
     await().until(() -> queue.state() == ReviewQueue.State.BROKEN);
+  }
+
+  @Test
+  void a_topic_that_may_no_longer_be_read_is_named_in_the_log() {
+    // Given
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Handler handler = listening(lines);
+    Logger log = Logger.getLogger(TopicFollower.class.getName());
+    log.addHandler(handler);
+    try {
+      subscribe();
+      queue.start();
+      await().until(queue::caughtUp);
+
+      // When
+      consumer.schedulePollTask(
+          () -> consumer.setPollException(new TopicAuthorizationException(REVIEWS)));
+
+      // Then
+      await().until(() -> queue.state() == ReviewQueue.State.BROKEN);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(lines)
+                      .singleElement()
+                      .asString()
+                      .contains("reading a topic has ended"));
+    } finally {
+      log.removeHandler(handler);
+    }
+  }
+
+  private static Handler listening(List<String> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        lines.add(line.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test
