@@ -71,7 +71,8 @@ class GateMetersTest {
     assertThat(meters.find("gate.latency").timers()).hasSize(Door.values().length);
     assertThat(meters.find("gate.decisions").counters()).hasSize(DecisionKind.values().length);
     assertThat(meters.find("gate.overrides").counters()).hasSize(SecondThought.values().length);
-    assertThat(meters.find("gate.undetermined").counters()).hasSize(7);
+    assertThat(meters.find("gate.undetermined").counters())
+        .hasSize(UndeterminedReason.values().length);
   }
 
   @Test
