@@ -12,7 +12,10 @@ final class Comparison {
   private static final double WIDEST_ROUNDING = 0.1;
 
   /** A month has 28 to 31 days. */
-  static final double CALENDAR_TOLERANCE = 0.08;
+  private static final double CALENDAR_TOLERANCE = 0.08;
+
+  /** A part beyond which no span of time is {@linkplain #sameSpan the same}. */
+  static final double CALENDAR_REACH = 0.1;
 
   private static final double EXACT = 1e-6;
 
@@ -110,7 +113,16 @@ final class Comparison {
     double mine = left.toBase(left.numeral().value());
     double theirs = right.toBase(right.numeral().value());
     double by = left.unit().code().equals(right.unit().code()) ? EXACT : CALENDAR_TOLERANCE;
-    return Math.abs(theirs - mine) <= by * mine;
+    return Math.abs(theirs - mine) <= by * mine || isOfFourWeeks(left, right);
+  }
+
+  /** 12 weeks, which are counted as three months. */
+  private static boolean isOfFourWeeks(Measure left, Measure right) {
+    boolean weeks = left.unit().code().equals("wk") && right.unit().code().equals("mo");
+    boolean months = left.unit().code().equals("mo") && right.unit().code().equals("wk");
+    double week = weeks ? left.numeral().value() : right.numeral().value();
+    double month = weeks ? right.numeral().value() : left.numeral().value();
+    return (weeks || months) && week == 4 * month;
   }
 
   /** A distance beyond which no number is {@linkplain #exactly exactly} a given one. */

@@ -2,12 +2,7 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
-import io.assay.validator.rules.Sentence;
-import io.assay.validator.rules.Token;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +11,6 @@ import java.util.Set;
 /** Puts numbers together with their units, labels and roles. */
 final class MeasureReader {
 
-  private static final int LABEL_REACH = 6;
   private static final Set<String> RANGE = Set.of("-", "\u2013", "to", "or", "a", "o", "and", "y");
   private static final Set<String> TIMES = Set.of("x", "\u00d7", "by", "por");
 
@@ -36,59 +30,41 @@ final class MeasureReader {
           "12", new Span("mo", 36),
           "40", new Span("wk", 42));
 
-  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "\u00ba", "er", "ro");
-  private static final Set<String> MONTHS =
+  /** What is measured in litres, or is a part of fluids that are. */
+  private static final Set<String> IN_LITRES =
       WordTable.set(
           """
-          january february march april may june july august september october november
-          december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril
-          mayo junio julio agosto septiembre octubre noviembre diciembre
+          urine-output saturation fio2 weight potassium sodium chloride glucose bicarbonate calcium
+          magnesium albumin phosphate
           """);
 
-  /** What a value is one of: pain 3/10, power 4+/5, two in 100. */
-  private static final Set<String> SCALES = Set.of("5", "10", "100", "1000", "1,000");
-
-  private static final Set<String> PARTS =
-      WordTable.set("fraction fractions sessions cycles divided doses fracciones sesiones ciclos");
-
-  private static final Set<String> NUMBERED =
-      WordTable.set(
-          """
-          option options answer opcion opciones respuesta respuestas answers number room mrn
-          type tipo figure table question pregunta phone code id case page level cranial
-          """);
+  private static final double MOST_LITRES = 20;
 
   private final UnitLexicon units;
-  private final Map<String, String> labels = new HashMap<>();
-  private final Set<String> firstWords = new HashSet<>();
+  private final LabelReader labels = new LabelReader();
 
   MeasureReader(UnitLexicon units) {
     this.units = units;
-    for (List<String> row : WordTable.rows(MeasureReader.class, "labels.tsv", 2)) {
-      for (String words : WordTable.words(row.get(1))) {
-        labels.put(words, row.get(0));
-        firstWords.add(words.split(" ", 2)[0]);
-      }
-    }
   }
 
   List<Measure> read(ReadText text) {
     List<Measure> measures = new ArrayList<>();
-    String[] labelAt = labelsOf(text);
+    LabelReader.Labels labelled = labels.read(text);
     int read = 0;
     for (Numeral numeral : NumeralReader.read(text)) {
-      Optional<UnitLexicon.Match> unit = unitOf(text, numeral, labelAt);
+      String label = labelled.before(numeral);
+      Optional<UnitLexicon.Match> unit = unitOf(text, numeral, label);
       Measure.Role role =
           numeral.first() < read
               ? Measure.Role.IDENTIFIER
-              : roleOf(text, numeral, unit, !labelOf(text, numeral, labelAt).isEmpty());
+              : RoleReader.roleOf(text, numeral, unit, !label.isEmpty());
       read = unit.map(UnitLexicon.Match::end).orElse(read);
       measures.add(
           new Measure(
               numeral,
               unit.map(UnitLexicon.Match::unit).orElse(MeasureUnit.NONE),
               unit.map(UnitLexicon.Match::end).orElse(numeral.end()),
-              labelOf(text, numeral, labelAt),
+              label,
               role));
     }
     bloodPressures(text, measures);
@@ -96,10 +72,20 @@ final class MeasureReader {
     return List.copyOf(measures);
   }
 
-  private Optional<UnitLexicon.Match> unitOf(ReadText text, Numeral numeral, String[] labelAt) {
+  private Optional<UnitLexicon.Match> unitOf(ReadText text, Numeral numeral, String label) {
     int end = numeral.end();
     if (OneToSome.isAt(text, numeral.first())) {
       return Optional.of(new UnitLexicon.Match(MeasureUnit.RATIO, end));
+    }
+    if (isFlag(text, end, label, numeral)) {
+      return Optional.empty();
+    }
+    Optional<MeasureUnit> inAWord = spanInAWord(text.at(numeral.first()));
+    if (inAWord.isPresent()) {
+      return inAWord.map(unit -> new UnitLexicon.Match(unit, end));
+    }
+    if (text.at(end).equals("m") && label.equals("height")) {
+      return Optional.of(new UnitLexicon.Match(units.byCode("m"), end + 1));
     }
     Span span = SPANS.getOrDefault(text.at(end + 1), NO_SPAN);
     boolean isSpan =
@@ -111,43 +97,29 @@ final class MeasureReader {
             && text.adjoins(end, end + 1)
             && !text.at(end + 2).equals("/")
             && !text.at(numeral.first() - 1).equals("/")
-            && labelOf(text, numeral, labelAt).isEmpty();
+            && label.isEmpty();
     return isSpan
         ? Optional.of(new UnitLexicon.Match(units.byCode(span.code()), end + 2))
         : units.at(text, end);
   }
 
-  private String[] labelsOf(ReadText text) {
-    String[] found = new String[text.size()];
-    int i = 0;
-    while (i < text.size()) {
-      int length = firstWords.contains(text.at(i)) ? Math.min(5, text.size() - i) : 0;
-      while (length > 0 && !labels.containsKey(text.joined(i, i + length))) {
-        length--;
-      }
-      if (length > 0) {
-        // A label may end in a number: PHQ-9.
-        Arrays.fill(found, i, i + length, labels.get(text.joined(i, i + length)));
-      }
-      // What is named by several words is not what one of them names: ionized calcium.
-      i += Math.max(1, length);
-    }
-    return found;
+  /** "Cr 2.4 H", "WBC 3.1 L" are no hours and litres; "saline with K, 1 L" and "in 2 h" are. */
+  private static boolean isFlag(ReadText text, int token, String label, Numeral value) {
+    boolean high = text.at(token).equals("h");
+    boolean low =
+        text.at(token).equals("l") && (!IN_LITRES.contains(label) || value.value() > MOST_LITRES);
+    return (high || low)
+        && !label.isEmpty()
+        && !text.adjoins(token - 1, token)
+        && Character.isUpperCase(text.text().charAt(text.token(token).start()))
+        && !text.at(token + 1).equals("/");
   }
 
-  /** The nearest label before the number in its sentence; units and articles may stand between. */
-  private static String labelOf(ReadText text, Numeral numeral, String[] labelAt) {
-    Sentence sentence = text.sentenceOf(numeral.first());
-    int from = Math.max(sentence.first(), numeral.first() - LABEL_REACH);
-    for (int i = numeral.first() - 1; i >= from; i--) {
-      if (labelAt[i] != null) {
-        return labelAt[i];
-      }
-      if (text.at(i).equals(",") || text.token(i).isNumber()) {
-        break;
-      }
-    }
-    return "";
+  /** "x5d", "x2wks". */
+  private Optional<MeasureUnit> spanInAWord(String word) {
+    return word.matches("x\\d+\\p{L}+")
+        ? units.byWord(word.replaceFirst("x\\d+", ""))
+        : Optional.empty();
   }
 
   /** "3 to 5 days", "2.3 x 1.8 cm": the first number has the second's unit. */
@@ -205,157 +177,5 @@ final class MeasureReader {
   private static boolean within(Measure measure, double low, double high) {
     double value = measure.numeral().value();
     return value >= low && value <= high && measure.numeral().decimals() == 0;
-  }
-
-  private static Measure.Role roleOf(
-      ReadText text, Numeral numeral, Optional<UnitLexicon.Match> unit, boolean hasLabel) {
-    if (!numeral.isDigits()) {
-      return Measure.Role.STATED;
-    }
-    int first = numeral.first();
-    if (text.token(first).isWord()) {
-      return Measure.Role.IDENTIFIER;
-    }
-    int end = numeral.end();
-    if (isAlone(text, first, end)) {
-      return Measure.Role.LIST_MARKER;
-    }
-    if (isDate(text, first, end, numeral, unit.filter(MeasureReader::isAmount).isPresent())) {
-      return Measure.Role.DATE;
-    }
-    if (isHalfDay(text, end)
-        || OneToSome.isClock(text, first)
-        || OneToSome.isClock(text, first - 2)) {
-      return Measure.Role.CLOCK;
-    }
-    if (ORDINALS.contains(text.at(end)) && text.adjoins(end - 1, end)) {
-      return Measure.Role.ORDINAL;
-    }
-    if (isIdentifier(text, first, end, unit.isPresent(), hasLabel, numeral)) {
-      return Measure.Role.IDENTIFIER;
-    }
-    return Measure.Role.STATED;
-  }
-
-  /** A number that is a whole sentence, or opens a line before a point, bracket, dash or colon. */
-  private static boolean isAlone(ReadText text, int first, int end) {
-    Sentence sentence = text.sentenceOf(first);
-    if (first != sentence.first()) {
-      return false;
-    }
-    boolean onlyMarks = true;
-    for (int i = end; i < sentence.end(); i++) {
-      onlyMarks &= text.token(i).kind() == Token.Kind.MARK;
-    }
-    String next = text.at(end);
-    boolean marker = next.equals(")") || next.equals(".") || next.equals("-") || next.equals(":");
-    return onlyMarks || (marker && text.adjoins(end - 1, end) && !text.adjoins(end, end + 1));
-  }
-
-  /** 2000 mg is no year. */
-  private static boolean isAmount(UnitLexicon.Match unit) {
-    return switch (unit.unit().kind()) {
-      case MASS, VOLUME, ACTIVITY, AMOUNT, COMPOUND -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean isDate(
-      ReadText text, int first, int end, Numeral numeral, boolean amount) {
-    if (MONTHS.contains(text.at(end))
-        || MONTHS.contains(text.at(first - 1))
-        || (text.at(end).equals("de") && MONTHS.contains(text.at(end + 1)))) {
-      return true;
-    }
-    boolean slashes =
-        isSeparated(text, end, 1)
-            && (isSeparated(text, end + 2, 1) || isSeparated(text, first - 2, 1));
-    boolean last = isSeparated(text, first - 2, 1) && isSeparated(text, first - 4, 1);
-    double value = numeral.value();
-    boolean year = !amount && numeral.decimals() == 0 && value >= 1900 && value < 2100;
-    return slashes || last || (year && numeral.end() - numeral.first() == 1);
-  }
-
-  /** Whether a separator stands at an index, numbers on both sides of it, without white space. */
-  private static boolean isSeparated(ReadText text, int at, int reach) {
-    if (at < 1 || at + reach >= text.size()) {
-      return false;
-    }
-    String sign = text.at(at);
-    return (sign.equals("/") || sign.equals("-"))
-        && text.token(at - 1).isNumber()
-        && text.token(at + 1).isNumber()
-        && text.adjoins(at - 1, at)
-        && text.adjoins(at, at + 1);
-  }
-
-  private static boolean isHalfDay(ReadText text, int end) {
-    return text.at(end).equals("am") || text.at(end).equals("pm");
-  }
-
-  private static boolean digitAt(ReadText text, int at) {
-    return at >= 0 && at < text.size() && text.token(at).isNumber();
-  }
-
-  private static boolean isIdentifier(
-      ReadText text, int first, int end, boolean hasUnit, boolean hasLabel, Numeral numeral) {
-    boolean glued = first > 0 && text.adjoins(first - 1, first) && isJoint(text, first - 1);
-    boolean tail =
-        !hasUnit
-            && text.adjoins(end - 1, end)
-            && end < text.size()
-            && text.token(end).isWord()
-            && !text.at(end).startsWith("x");
-    boolean phone =
-        text.at(end).equals("-")
-            && digitAt(text, end + 1)
-            && text.adjoins(end, end + 1)
-            && text.at(end + 1).length() >= 3
-            && text.at(end - 1).length() >= 3;
-    boolean phoneTail =
-        text.at(first - 1).equals("-")
-            && digitAt(text, first - 2)
-            && text.adjoins(first - 1, first)
-            && text.at(first - 2).length() == 3
-            && text.at(first).length() == 4;
-    boolean longDigits = !hasUnit && numeral.value() >= 1_000_000;
-    boolean scale =
-        !hasUnit
-            && (text.at(first - 1).equals("/")
-                || (text.at(first - 1).equals("in") && !isCountedOut(text, end)))
-            && SCALES.contains(text.at(first));
-    // "Potassium level 6.8" is measured, "level 4 diet" is a number among others.
-    boolean measured =
-        hasUnit || numeral.decimals() > 0 || (hasLabel && text.at(first - 1).equals("level"));
-    boolean numbered = NUMBERED.contains(text.at(first - 1)) && !measured;
-    return glued
-        || scale
-        || phoneTail
-        || tail
-        || phone
-        || longDigits
-        || numbered
-        || text.at(first - 1).equals("#");
-  }
-
-  /** "50 Gy in 5 fractions" is no scale. */
-  private static boolean isCountedOut(ReadText text, int end) {
-    return PARTS.contains(text.at(end)) || PARTS.contains(text.at(end + 1));
-  }
-
-  /** A letter, or a dash after a letter or number: L4, COVID-19, C5-6, 555-1234. */
-  private static boolean isJoint(ReadText text, int at) {
-    if (text.token(at).isWord()) {
-      return true;
-    }
-    if (!text.at(at).equals("-") || at == 0 || !text.adjoins(at - 1, at)) {
-      return false;
-    }
-    Token before = text.token(at - 1);
-    return before.isWord()
-        || (before.isNumber()
-            && at >= 2
-            && text.adjoins(at - 2, at - 1)
-            && text.token(at - 2).isWord());
   }
 }

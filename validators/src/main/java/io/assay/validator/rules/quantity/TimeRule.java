@@ -46,12 +46,18 @@ final class TimeRule implements Rule<QuantityText> {
     MeasureIndex times = new MeasureIndex();
     source.measures().stream()
         .filter(other -> other.isTime() && !QuantityRule.isVague(other))
+        .filter(other -> !isInAWord(source.text(), other))
         .forEach(times::addNumber);
     Intervals intervals = Intervals.of(source);
     return unstated.stream()
         .filter(span -> !isReckoned(draft, source, intervals, span))
         .map(span -> problem(draft, source, ages, times, span))
         .toList();
+  }
+
+  /** The "x3mo" of a prescription says how long a drug is taken and nothing of other spans. */
+  private static boolean isInAWord(ReadText text, Measure span) {
+    return text.token(span.numeral().first()).isWord() && span.numeral().isDigits();
   }
 
   private static boolean isReckoned(
@@ -95,7 +101,7 @@ final class TimeRule implements Rule<QuantityText> {
     double base = span.toBase(span.numeral().value());
     return MeasureSearch.statesBare(source, span.numeral())
         || source
-            .nearBase(span.unit().dimension(), base, Comparison.CALENDAR_TOLERANCE * base)
+            .nearBase(span.unit().dimension(), base, Comparison.CALENDAR_REACH * base)
             .filter(Measure::isTime)
             .anyMatch(other -> Comparison.sameSpan(span, other));
   }

@@ -39,11 +39,22 @@ final class UnitLexicon {
   private static final Set<String> AFTER_A_UNIT =
       WordTable.set(
           """
-          of de per iv every or and then if for after before to with at until in on
+          of de per iv every or and then if for after before to with at until in on over by via
+          bolus
           """);
 
   /** Numbers of things per one of these. */
   private static final Set<String> COUNTED_PER = Set.of("min", "uL", "mm3", "L");
+
+  private static final Set<String> RAISED = Set.of("^", "*", "e");
+
+  private static final Map<String, String> SUPERSCRIPTS =
+      Map.of("\u00b3", "3", "\u2076", "6", "\u2079", "9");
+
+  private static final String ONE_WITH_NOUGHTS = "1000000000000";
+
+  /** Of ten, in which cells are counted. */
+  private static final Set<String> POWERS = Set.of("3", "6", "9", "12");
 
   private final Map<String, MeasureUnit> byWords = new HashMap<>();
   private final Map<String, MeasureUnit> byCode = new HashMap<>();
@@ -68,6 +79,11 @@ final class UnitLexicon {
     return byCode.getOrDefault(code, MeasureUnit.NONE);
   }
 
+  /** The unit of a word. */
+  Optional<MeasureUnit> byWord(String word) {
+    return Optional.ofNullable(byWords.get(word));
+  }
+
   /** Whether a word is one of a unit's. */
   boolean isUnitWord(String word) {
     return byWords.containsKey(word);
@@ -76,6 +92,10 @@ final class UnitLexicon {
   /** The unit that begins at a token, a ratio such as {@code mg/dL} taken as one. */
   Optional<Match> at(ReadText text, int token) {
     int start = text.at(token).equals("-") ? token + 1 : token;
+    Optional<Match> thousands = powerPerUnit(text, start);
+    if (thousands.isPresent()) {
+      return thousands;
+    }
     Optional<Match> above = single(text, start, start > 0 && text.adjoins(start - 1, start));
     if (above.isEmpty()) {
       return perUnit(text, start);
@@ -151,6 +171,44 @@ final class UnitLexicon {
     return single(text, token + 1, true)
         .filter(below -> COUNTED_PER.contains(below.unit().code()))
         .map(below -> new Match(reducedOnce("/" + below.unit().code()), below.end()));
+  }
+
+  /** {@code x10^9/L}, {@code x 10*3/uL}, {@code ×10⁹/L}, {@code k/uL}: so many things per unit. */
+  private Optional<Match> powerPerUnit(ReadText text, int token) {
+    int at = token;
+    String word = text.at(at);
+    String power;
+    if (word.equals("k")) {
+      power = "3";
+      at++;
+    } else if (word.matches("x?10\\d{1,2}") && text.at(at + 1).equals("/")) {
+      power = word.substring(word.indexOf("10") + 2);
+      at++;
+    } else {
+      boolean times = word.equals("x") || word.equals("\u00d7") || word.equals("*");
+      at += times ? 1 : 0;
+      boolean ten = text.at(at).equals("10") || word.equals("x10");
+      if (!ten) {
+        return Optional.empty();
+      }
+      at++;
+      boolean sign = RAISED.contains(text.at(at));
+      power = SUPERSCRIPTS.getOrDefault(text.at(at), sign ? text.at(at + 1) : "");
+      at += sign ? 2 : 1;
+    }
+    int slash = at;
+    return POWERS.contains(power) && PER.contains(text.at(slash))
+        ? single(text, slash + 1, true)
+            .filter(below -> COUNTED_PER.contains(below.unit().code()))
+            .map(
+                below ->
+                    new Match(
+                        reducedOnce(
+                            ONE_WITH_NOUGHTS.substring(0, 1 + Integer.parseInt(power))
+                                + "/"
+                                + below.unit().code()),
+                        below.end()))
+        : Optional.empty();
   }
 
   private Optional<Match> single(ReadText text, int start, boolean adjoining) {
