@@ -19,6 +19,10 @@ final class Derivation {
           2.0, Set.of("two", "2", "double", "doubled", "doubling", "dos", "doble", "couple"),
           3.0, Set.of("three", "3", "triple", "tres"),
           4.0, Set.of("four", "4", "cuatro"),
+          5.0, Set.of("five", "5", "cinco"),
+          6.0, Set.of("six", "6", "seis"),
+          8.0, Set.of("eight", "8", "ocho"),
+          10.0, Set.of("ten", "10", "diez"),
           0.5, Set.of("half", "halve", "halved", "medio", "media", "mitad"),
           1.5, Set.of("half", "media"));
 
@@ -28,6 +32,19 @@ final class Derivation {
           tablet tablets pill pills capsule capsules puff puffs of the it dose tab tabs
           comprimidos that your up la a
           """);
+
+  private static final Set<String> STRENGTHS =
+      WordTable.set(
+          """
+          tablet tablets tab tabs capsule capsules pill pills comprimido comprimidos capsulas
+          pastillas
+          """);
+
+  /** Before and behind a number of pieces that are not called so: "take 4 daily". */
+  private static final Set<String> TAKE = Set.of("take", "takes", "taking", "tome", "tomar");
+
+  private static final Set<String> AT_A_TIME =
+      WordTable.set("daily a once each every at per together in with . , ; al cada por");
 
   /** Near an amount they make it a change; "by" does so right before it, not in "by mouth". */
   private static final Set<String> MORE =
@@ -57,7 +74,8 @@ final class Derivation {
         || (DailyAmount.eachTime(draft, dose).isEmpty() && isDaily(source, dose))
         || isPartOfDay(draft, source, dose)
         || Dilution.gives(source, dose)
-        || isSum(source, sameDrug, dose.unit().dimension(), amount);
+        || isSum(source, sameDrug, dose.unit().dimension(), amount)
+        || isPieceOf(draft, sameDrug, dose);
   }
 
   /** "2.5 mg twice daily" is 5 mg a day. */
@@ -115,6 +133,7 @@ final class Derivation {
       boolean given =
           source
               .nearBase(dimension, one, 2 * EXACT * one)
+              .filter(part -> !source.isInFrequency(part.numeral().first()))
               .filter(part -> Math.abs(base(part) * times - amount) <= EXACT * amount)
               .anyMatch(part -> isNear(source.text(), part, multiplier.getValue()));
       if (given) {
@@ -122,6 +141,46 @@ final class Derivation {
       }
     }
     return false;
+  }
+
+  /** "Two 10 mg tablets", "half of a 50 mg tablet": what the draft counts comes to the dose. */
+  private static boolean isPieceOf(QuantityText draft, List<Measure> sameDrug, Measure dose) {
+    double one = base(dose);
+    return !sameDrug.isEmpty()
+        && MULTIPLIERS.entrySet().stream()
+            .filter(multiplier -> isNear(draft.text(), dose, multiplier.getValue()))
+            .anyMatch(
+                multiplier ->
+                    sameDrug.stream()
+                        .anyMatch(whole -> Comparison.comesTo(whole, one * multiplier.getKey())));
+  }
+
+  /**
+   * "Two tablets of 20 mg" of a source that has 20 mg and nowhere two of them, nor the 40 mg that
+   * they come to.
+   */
+  static boolean isMultiplied(
+      QuantityText draft, QuantityText source, List<Measure> sameDrug, Measure dose) {
+    return MULTIPLIERS.entrySet().stream()
+        .filter(multiplier -> multiplier.getKey() >= 2)
+        .filter(multiplier -> isCounted(draft.text(), dose, multiplier.getValue()))
+        .anyMatch(
+            multiplier ->
+                !source.saysAny(multiplier.getValue())
+                    && sameDrug.stream()
+                        .noneMatch(
+                            whole -> Comparison.comesTo(whole, base(dose) * multiplier.getKey())));
+  }
+
+  /** "Two tablets of 10 mg", "two 10 mg tablets". */
+  private static boolean isCounted(ReadText text, Measure dose, Set<String> words) {
+    int first = dose.numeral().first();
+    boolean before = words.contains(text.at(first - 1)) && STRENGTHS.contains(text.at(dose.end()));
+    int of = first - 1;
+    while (of > first - REACH && !text.at(of).equals("of") && !text.at(of).equals("de")) {
+      of--;
+    }
+    return before || (STRENGTHS.contains(text.at(of - 1)) && words.contains(text.at(of - 2)));
   }
 
   private static double base(Measure measure) {
@@ -137,6 +196,7 @@ final class Derivation {
       String next = text.at(i + 1);
       boolean counts =
           PIECES.contains(next)
+              || (TAKE.contains(text.at(i - 1)) && AT_A_TIME.contains(next))
               || i + 1 == part.numeral().first()
               || i + 2 == part.numeral().first();
       if (!itself && words.contains(text.at(i)) && counts) {

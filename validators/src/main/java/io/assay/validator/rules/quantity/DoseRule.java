@@ -87,13 +87,19 @@ final class DoseRule implements Rule<QuantityText> {
       return Optional.of(mismatch(draft, source, dose, otherUnit.get(), STATED_OTHERWISE));
     }
     if (!MeasureSearch.statesExactly(source, dose)) {
-      if (Derivation.givesDose(draft, source, sameDrug, dose)) {
+      boolean reckoned =
+          Derivation.givesDose(draft, source, sameDrug, dose)
+              || (sameDrug.isEmpty() && DoseBySize.givesDose(draft, source, head.word(), dose));
+      if (reckoned) {
         return Optional.empty();
       }
       return Optional.of(
           sameDrug.isEmpty()
               ? notStated(draft, dose, head)
               : mismatch(draft, source, dose, sameDrug.getFirst(), STATED_OTHERWISE));
+    }
+    if (Derivation.isMultiplied(draft, source, sameDrug, dose) && !sameDrug.isEmpty()) {
+      return Optional.of(mismatch(draft, source, dose, sameDrug.getFirst(), STATED_OTHERWISE));
     }
     Optional<Measure> ofTheDay = ofTheDay(draft, source, dose);
     if (ofTheDay.isPresent()) {

@@ -2,6 +2,7 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.Locus;
 import io.assay.validator.rules.ReadText;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -12,6 +13,26 @@ final class MeasureSearch {
   private static final double MOST_IN_GRAMS = 10_000;
 
   private static final double FRACTION = 1e-4;
+
+  /** A greater number by itself is written like a year. */
+  private static final double LEAST_YEAR = 1900;
+
+  private static final Set<String> VITAL =
+      Set.of(
+          "pulse",
+          "respirations",
+          "temperature",
+          "blood-pressure",
+          "saturation",
+          "weight",
+          "height",
+          "bmi",
+          "gcs",
+          "pain-score",
+          "ejection-fraction");
+
+  private static final Set<String> SHARES =
+      Set.of("fio2", "ejection-fraction", "saturation", "hematocrit");
 
   /** More tablets than anyone takes, so the number is their strength. */
   private static final double FEWEST_MILLIGRAMS = 25;
@@ -34,11 +55,13 @@ final class MeasureSearch {
           || otherScaleStates(source, measure);
     }
     return source
-        .near(measure.numeral(), Comparison.farthest(measure.numeral()))
-        .anyMatch(
-            other ->
-                Comparison.roughly(measure, other)
-                    || Comparison.sameDigits(measure.numeral(), other.numeral()));
+            .near(measure.numeral(), Comparison.farthest(measure.numeral()))
+            .anyMatch(
+                other ->
+                    Comparison.roughly(measure, other)
+                        || Comparison.sameDigits(measure.numeral(), other.numeral()))
+        || Analyte.states(source, measure)
+        || percentStates(source, measure);
   }
 
   /** "1 unit for 10 g" is 1:10; 1:10,000 is never 1:10. */
@@ -54,7 +77,13 @@ final class MeasureSearch {
     return readings(measure.numeral())
         .map(measure::toBase)
         .flatMap(base -> source.nearBase(dimension, base, by))
+        .filter(other -> isWhole(source, other) || other.unit().equals(measure.unit()))
         .anyMatch(other -> Comparison.roughly(measure, other));
+  }
+
+  /** 5 ft of 5 ft 6 in are no 160 cm. */
+  private static boolean isWhole(QuantityText source, Measure other) {
+    return source.wholeOf(other).isEmpty();
   }
 
   /** Whether the source has the number, to the digit, without a unit. */
@@ -83,7 +112,7 @@ final class MeasureSearch {
             source,
             measure.numeral(),
             other ->
-                isNothingElse(measure, other)
+                isNothingElse(source, measure, other)
                     && Comparison.sameDose(measure.numeral(), other.numeral()));
   }
 
@@ -97,11 +126,35 @@ final class MeasureSearch {
             .anyMatch(other -> Comparison.sameDose(dose.numeral(), other.numeral()));
   }
 
-  /** A patch of 10 mg/h is not the 10 of a respiratory rate. */
-  private static boolean isNothingElse(Measure dose, Measure bare) {
-    return dose.unit().kind() != MeasureUnit.Kind.COMPOUND
-        || !bare.hasLabel()
-        || bare.label().equals(dose.label());
+  /**
+   * A patch of 10 mg/h is not the 10 of a respiratory rate, 20 mg not the 20 of 20:00, and what is
+   * measured or graded where no drug is spoken of is no dose.
+   */
+  private static boolean isNothingElse(QuantityText source, Measure dose, Measure bare) {
+    boolean another = bare.hasLabel() && !bare.label().equals(dose.label());
+    boolean rate = another && dose.unit().kind() == MeasureUnit.Kind.COMPOUND;
+    int first = bare.numeral().first();
+    boolean noDrug =
+        (VITAL.contains(bare.label()) || source.isGraded(first) || isOutOf(source, first))
+            && !source.hasDrugInSentenceOf(first);
+    boolean clock =
+        OneToSome.isClock(source.text(), first) || OneToSome.isClock(source.text(), first - 2);
+    return !rate && !noDrug && !clock && !isOfDay(source.text(), bare);
+  }
+
+  /** A part of 5/20/2024 or of 20 May; 10/5/5 and 5/2.5/2.5 are three doses. */
+  private static boolean isOfDay(ReadText text, Measure bare) {
+    int year = bare.numeral().first();
+    while (text.at(year + 1).equals("/") && text.adjoins(year, year + 1)) {
+      year += 2;
+    }
+    boolean doses = text.at(year - 1).equals("/") && !text.at(year).matches("\\d{2}|\\d{4}");
+    return bare.role() == Measure.Role.DATE && bare.numeral().value() < LEAST_YEAR && !doses;
+  }
+
+  /** The ten of "4/10" where the four is a grade. */
+  private static boolean isOutOf(QuantityText source, int whole) {
+    return source.text().at(whole - 1).equals("/") && source.isGraded(whole - 2);
   }
 
   /** "101 degrees" does not say of which scale. */
@@ -138,6 +191,15 @@ final class MeasureSearch {
   private static boolean fractionStates(QuantityText source, Measure measure) {
     return measure.unit().code().equals("%")
         && nearBare(source, measure.numeral().value() / 100, FRACTION);
+  }
+
+  /** Inspired oxygen of 40% is 0.4. */
+  private static boolean percentStates(QuantityText source, Measure measure) {
+    double percent = 100 * measure.numeral().value();
+    return SHARES.contains(measure.label())
+        && percent <= 100
+        && source.distinctOf("%").stream()
+            .anyMatch(other -> Math.abs(other.numeral().value() - percent) <= 100 * FRACTION);
   }
 
   /** "A hundred and three at noon" is a fever in Fahrenheit, which the draft gives in Celsius. */

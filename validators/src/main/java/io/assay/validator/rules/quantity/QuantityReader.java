@@ -12,6 +12,7 @@ final class QuantityReader {
 
   private final UnitLexicon units = new UnitLexicon();
   private final MeasureReader measures = new MeasureReader(units);
+  private final CompositeMeasures composites = new CompositeMeasures(units);
   private final FrequencyReader frequencies = new FrequencyReader();
   private final RouteReader routes = new RouteReader(units);
   private final DrugLexicon lexicon;
@@ -26,6 +27,7 @@ final class QuantityReader {
     return new QuantityText(
         read,
         measured,
+        composites.read(read, measured),
         drugsOf(read),
         frequencies.read(read, measured),
         routes.read(read),

@@ -34,8 +34,7 @@ final class QuantityRule implements Rule<QuantityText> {
   private static final Set<String> SCORES =
       WordTable.set(
           """
-          cha2ds2-vasc has-bled news2 phq-9 gad-7 audit-c t-score z-score das28 curb-65 meld sofa
-          edss rankin basdai epworth ipss epds nihss gcs mmse moca gleason
+          cha2ds2-vasc has-bled news2 phq-9 gad-7 audit-c das28 curb-65 meld sofa edss rankin basdai epworth ipss epds nihss gcs mmse moca gleason
           """);
 
   private static final Score OTHER_VALUE = new Score(0.9);
@@ -70,9 +69,14 @@ final class QuantityRule implements Rule<QuantityText> {
       if (!judged) {
         continue;
       }
-      if (MeasureSearch.states(source, measure)) {
+      Optional<Measure> otherWhole = otherWhole(draft, source, measure);
+      if (otherWhole.isPresent()) {
+        findings.add(mismatch(draft, source, measure, otherWhole.get()));
+      } else if (MeasureSearch.states(source, measure)) {
         givenToAnother(draft, source, byLabel, measure).ifPresent(findings::add);
       } else if (!isConverted(draft, source, measure)
+          && !isPartOfStated(draft, source, measure)
+          && !Reckoned.isGiven(source, measure)
           && !Bound.isKept(draft, source, measure)
           && !Total.isGiven(draft, source, measure)
           && !Difference.isGiven(draft, source, measure)) {
@@ -86,6 +90,25 @@ final class QuantityRule implements Rule<QuantityText> {
   private static boolean isReckoned(QuantityText source, Measure measure) {
     return measure.unit().code().equals(PACK_YEARS)
         && source.distinctOf(measure.unit().dimension()).isEmpty();
+  }
+
+  /** The feet and the inches of a height that the source has in centimetres. */
+  private static boolean isPartOfStated(QuantityText draft, QuantityText source, Measure part) {
+    return draft.wholeOf(part).filter(whole -> MeasureSearch.states(source, whole)).isPresent();
+  }
+
+  /** The 5'6" that a draft gives as 6'5", reported of the feet. */
+  private static Optional<Measure> otherWhole(
+      QuantityText draft, QuantityText source, Measure part) {
+    return draft
+        .wholeOf(part)
+        .filter(whole -> whole.numeral().first() == part.numeral().first())
+        .filter(whole -> !MeasureSearch.states(source, whole))
+        .flatMap(
+            whole ->
+                source.wholes().stream()
+                    .filter(other -> other.unit().equals(whole.unit()))
+                    .findFirst());
   }
 
   /** "101.3 F (38.5 C)": what the draft says of the source's value in another unit. */

@@ -1,8 +1,10 @@
 package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Sentence;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,10 @@ public final class QuantityText {
   private final Map<String, NavigableSet<Double>> sums = new HashMap<>();
   private final BitSet inMeasure = new BitSet();
   private final BitSet inDrug = new BitSet();
+  private final BitSet graded = new BitSet();
   private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
   private final Map<String, NavigableSet<Integer>> mentions = new HashMap<>();
+  private final Map<Measure, Measure> wholes;
   private final Map<Integer, String> drugs;
   private final List<NamedDrug> named;
   private final List<Frequency> frequencies;
@@ -52,6 +57,7 @@ public final class QuantityText {
   QuantityText(
       ReadText text,
       List<Measure> measures,
+      Map<Measure, Measure> wholes,
       List<NamedDrug> named,
       List<Frequency> frequencies,
       List<Route> routes,
@@ -71,41 +77,52 @@ public final class QuantityText {
     text.tokens().forEach(token -> words.add(token.folded()));
     frequencies.forEach(frequency -> frequencyAt.put(frequency.first(), frequency));
     drugs.forEach((token, drug) -> mentions.computeIfAbsent(drug, d -> new TreeSet<>()).add(token));
-    Map<String, Boolean> seen = new HashMap<>();
+    this.wholes = wholes;
+    Scale.of(text).forEach(scale -> graded.set(scale.first()));
+    Set<String> seen = new HashSet<>();
     Map<String, MeasureIndex> values = new HashMap<>();
     for (Measure measure : measures) {
       byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
       inMeasure.set(measure.numeral().first(), measure.end());
-      if (measure.role() == Measure.Role.LIST_MARKER) {
-        continue;
-      }
-      Numeral numeral = measure.numeral();
-      String key =
-          measure.unit().code()
-              + ":"
-              + numeral.value()
-              + ":"
-              + numeral.other()
-              + ":"
-              + numeral.decimals()
-              + ":"
-              + measure.label();
-      if (seen.put(key, true) == null) {
-        String dimension = measure.unit().dimension();
-        byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
-        MeasureUnit unit = measure.unit();
-        halfSteps.merge(dimension, numeral.halfStep() * unit.factor(), Math::max);
-        double base = measure.toBase(numeral.value());
-        values.computeIfAbsent(dimension, d -> new MeasureIndex()).add(base, measure);
-        MeasureIndex ofDimension = byBase.computeIfAbsent(dimension, d -> new MeasureIndex());
-        ofDimension.add(base, measure);
-        byNumber.addNumber(measure);
-        if (numeral.other() != numeral.value()) {
-          ofDimension.add(measure.toBase(numeral.other()), measure);
-        }
-      }
+      index(measure, seen, values);
     }
+    wholes.values().forEach(whole -> index(whole, seen, values));
     values.forEach((dimension, index) -> bases.put(dimension, index.values()));
+  }
+
+  private void index(Measure measure, Set<String> seen, Map<String, MeasureIndex> values) {
+    Numeral numeral = measure.numeral();
+    String key =
+        measure.unit().code()
+            + ":"
+            + numeral.value()
+            + ":"
+            + numeral.other()
+            + ":"
+            + numeral.decimals()
+            + ":"
+            + measure.label()
+            + ":"
+            + measure.role()
+            + ":"
+            + isGraded(numeral.first())
+            + ":"
+            + hasDrugInSentenceOf(numeral.first());
+    if (measure.role() == Measure.Role.LIST_MARKER || !seen.add(key)) {
+      return;
+    }
+    MeasureUnit unit = measure.unit();
+    String dimension = unit.dimension();
+    byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
+    halfSteps.merge(dimension, numeral.halfStep() * unit.factor(), Math::max);
+    double base = measure.toBase(numeral.value());
+    values.computeIfAbsent(dimension, d -> new MeasureIndex()).add(base, measure);
+    MeasureIndex ofDimension = byBase.computeIfAbsent(dimension, d -> new MeasureIndex());
+    ofDimension.add(base, measure);
+    byNumber.addNumber(measure);
+    if (numeral.other() != numeral.value()) {
+      ofDimension.add(measure.toBase(numeral.other()), measure);
+    }
   }
 
   ReadText text() {
@@ -155,7 +172,20 @@ public final class QuantityText {
     return measures;
   }
 
-  /** One measure for each distinct value of a dimension; the empty dimension has the bare ones. */
+  /** The value that a measure is a part of: 5 ft 6 in of 5 ft. */
+  Optional<Measure> wholeOf(Measure part) {
+    return Optional.ofNullable(wholes.get(part));
+  }
+
+  /** All values that measures are parts of. */
+  Collection<Measure> wholes() {
+    return wholes.values();
+  }
+
+  /**
+   * One measure for each distinct value and role of a dimension; the empty dimension has the bare
+   * ones.
+   */
   List<Measure> distinctOf(String dimension) {
     return byDimension.getOrDefault(dimension, List.of());
   }
@@ -262,6 +292,30 @@ public final class QuantityText {
     return byEnd.getOrDefault(token, List.of());
   }
 
+  /**
+   * All measures by their numbers, one for those whose number, unit and label are the same and of
+   * which a rule says the same, so that a long text costs no more than a varied one.
+   */
+  MeasureIndex byNumber(Function<Measure, Object> said) {
+    MeasureIndex index = new MeasureIndex();
+    Set<List<Object>> known = new HashSet<>();
+    for (Measure measure : measures) {
+      Numeral numeral = measure.numeral();
+      boolean added =
+          known.add(
+              List.of(
+                  numeral.value(),
+                  numeral.other(),
+                  measure.unit().code(),
+                  measure.label(),
+                  said.apply(measure)));
+      if (added) {
+        index.addNumber(measure);
+      }
+    }
+    return index;
+  }
+
   /** Whether the text has one of some folded words. */
   boolean saysAny(Set<String> some) {
     return !Collections.disjoint(some, words);
@@ -275,6 +329,18 @@ public final class QuantityText {
   /** Whether a token is part of a drug's name. */
   boolean isInDrug(int token) {
     return inDrug.get(token);
+  }
+
+  /** Whether a {@link Scale} begins at a token. */
+  boolean isGraded(int token) {
+    return graded.get(token);
+  }
+
+  /** Whether the sentence of a token names a drug. */
+  boolean hasDrugInSentenceOf(int token) {
+    Sentence sentence = text.sentenceOf(token);
+    int drug = inDrug.nextSetBit(sentence.first());
+    return drug >= 0 && drug < sentence.end();
   }
 
   /** Whether a token is part of a frequency. */

@@ -62,6 +62,12 @@ class DosesAndNumbersTest {
           She is 82 and weighs 46 kg.              | A woman of 82 who weighs under 40 kg. | ERROR quantity-mismatch '40 kg' '46 kg'
           FMC 06:58, wire 07:51.                   | The wire passed 35 minutes later. | WARNING time-not-in-source '35 minutes' ''
           Dalteparin from 27 October to 3 November. | Dalteparin was given for 12 days. | WARNING time-not-in-source '12 days' ''
+          Morphine 2 mg IV, given at 20:00.        | Morphine 20 mg IV.                | FATAL dose-mismatch '20 mg' '2 mg'
+          Pain 4/10. Morphine 2 mg IV.             | Morphine 10 mg IV.                | FATAL dose-mismatch '10 mg' '2 mg'
+          Pulse was 75. Metoprolol 25 mg.          | Metoprolol 75 mg.                 | FATAL dose-mismatch '75 mg' '25 mg'
+          Lisinopril 10 mg. Seen on 5/20/2024.     | Lisinopril 20 mg.                 | FATAL dose-mismatch '20 mg' '10 mg'
+          Lisinopril 10 mg. Seen on 20 May.        | Lisinopril 20 mg.                 | FATAL dose-mismatch '20 mg' '10 mg'
+          Fostair two puffs twice a day.           | Fostair 4 puffs BD.               | FATAL dose-mismatch '4 puffs' 'two puffs'
           Platelets were counted.                  | There were 47 platelets clumps.   | WARNING number-not-in-source '47' ''
           """)
   void aWrongAmountIsFoundWhereItStands(String source, String draft, String expected) {
@@ -146,6 +152,11 @@ class DosesAndNumbersTest {
           Dalteparin from 27 October to 3 November.     | Dalteparin was given for seven days.
           Paracetamol 500 mg QDS.                       | Paracetamol comes to 2 g in 24 hours.
           sugar runs one ten to one thirty              | Glucose 110 to 130.
+          Put the metoprolol at fifty. Pulse was 75.    | Metoprolol 50 mg.
+          Carbidopa-levodopa 25/100 three times a day.  | Carbidopa-levodopa 25 mg/100 mg three times a day.
+          Hydrocortisone 50 mg IV, now 5/2.5/2.5.       | Hydrocortisone 5 mg, 2.5 mg and 2.5 mg.
+          Vitamin D 2000 daily.                         | Vitamin D 2000 units daily.
+          Cr 2.4 H, WBC 3.1 L. Saline with potassium, 1 L. | Creatinine 2.4, WBC 3.1. Saline with potassium, 1 L.
           """)
   void theSameAmountInOtherWordsIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
