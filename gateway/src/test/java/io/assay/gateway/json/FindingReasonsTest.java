@@ -41,6 +41,7 @@ class FindingReasonsTest {
         "duration-mismatch",
         "formulation-mismatch",
         "frequency-mismatch",
+        "inequality-reversed",
         "laterality-mismatch",
         "missing-abnormal-result",
         "missing-allergy",

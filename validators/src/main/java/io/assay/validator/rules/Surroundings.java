@@ -13,6 +13,9 @@ public final class Surroundings {
 
   private static final int SHORTEST_WORD = 4;
 
+  /** The least share of a sentence's words that are most of them. */
+  private static final double MOST = 2.0 / 3;
+
   private static final Set<String> NO_MATTER =
       WordTable.set(
           """
@@ -41,6 +44,25 @@ public final class Surroundings {
     return mine.size() < FEWEST_WORDS
         || theirs.size() < FEWEST_WORDS
         || mine.stream().anyMatch(theirs::contains);
+  }
+
+  /** As {@link #agree}, but for a word in common where a sentence has hardly any others too. */
+  public static boolean share(
+      ReadText draft, int first, int end, ReadText source, int sourceFirst, int sourceEnd) {
+    Set<String> mine = matter(draft, first, end);
+    Set<String> theirs = matter(source, sourceFirst, sourceEnd);
+    return mine.stream().anyMatch(theirs::contains);
+  }
+
+  /**
+   * As {@link #share}, but for most of the words of the draft's sentence: it repeats the source's.
+   */
+  public static boolean repeat(
+      ReadText draft, int first, int end, ReadText source, int sourceFirst, int sourceEnd) {
+    Set<String> mine = matter(draft, first, end);
+    int words = mine.size();
+    mine.retainAll(matter(source, sourceFirst, sourceEnd));
+    return words > 0 && mine.size() >= MOST * words;
   }
 
   private static Set<String> matter(ReadText text, int first, int end) {

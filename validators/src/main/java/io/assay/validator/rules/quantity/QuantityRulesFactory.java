@@ -47,6 +47,9 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
             new DateRule(),
             new ChangeRule(),
             new DiseaseClassRule(),
-            new SpineLevelRule()));
+            new SpineLevelRule(),
+            new InequalityRule(),
+            new ReferenceRangeRule(),
+            new SignRule()));
   }
 }

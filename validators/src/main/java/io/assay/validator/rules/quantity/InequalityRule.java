@@ -1,0 +1,145 @@
+package io.assay.validator.rules.quantity;
+
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Locus;
+import io.assay.validator.Score;
+import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Rule;
+import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.Surroundings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * {@code inequality-reversed}: the draft has something over a value that the source has under it,
+ * or the other way round. Says nothing unless each time that the source has the value it is a limit
+ * of the same matter on the other side, and neither sentence has a condition that the other has
+ * not.
+ */
+final class InequalityRule implements Rule<QuantityText> {
+
+  /**
+   * What makes a limit one for what is done: to hold a drug below a pulse and to give it above is
+   * the same.
+   */
+  private static final Set<String> CONDITIONS =
+      WordTable.set(
+          """
+          if when whenever until unless once hold held withhold call return goal target aim keep
+          kept maintain maintained give given start started stop stopped avoid restart resume
+          titrate should would could treat treated seek contact must discharge discharged admit allow except otherwise only
+          excluded exclude exclusion included inclusion eligible enrolled required
+          si cuando hasta salvo objetivo mantener suspender iniciar llame acuda evitar
+          """);
+
+  private static final Set<String> DENIALS =
+      WordTable.set("not no nor never without cannot neither denies denied but sin nunca ni pero");
+
+  private static final Optional<Inequality> NEITHER = Optional.empty();
+
+  private static final Score CONFIDENCE = new Score(0.9);
+
+  @Override
+  public List<RuleFinding> check(QuantityText draft, QuantityText source) {
+    List<Inequality> limits =
+        draft.measures().stream()
+            .filter(InequalityRule::isRead)
+            .flatMap(value -> Inequality.of(draft.text(), value).stream())
+            .toList();
+    if (limits.isEmpty()) {
+      return List.of();
+    }
+    MeasureIndex known =
+        source.byNumber(
+            value ->
+                isRead(value) ? Inequality.of(source.text(), value).map(Inequality::than) : "");
+    return limits.stream().flatMap(limit -> problem(draft, source, known, limit).stream()).toList();
+  }
+
+  private static boolean isRead(Measure value) {
+    return value.role() == Measure.Role.STATED && !QuantityRule.isVague(value);
+  }
+
+  private static Optional<RuleFinding> problem(
+      QuantityText draft, QuantityText source, MeasureIndex known, Inequality stated) {
+    Numeral numeral = stated.limit().numeral();
+    List<Optional<Inequality>> same =
+        known
+            .near(numeral, Comparison.farthest(numeral))
+            .filter(value -> value.role() == Measure.Role.STATED)
+            .filter(value -> isSameValue(stated.limit(), value))
+            .map(value -> isRead(value) ? Inequality.of(source.text(), value) : NEITHER)
+            .toList();
+    boolean reversed =
+        same.stream()
+            .allMatch(other -> other.filter(limit -> limit.than() != stated.than()).isPresent());
+    return reversed
+        ? same.stream()
+            .flatMap(Optional::stream)
+            .filter(other -> areOfOneMatter(draft.text(), stated, source.text(), other))
+            .findFirst()
+            .map(other -> found(draft.text(), stated, source.text(), other))
+        : Optional.empty();
+  }
+
+  private static boolean isSameValue(Measure limit, Measure value) {
+    boolean comparable =
+        limit.unit().isNone()
+            || value.unit().isNone()
+            || limit.unit().dimension().equals(value.unit().dimension());
+    return comparable && Comparison.sameDigits(limit.numeral(), value.numeral());
+  }
+
+  private static boolean areOfOneMatter(
+      ReadText draft, Inequality mine, ReadText source, Inequality theirs) {
+    boolean labelled = mine.limit().hasLabel() && theirs.limit().hasLabel();
+    boolean alike =
+        labelled
+            ? mine.limit().label().equals(theirs.limit().label())
+            : !isDenied(draft, mine)
+                && !isDenied(source, theirs)
+                && Surroundings.share(
+                    draft,
+                    mine.first(),
+                    mine.limit().end(),
+                    source,
+                    theirs.first(),
+                    theirs.limit().end());
+    return alike && conditions(draft, mine).equals(conditions(source, theirs));
+  }
+
+  /** The words of condition around the limit. */
+  private static Set<String> conditions(ReadText text, Inequality limit) {
+    return around(text, limit).filter(CONDITIONS::contains).collect(Collectors.toSet());
+  }
+
+  private static boolean isDenied(ReadText text, Inequality limit) {
+    return around(text, limit).anyMatch(DENIALS::contains);
+  }
+
+  /** The words of its sentence, those of the limit itself left out. */
+  private static Stream<String> around(ReadText text, Inequality limit) {
+    Sentence sentence = text.sentenceOf(limit.first());
+    return IntStream.range(sentence.first(), sentence.end())
+        .filter(i -> i < limit.first() || i >= limit.limit().numeral().first())
+        .mapToObj(text::at);
+  }
+
+  private static RuleFinding found(
+      ReadText draft, Inequality stated, ReadText source, Inequality other) {
+    return new RuleFinding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        Severity.ERROR,
+        "inequality-reversed",
+        Locus.at(draft.span(stated.first(), stated.limit().end())),
+        Locus.at(source.span(other.first(), other.limit().end())),
+        CONFIDENCE);
+  }
+}
