@@ -136,6 +136,16 @@ class AnyTextPropertyTest {
         "every 4 to 6 hours ",
         "from 5 to 6 mg. ",
         "a b c\n",
+        "D-dimer < 500 ",
+        "T-score -2.5 ",
+        "K 5.9 (3.5-5.1) ",
+        "5 ft 6 in ",
+        "4th and 5th ribs ",
+        "pain 3/10 ",
+        "at 10:15 in 2019 ",
+        "5 mg/kg of 12 kg, then 6 mg ",
+        "increased to 5 mg ",
+        "G3P2 at 32+4 weeks ",
         "oh "
       })
   void aHundredKilobytesOfRepetitionEndSoon(String part) {

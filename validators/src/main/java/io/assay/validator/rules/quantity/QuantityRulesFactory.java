@@ -50,6 +50,14 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
             new SpineLevelRule(),
             new InequalityRule(),
             new ReferenceRangeRule(),
-            new SignRule()));
+            new SignRule(),
+            new NumberedPartRule(),
+            new PregnancyRule(),
+            new ScaleRule(),
+            new ClockRule(),
+            new YearRule(),
+            new SequenceRule(),
+            new TurnRule(),
+            new DayPartRule()));
   }
 }

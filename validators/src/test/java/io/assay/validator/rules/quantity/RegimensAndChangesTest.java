@@ -60,6 +60,31 @@ class RegimensAndChangesTest {
       delimiter = '|',
       textBlock =
           """
+          Furosemide 20 mg in the morning and 40 mg at noon.                   | Furosemide 40 mg in the morning and 20 mg at noon.                  | FATAL dose-mismatch '40 mg' '20 mg'
+          Insulin aspart 10 units with breakfast, 14 units with dinner.        | Insulin aspart 14 units with breakfast, 10 units with dinner.       | FATAL dose-mismatch '14 units' '10 units'
+          """)
+  void amountsExchangedBetweenTimesOfDayAreFound(String source, String draft, String expected) {
+    assertThat(RuleFindings.described(validator, source, draft)).contains(expected);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Furosemide 20 mg in the morning and 40 mg at noon.                   | Furosemide 40 mg at noon and 20 mg in the morning.
+          Insulin aspart 10 units with breakfast, 12 units with lunch and 12 units with dinner. | Insulin aspart 10 units at breakfast, 12 units at lunch and dinner.
+          Quetiapine 25 mg in the morning, now 50 mg in the morning, 100 mg at night. | Quetiapine 50 mg in the morning and 100 mg at night.
+          """)
+  void eachTimeOfDayHasItsOwnAmount(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           Doxycycline 100 mg BD x 14 d.                              | Doxycycline 100 mg twice daily for 2 weeks.
           Pyridoxine 10 mg for 2 mo, then pyridoxine 4 mo.           | Pyridoxine 10 mg for two months, then pyridoxine for four months.
           Buprenorphine 7-day patch 10 mcg/h.                        | Buprenorphine 10 micrograms per hour for 7 days.
