@@ -9,13 +9,14 @@ import io.assay.validator.drugs.DrugMention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds single doses in the draft that are above what the drug's label allows an adult in a whole
- * day. It needs no source; a dose that the source states too is passed over, since somebody chose
- * it.
+ * day or, of a drug that is loaded with more, above the load. It needs no source; a dose that the
+ * source states too is passed over, since somebody chose it.
  */
 final class DailyMaximumCheck {
 
@@ -25,6 +26,16 @@ final class DailyMaximumCheck {
           Pattern.CASE_INSENSITIVE);
 
   private static final int REACH = 50;
+
+  /**
+   * In milligrams what may be given at once, of drugs that are loaded with more than a day's most:
+   * levetiracetam by the ESETT trial (60 mg/kg, at most 4500 mg).
+   */
+  private static final Map<String, Double> LOADS = Map.of("levetiracetam", 4500.0);
+
+  private static final Pattern LOAD =
+      Pattern.compile(
+          "\\bload|\\bbolus|status epilepticus|mg\\s*/\\s*kg", Pattern.CASE_INSENSITIVE);
 
   private final FindingFactory findings;
 
@@ -42,10 +53,18 @@ final class DailyMaximumCheck {
           i + 1 < mentions.size() ? mentions.get(i + 1).span().start() : draft.text().length();
       if (mention.ingredients().size() == 1
           && mention.leading().dailyMaximum() instanceof Drug.DailyMaximum.AtMost atMost) {
-        addIfOver(mention, end, atMost.mg(), draft, source, found);
+        addIfOver(mention, end, most(mention, atMost.mg(), draft, source), draft, source, found);
       }
     }
     return found;
+  }
+
+  /** Of a day or, where the draft or its source speaks of a load, of that. */
+  private static double most(DrugMention mention, double ofADay, DrugText draft, DrugText source) {
+    double load = LOADS.getOrDefault(mention.leading().generic(), 0.0);
+    boolean loaded =
+        load > ofADay && (LOAD.matcher(draft.text()).find() || LOAD.matcher(source.text()).find());
+    return loaded ? load : ofADay;
   }
 
   private void addIfOver(

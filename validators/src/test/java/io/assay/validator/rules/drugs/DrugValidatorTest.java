@@ -30,6 +30,9 @@ class DrugValidatorTest {
         "Digoxin 250 mcg daily. | ''",
         "Sumatriptan as well as Motrin 800 mg. | ''",
         "Metformin 500 mg/5 mL. | ''",
+        "Levetiracetam 4500 mg twice daily. | dose-over-daily-maximum",
+        "Levetiracetam 4500 mg IV load for status epilepticus. | ''",
+        "Levetiracetam 45,000 mg IV load. | dose-over-daily-maximum",
       })
   void aSingleDoseAboveTheDailyMaximumIsFoundWithoutASource(String draft, String code) {
     assertThat(String.join(",", Drafts.codes("", draft))).isEqualTo(code);
