@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * Holds the drugs and allergies of a draft against those of its source: drugs that were not there,
- * drugs exchanged, named in part or in another form, drugs stopped that go on, allergies lost,
- * changed or prescribed against. Without a source it looks for conflicts within the draft.
+ * drugs exchanged, named in part or in another form, drugs stopped that go on, what is raised that
+ * goes down, allergies lost, changed or prescribed against. Without a source it looks for conflicts
+ * within the draft.
  */
 final class DrugValidator implements DraftValidator {
 
@@ -24,6 +25,7 @@ final class DrugValidator implements DraftValidator {
   private final PartCheck parts;
   private final FormulationCheck formulations;
   private final StatusCheck status;
+  private final DirectionCheck directions;
   private final AllergyCheck allergies;
   private final DailyMaximumCheck dailyMaximum;
 
@@ -34,6 +36,7 @@ final class DrugValidator implements DraftValidator {
     this.parts = new PartCheck(findings);
     this.formulations = new FormulationCheck(findings);
     this.status = new StatusCheck(findings);
+    this.directions = new DirectionCheck(findings);
     this.allergies = new AllergyCheck(findings);
     this.dailyMaximum = new DailyMaximumCheck(findings);
   }
@@ -55,6 +58,7 @@ final class DrugValidator implements DraftValidator {
         found.addAll(parts.check(output, source));
         found.addAll(formulations.check(output, source));
         found.addAll(status.check(output, source));
+        found.addAll(directions.check(output, source));
         found.addAll(allergies.check(output, source));
       }
     }

@@ -45,19 +45,31 @@ final class StatusCheck {
     for (DrugUse use : draft.uses()) {
       Drug drug = use.mention().leading();
       boolean counts = use.status() != Status.UNSTATED && !draft.isAllergen(use.mention().span());
-      // All uses of a drug that is turned round have one status, so its first one tells.
+      // All uses of a drug that is turned round say one thing, so its first one tells.
       if (counts && judged.add(drug) && isTurned(use, drug, draft, source)) {
-        found.add(finding(use, drug, opposite(use.status()), source));
+        found.add(finding(use, drug, source));
       }
     }
     return found;
   }
 
   private static boolean isTurned(DrugUse use, Drug drug, DrugText draft, DrugText source) {
-    return draft.statusesOf(drug).equals(Set.of(use.status()))
-        && source.statusesOf(drug).equals(Set.of(opposite(use.status())))
-        && !StatusCues.saysOfSomething(source.text(), use.status())
-        && !isFollowed(drug, source, use.status());
+    Status status = use.status();
+    Set<Status> theirs = source.statusesOf(drug);
+    // What is held for a time is to be taken after it.
+    boolean mayBeTaken = status == Status.TAKEN && !isForbidden(drug, source);
+    return !mayBeTaken
+        && draft.statusesOf(drug).stream().noneMatch(status::turns)
+        && !theirs.isEmpty()
+        && theirs.stream().allMatch(status::turns)
+        && !StatusCues.saysOfSomething(source.text(), status)
+        && !isFollowed(drug, source, status);
+  }
+
+  private static boolean isForbidden(Drug drug, DrugText source) {
+    return source.mentions().stream()
+        .filter(mention -> mention.ingredients().contains(drug))
+        .anyMatch(mention -> StatusCues.forbids(source.text(), mention.span()));
   }
 
   /** "Apixaban was withheld; restart tomorrow": what comes before the next drug is of this one. */
@@ -77,10 +89,6 @@ final class StatusCheck {
     return false;
   }
 
-  private static Status opposite(Status status) {
-    return status == Status.ACTIVE ? Status.STOPPED : Status.ACTIVE;
-  }
-
   /** An order that reaches every drug at once has to stand in the source. */
   private List<Finding> allStopped(DrugText draft, DrugText source) {
     Matcher all = ALL_STOPPED.matcher(draft.text());
@@ -96,10 +104,10 @@ final class StatusCheck {
             0.85));
   }
 
-  private Finding finding(DrugUse use, Drug drug, Status opposite, DrugText source) {
+  private Finding finding(DrugUse use, Drug drug, DrugText source) {
     DrugMention inSource =
         source.uses().stream()
-            .filter(its -> its.status() == opposite)
+            .filter(its -> use.status().turns(its.status()))
             .map(DrugUse::mention)
             .filter(mention -> mention.ingredients().contains(drug))
             .findFirst()

@@ -5,7 +5,9 @@ import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +20,11 @@ final class StatusCues {
   private static final Pattern STOP =
       Pattern.compile(
           "\\b(?:continue to hold|continue holding|discontinu(?:e[ds]?|ing)|stop(?:s|ped|ping)?|"
-              + "(?:with)?h[eo]ld(?:ing)?(?! on(?:to| to|,)|(?: \\S+){1,3} (?:where|steady|as it is))|d/c(?:'d|ed)?(?!\\s*[.:;,\\n])|ceas(?:e|ed|ing)|quit(?: taking)?|"
+              + "(?:with)?h[eo]ld(?:ing)?(?! on(?:to| to|,)|(?: \\S+){1,3} (?:where|steady|as it is))|"
+              + "d/c(?:'d|ed)?(?!\\s*[.:;,\\n]|\\s+(?:\\d|(?:meds?|medications?|rx|home|on|to|with|w|from|summary|instructions?|plans?|planning|date|day|today|tomorrow|weight|wt|dx|diagnos[ie]s)\\b))|ceas(?:e|ed|ing)|quit(?: taking)?|"
               + "no longer (?:takes?|taking|on)|(?:come|came|get|got|taken|is|was|been) off|avoid(?:ed|ing|s)?|"
-              + "(?:do not|don ?'?t|do n't|should not|must not|never|cannot|can not) (?:take|start|use|resume|restart|give)|"
-              + "not an option|not (?:re-?)?(?:challenged|started|resumed|continued|given|used)|(?:turned|switched|taken) off|"
+              + "(?:do not|don ?'?t|do n't|should not|must not|never|cannot|can not|not to) (?:take|start|use|resume|restart|give)|"
+              + "g(?:ive|ave|iven|iving) up(?: on)?|not an option|not (?:re-?)?(?:challenged|started|resumed|continued|given|used)|(?:turned|switched|taken) off|"
               + "not (?:stay|remain|continue) on|suspend(?:er|a|an|ido|ida|idos|idas|ió|ieron)|suspender[áa]|retir(?:ar|ado|ada|ó|e)|"
               + "interrump(?:ir|a|ido|ida|ió)|dej(?:ar|e|ó) de tomar|no (?:tome|use|inicie)|evit(?:ar|e))(?![\\p{L}])",
           FLAGS);
@@ -40,6 +43,20 @@ final class StatusCues {
               + "prescri(?:bir|be|bió|to|ta)|añad(?:ir|ió|ido))(?![\\p{L}])",
           FLAGS);
 
+  private static final Pattern REFUSE =
+      Pattern.compile(
+          "\\b(?:(?:declin(?:e[ds]?|ing)(?! (?:by|from|over|with|after|since|in|on|to \\d))|refus(?:e[ds]?|ing))"
+              + "(?: to (?:take|start|continue|use|have|receive|try))?|rechaz(?:a|ó|ado|ada))(?![\\p{L}])",
+          FLAGS);
+
+  /** An order to take a drug, or leave to. */
+  private static final Pattern TAKE =
+      Pattern.compile(
+          "\\b(?:\\A|(?:please|should|must|can|may|will|and|then|"
+              + "(?:advised|told|instructed|asked|encouraged|recommended|continues?|needs?|ok|okay|safe) to) )"
+              + "(?:take|use|give|administer|tome)(?! of\\b|[\\p{L}])",
+          FLAGS);
+
   /** Turns the cue before it: "continue all but the aspirin". */
   private static final Pattern EXCEPT =
       Pattern.compile(
@@ -52,6 +69,17 @@ final class StatusCues {
               + "porque|debido a|aunque|pero|junto con)\\b",
           FLAGS);
 
+  /** "Clopidogrel (stopped in 2018), aspirin": a cue in brackets governs nothing behind them. */
+  private static final Pattern REMARK = Pattern.compile("\\([^()]*+\\)");
+
+  /** "Stop naproxen -> paracetamol". */
+  private static final Pattern ARROW = Pattern.compile("->|\u2192");
+
+  /** "Stop naproxen, paracetamol instead": what takes the place of another is not stopped too. */
+  private static final Pattern REPLACES_AFTER =
+      Pattern.compile(
+          "^[^.;,(\\n]{0,30}?\\b(?:instead(?! of)|in (?:its|their) place|en su lugar)\\b", FLAGS);
+
   private static final Pattern PASSIVE_BEFORE =
       Pattern.compile(
           "(?:\\b(?:was|were|is|are|been|be|being|fue|fueron|ha sido|han sido|se|queda)(?: (?:then|also|now|initially|temporarily|subsequently))?\\s+)$",
@@ -59,7 +87,8 @@ final class StatusCues {
 
   private static final Pattern CONDITION_AFTER =
       Pattern.compile(
-          "^[^.;]{0,40}?\\b(?:if|unless|for (?:sbp|systolic|hr|heart rate)|si)\\b", FLAGS);
+          "^[^.;]{0,40}?\\b(?:if|unless|for (?:sbp|systolic|hr|heart rate)|before (?:conception|pregnancy|trying|becoming)|si)\\b",
+          FLAGS);
 
   /** "That is stopped and guanfacine begins": what is stopped was named in another sentence. */
   private static final Pattern CLOSED =
@@ -78,14 +107,50 @@ final class StatusCues {
       // Possessive, or each of a thousand blanks would be tried as the place of the dose.
       Pattern.compile("\\s*+(?:\\d[\\w./ ]{0,14})?\\s*+:?\\s*+");
 
+  /** "Do not take it on an empty stomach": how it is not taken, and not that it is not. */
+  private static final Pattern MANNER_AFTER =
+      Pattern.compile(
+          "^[^.;]{0,40}?\\b(?:on an? (?:empty|full)|with (?:food|meals?|milk|dairy|alcohol|grapefruit|antacids?|water|other)|within|together|"
+              + "at the same|at once|(?:more|longer) than|over \\d|(?:before|after) (?:meals?|food|eating|breakfast|bed\\w*)|at (?:bedtime|night)|"
+              + "in the (?:morning|evening)|con (?:comida|alcohol|leche)|en ayunas)\\b",
+          FLAGS);
+
+  private static final Pattern FORBIDDEN_BEFORE =
+      Pattern.compile(
+          "\\b(?:(?:do not|don['\u2019]?t|do n't|never|must not|should not|cannot|can not|not to) (?:take|use|give|start|resume|restart)|"
+              + "avoid(?:ing)?|stop taking|no (?:tome|use)|evit(?:ar|e))\\s+"
+              + "(?:(?:taking|using|any|all|more|of|your|the|this|that|his|her|home|other)\\s+){0,3}+$",
+          FLAGS);
+
+  private static final int FORBIDDEN_REACH = 60;
+
+  private static final Pattern TAKING = Pattern.compile("(?:take|use|give|tome)$", FLAGS);
+
   private static final int PASSIVE_REACH = 30;
   private static final int PRONOUN_REACH = 24;
   private static final int CONDITION_REACH = 60;
 
+  /** In the order of the statuses. */
+  private static final Map<Status, Pattern> CUES =
+      new EnumMap<>(
+          Map.of(
+              Status.ACTIVE, ACTIVE,
+              Status.TAKEN, TAKE,
+              Status.STOPPED, STOP,
+              Status.REFUSED, REFUSE));
+
   private StatusCues() {}
 
+  /** An order to take a drug says less than that it goes on, and may speak of anything. */
   private static Pattern cuesOf(Status status) {
-    return status == Status.ACTIVE ? ACTIVE : STOP;
+    return status == Status.STOPPED ? STOP : ACTIVE;
+  }
+
+  /** Whether a text forbids a drug in so many words, as against one that is held for a time. */
+  static boolean forbids(String text, Span drug) {
+    return FORBIDDEN_BEFORE
+        .matcher(text.substring(Math.max(0, drug.start() - FORBIDDEN_REACH), drug.start()))
+        .find();
   }
 
   /** Whether a cue of the status stands before a pronoun, so that any drug may be meant. */
@@ -108,8 +173,16 @@ final class StatusCues {
   /** The events of a sentence in its order. A question orders nothing, so it has no cues. */
   static List<StatusEvent> events(String text, Span sentence, List<DrugMention> mentions) {
     List<StatusEvent> events = new ArrayList<>();
-    mentions.forEach(mention -> events.add(new StatusEvent.Named(mention)));
     String words = sentence.of(text);
+    for (int i = 0; i < mentions.size(); i++) {
+      DrugMention mention = mentions.get(i);
+      int next = i + 1 < mentions.size() ? mentions.get(i + 1).span().start() : sentence.end();
+      int end = Math.min(mention.span().end(), next);
+      if (REPLACES_AFTER.matcher(text.substring(end, next)).find()) {
+        events.add(new StatusEvent.Replacement(mention.span().start()));
+      }
+      events.add(new StatusEvent.Named(mention));
+    }
     if (!words.endsWith("?")) {
       List<Span> drugs =
           mentions.stream().map(DrugMention::span).map(span -> shifted(span, sentence)).toList();
@@ -128,14 +201,14 @@ final class StatusCues {
     List<StatusEvent> cues = new ArrayList<>();
     List<Span> taken = new ArrayList<>();
     // A negated stop is longer than the stop in it, and a "do not start" than the start in it.
-    for (Status status : List.of(Status.ACTIVE, Status.STOPPED)) {
-      Matcher cue = cuesOf(status).matcher(words);
+    for (Map.Entry<Status, Pattern> pattern : CUES.entrySet()) {
+      Matcher cue = pattern.getValue().matcher(words);
       while (cue.find()) {
         Span span = new Span(cue.start(), cue.end());
         taken.removeIf(other -> dropShorter(other, span, cues, offset));
         if (taken.stream().noneMatch(span::overlaps)) {
           taken.add(span);
-          cues.add(cue(words, span, status, offset, drugs));
+          cues.add(cue(words, span, pattern.getKey(), offset, drugs));
         }
       }
     }
@@ -143,6 +216,15 @@ final class StatusCues {
         .matcher(words)
         .results()
         .forEach(except -> cues.add(new StatusEvent.Except(except.start() + offset)));
+    REMARK
+        .matcher(words)
+        .results()
+        .filter(remark -> taken.stream().anyMatch(new Span(remark.start(), remark.end())::overlaps))
+        .forEach(remark -> cues.add(new StatusEvent.OtherClause(remark.end() + offset - 1)));
+    ARROW
+        .matcher(words)
+        .results()
+        .forEach(arrow -> cues.add(new StatusEvent.Replacement(arrow.start() + offset)));
     OTHER_CLAUSE
         .matcher(words)
         .results()
@@ -166,6 +248,9 @@ final class StatusCues {
     boolean passive = PASSIVE_BEFORE.matcher(before).find();
     boolean ofNone =
         CONDITION_AFTER.matcher(after).find()
+            || (status == Status.STOPPED
+                && TAKING.matcher(span.of(words)).find()
+                && MANNER_AFTER.matcher(after).find())
             || (passive
                 && CLOSED.matcher(after).find()
                 && drugs.stream().noneMatch(drug -> drug.end() <= span.start()));

@@ -26,6 +26,9 @@ sealed interface StatusEvent {
   /** "Except": turns the cue before it. */
   record Except(int at) implements StatusEvent {}
 
+  /** "Stop A, B instead": what follows is not stopped by the cue before it. */
+  record Replacement(int at) implements StatusEvent {}
+
   /** "Because": the cue before it governs no further. */
   record OtherClause(int at) implements StatusEvent {}
 }

@@ -48,6 +48,7 @@ final class StatusReader {
         case StatusEvent.Named named -> sentence.name(named.mention());
         case StatusEvent.Cue cue -> sentence.cue(cue);
         case StatusEvent.Except except -> sentence.except();
+        case StatusEvent.Replacement replacement -> sentence.replace();
         case StatusEvent.OtherClause clause -> sentence.beginClause();
       }
     }
@@ -79,12 +80,18 @@ final class StatusReader {
       sinceCue = uses.size();
     }
 
+    private void replace() {
+      if (forward == Status.STOPPED) {
+        beginClause();
+      }
+    }
+
     private void except() {
       forward =
           switch (forward) {
-            case ACTIVE -> Status.STOPPED;
+            case ACTIVE, TAKEN -> Status.STOPPED;
             case STOPPED -> Status.ACTIVE;
-            case UNSTATED -> Status.UNSTATED;
+            case REFUSED, UNSTATED -> Status.UNSTATED;
           };
       sinceCue = uses.size();
     }

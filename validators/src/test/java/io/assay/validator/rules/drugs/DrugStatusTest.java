@@ -52,6 +52,13 @@ class DrugStatusTest {
         "Apixaban: not to be stopped. | ACTIVE",
         "No need to stop the aspirin. | ACTIVE",
         "That is stopped and guanfacine begins. | UNSTATED",
+        "Take ibuprofen with food. | TAKEN",
+        "You may use ibuprofen for the headache. | TAKEN",
+        "Do not take ibuprofen on an empty stomach. | UNSTATED",
+        "Ibuprofen was given up in March. | STOPPED",
+        "She declined oxycodone. | REFUSED",
+        "His sodium declined on furosemide. | UNSTATED",
+        "D/c meds aspirin 81 daily. | UNSTATED",
       })
   void aCueSaysWhatBecomesOfADrug(String text, Status status) {
     assertThat(statuses(text)).containsExactly(status);
@@ -87,6 +94,10 @@ class DrugStatusTest {
         "Continue apixaban. | Apixaban was discontinued.",
         "Both lisinopril and spironolactone were held. | Reanudar lisinopril.",
         "Suspender metformina. | Continue metformin.",
+        "Do not take ibuprofen. | Take ibuprofen for pain.",
+        "Avoid ibuprofen and other NSAIDs. | Use ibuprofen for pain.",
+        "Take ibuprofen for pain. | Do not take ibuprofen.",
+        "Statin therapy discussed, she declined atorvastatin. | Atorvastatin was started.",
       })
   void aDrugTurnedAroundIsFound(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).contains("drug-status-mismatch");
@@ -105,9 +116,47 @@ class DrugStatusTest {
         "Edoxaban commenced day 8, aspirin stopped. | Edoxaban was begun on day 8.",
         "9/18 d/c. Torsemide 60 bid. | Continue torsemide 60 mg twice daily.",
         "Apixaban was held for a day and resumed. | Se reanudó el apixabán.",
+        "Hold lisinopril until Monday. | Take lisinopril again from Monday.",
+        "Take ibuprofen with food. | Do not take ibuprofen on an empty stomach.",
+        "Start atorvastatin. Patient would rather not. | She declined atorvastatin.",
+        "Stop naproxen -> paracetamol. | Stop naproxen and use paracetamol.",
+        "Adm meds: clopidogrel 75 (stopped by PCP 2018), ASA 81. | Take aspirin 81 mg daily. Continue aspirin.",
+        "Clopidogrel stop 7 days before, aspirin 75 in its place. | Continue aspirin 75 mg.",
       })
   void aDrugThatMayHaveBeenResumedIsNotFound(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Increase furosemide to 40 mg daily. | Decrease furosemide to 40 mg daily.",
+        "Increase lisinopril from 10 to 20 mg. | Decrease lisinopril to 20 mg.",
+        "We will reduce the metoprolol dose. | We will increase the metoprolol dose.",
+        "Levothyroxine dose was lowered. | Levothyroxine dose was raised.",
+        "Furosemide was increased. | Furosemide was reduced.",
+        "Aumentar furosemida a 40 mg. | Reducir furosemida a 40 mg.",
+        "Rifampicin lowers tacrolimus levels. | Rifampicin raises tacrolimus levels.",
+      })
+  void aDoseThatGoesTheOtherWayIsFound(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).containsExactly("drug-direction-mismatch");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Furosemide was decreased to 40 mg, then increased to 60 mg. | Furosemide was increased.",
+        "Increase metoprolol. Decrease furosemide. | Metoprolol increased and furosemide decreased.",
+        "Prednisolone raised to 40 mg. Taper over 2 weeks. | Prednisolone was increased, then tapered.",
+        "Do not increase lisinopril. | Lisinopril was decreased.",
+        "Reduce lisinopril if dizzy. | Lisinopril was increased.",
+        "Aspirin reduces strokes. | Aspirin increases bleeding.",
+        "Increased insulin requirements. | Insulin was decreased.",
+      })
+  void aDoseThatMayHaveGoneBothWaysIsNotFound(String source, String draft) {
+    assertThat(Drafts.codes(source, draft)).doesNotContain("drug-direction-mismatch");
   }
 
   @Test
