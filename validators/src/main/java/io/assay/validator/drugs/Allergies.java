@@ -3,18 +3,27 @@ package io.assay.validator.drugs;
 import io.assay.validator.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a text says of drug allergies.
  *
  * @param allergens what the patient is said to be allergic to
  * @param noneKnown where it is said that no allergy is known
+ * @param ofRelatives what a relative is said to be allergic to
+ * @param ofNobody what the patient is said not to be allergic to, or whoever may be
  */
-public record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
+public record Allergies(
+    List<Allergen> allergens,
+    List<Span> noneKnown,
+    List<Allergen> ofRelatives,
+    List<Allergen> ofNobody) {
 
   public Allergies {
     allergens = List.copyOf(allergens);
     noneKnown = List.copyOf(noneKnown);
+    ofRelatives = List.copyOf(ofRelatives);
+    ofNobody = List.copyOf(ofNobody);
   }
 
   /** A drug or a class that a patient is allergic to. */
@@ -61,7 +70,13 @@ public record Allergies(List<Allergen> allergens, List<Span> noneKnown) {
     }
   }
 
-  /** Whether anything is said of allergies. */
+  /** Whether a name stands for the allergy of somebody else. */
+  public boolean areOfOthers(Span name) {
+    return Stream.concat(ofRelatives.stream(), ofNobody.stream())
+        .anyMatch(other -> other.span().overlaps(name));
+  }
+
+  /** Whether anything is said of the patient's allergies. */
   public boolean areStated() {
     return !allergens.isEmpty() || !noneKnown.isEmpty();
   }

@@ -3,8 +3,11 @@ package io.assay.validator.drugs;
 import io.assay.validator.Span;
 import io.assay.validator.drugs.Allergies.Allergen;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +28,10 @@ public final class AllergyReader {
 
   private static final Pattern NONE_KNOWN =
       Pattern.compile(
-          "\\b(?:NKD?A|no (?:known |other known |current )*+(?:drug |medication |medicine |food |environmental )*+allerg(?:y|ies)"
+          "\\b(?:NKD?A|NAMC|niega alergias?|no (?:known |drug |medication )*+allergies to (?:any )?(?:known )?(?:drugs?|medications?|medicines?)|no (?:known |other known |current )*+(?:drug |medication |medicine |food |environmental )*+allerg(?:y|ies)"
               + "(?! to)|denies (?:any )?(?:known )?(?:drug |medication )?allergies(?! to)|not allergic to any(?:thing)?|"
               + "(?:sin|no) (?:presenta |tiene |refiere )?(?:alergias?)(?: (?:conocidas?|medicamentosas?))*+|"
-              + "no alérgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil)|alergias\\W{1,6}(?:ninguna|no\\b))",
+              + "no al[eé]rgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil|n/a|not known|denie[sd])|alergias\\W{1,6}(?:ninguna|no\\b))",
           FLAGS);
 
   private static final String HEADING =
@@ -72,7 +75,7 @@ public final class AllergyReader {
   private static final Pattern ALLERGIC_TO =
       Pattern.compile(
           "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) (?:to|includ(?:es?|ing))|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
-              + "intoleran(?:t|ce) (?:to|of)|alérgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})",
+              + "intoleran(?:t|ce) (?:to|of)|al[eé]rgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})",
           FLAGS);
 
   /**
@@ -83,7 +86,7 @@ public final class AllergyReader {
       Pattern.compile(
           "(?:\\b(?:no|not|never|without|denies|denied|sin|niega)\\b|n['\u2019]t\\b)"
               + "(?:(?!\\b(?:but|who|which|pero|que)\\b|\\b(?:and|y)\\s+(?:also |now |i |he |she |they |it )?"
-              + "(?:is|was|are|am|has|had|have|reports?|states?|carries|(?:\\w+ly )?(?:allergic|intolerant|anaphyla\\w*)|es|fue|tiene|refiere|presenta|alérgic[oa])\\b)"
+              + "(?:is|was|are|am|has|had|have|reports?|states?|carries|(?:\\w+ly )?(?:allergic|intolerant|anaphyla\\w*)|es|fue|tiene|refiere|presenta|al[eé]rgic[oa])\\b)"
               + "(?:[\\p{L}\\p{N}_'\u2019 -]|\\R(?-i:(?=\\p{Ll})))){0,25}\\z",
           FLAGS);
 
@@ -97,7 +100,7 @@ public final class AllergyReader {
    */
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(?<![^\\n])(?>[^\\n]*?\\b(?:allerg(?:y|ies|ic)|alergias?|alérgic[oa])\\b)(?>[^\\n]*?\\?)[^\\n]*\\R++([^\\n]+)",
+          "(?<![^\\n])(?>[^\\n]*?\\b(?:allerg(?:y|ies|ic)|alergias?|al[eé]rgic[oa])\\b)(?>[^\\n]*?\\?)[^\\n]*\\R++([^\\n]+)",
           FLAGS);
 
   private static final Pattern TAKEN_ASKED =
@@ -202,14 +205,25 @@ public final class AllergyReader {
 
   /** What a text says of allergies; equal texts get equal answers. */
   public Allergies read(String text) {
-    Set<Allergen> allergens = new LinkedHashSet<>();
+    Map<AllergyOwner, Set<Allergen>> owned = new EnumMap<>(AllergyOwner.class);
     List<Span> noneKnown = new ArrayList<>(spans(NONE_KNOWN.matcher(text)));
+    Set<Allergen> allergens = new LinkedHashSet<>();
     readLists(text, allergens);
-    readProse(text, allergens);
-    readNamedAllergies(text, allergens);
+    readProse(text, owned);
+    readNamedAllergies(text, owned);
+    allergens.addAll(allergens(owned, AllergyOwner.PATIENT));
     readAnswers(text, allergens, noneKnown);
     readHeparinInduced(text, allergens);
-    return new Allergies(List.copyOf(allergens), noneKnown);
+    Set<Allergen> ofRelatives = allergens(owned, AllergyOwner.RELATIVE);
+    Set<Allergen> ofAnybody = allergens(owned, AllergyOwner.ANYBODY);
+    // The answer "my sister is allergic to it" is read as a list too.
+    Set<Span> ofOthers = new HashSet<>();
+    ofRelatives.forEach(allergen -> ofOthers.add(allergen.span()));
+    ofAnybody.forEach(allergen -> ofOthers.add(allergen.span()));
+    allergens.removeIf(allergen -> ofOthers.contains(allergen.span()));
+    List<Allergen> ofNobody = new ArrayList<>(ofAnybody);
+    ofNobody.addAll(allergens(owned, AllergyOwner.NOBODY));
+    return new Allergies(List.copyOf(allergens), noneKnown, List.copyOf(ofRelatives), ofNobody);
   }
 
   private void readLists(String text, Set<Allergen> allergens) {
@@ -226,25 +240,37 @@ public final class AllergyReader {
     }
   }
 
-  private void readProse(String text, Set<Allergen> allergens) {
+  private void readProse(String text, Map<AllergyOwner, Set<Allergen>> owned) {
     Matcher allergic = ALLERGIC_TO.matcher(text);
     while (allergic.find()) {
-      if (!isNegated(text, allergic.start()) && !isAsked(text, allergic.end())) {
-        addNamed(text, allergic.start(1), endOfList(allergic, 1), allergens);
+      if (!isAsked(text, allergic.end())) {
+        AllergyOwner owner =
+            isNegated(text, allergic.start())
+                ? AllergyOwner.NOBODY
+                : AllergyOwner.of(text, allergic.start(), allergic.start(1));
+        addNamed(text, allergic.start(1), endOfList(allergic, 1), allergens(owned, owner));
       }
     }
   }
 
+  private static Set<Allergen> allergens(
+      Map<AllergyOwner, Set<Allergen>> owned, AllergyOwner owner) {
+    return owned.computeIfAbsent(owner, first -> new LinkedHashSet<>());
+  }
+
   /** "penicillin allergy". */
-  private void readNamedAllergies(String text, Set<Allergen> allergens) {
+  private void readNamedAllergies(String text, Map<AllergyOwner, Set<Allergen>> owned) {
     for (Allergen named : named(text, 0, text.length())) {
       int after = named.span().end();
-      boolean allergy =
-          ALLERGY_AFTER
-              .matcher(text.substring(after, Math.min(text.length(), after + 60)))
-              .lookingAt();
-      if (allergy && !isNegated(text, named.span().start()) && !isAsked(text, after)) {
-        allergens.add(named);
+      Matcher allergy =
+          ALLERGY_AFTER.matcher(text.substring(after, Math.min(text.length(), after + 60)));
+      if (allergy.lookingAt() && !isAsked(text, after)) {
+        int start = named.span().start();
+        AllergyOwner owner =
+            isNegated(text, start)
+                ? AllergyOwner.NOBODY
+                : AllergyOwner.of(text, start, after + allergy.end());
+        allergens(owned, owner).add(named);
       }
     }
   }

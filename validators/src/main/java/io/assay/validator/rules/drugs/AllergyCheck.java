@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Holds the allergies of both texts against each other and against what the draft prescribes. */
 final class AllergyCheck {
@@ -143,9 +144,13 @@ final class AllergyCheck {
           .filter(Predicate.not(borne))
           .forEach(allergen -> found.add(notInSource(allergen, source)));
     }
+    for (Allergen allergen : sources) {
+      givenToRelative(allergen, draft).ifPresent(found::add);
+    }
     if (!draft.allergies().areStated()) {
       return found;
     }
+    toldAndDenied(draft, source).ifPresent(found::add);
     Predicate<Allergen> inDraft = agreeing(draft.allergies());
     for (Allergen allergen : sources) {
       if (!inDraft.test(allergen)) {
@@ -161,13 +166,13 @@ final class AllergyCheck {
   private static Predicate<Allergen> badlyBorne(DrugText source) {
     Set<Drug> drugs = new HashSet<>();
     for (DrugMention mention : source.mentions()) {
-      if (isReactionNear(source.text(), mention.span())) {
+      if (isToldOf(source, mention.span())) {
         drugs.addAll(mention.ingredients());
       }
     }
     Set<DrugClass> classes = new HashSet<>();
     for (ClassMention mention : source.classMentions()) {
-      if (isReactionNear(source.text(), mention.span())) {
+      if (isToldOf(source, mention.span())) {
         classes.add(mention.drugClass());
       }
     }
@@ -176,10 +181,60 @@ final class AllergyCheck {
             || (allergen instanceof Allergen.ToClass group && classes.contains(group.drugClass()));
   }
 
+  private static boolean isToldOf(DrugText source, Span name) {
+    return isReactionNear(source.text(), name) && !source.allergies().areOfOthers(name);
+  }
+
   private static boolean isReactionNear(String text, Span span) {
     int from = Math.max(0, span.start() - REACTION_REACH);
     int end = Math.min(text.length(), span.end() + REACTION_REACH);
     return REACTION.matcher(text.substring(from, end)).find();
+  }
+
+  /** An allergy of the patient that the draft has a relative have, and not the patient. */
+  private Optional<Finding> givenToRelative(Allergen allergen, DrugText draft) {
+    if (draft.allergies().agreeingWith(allergen).isPresent()) {
+      return Optional.empty();
+    }
+    return draft.allergies().ofRelatives().stream()
+        .filter(allergen::agreesWith)
+        .findFirst()
+        .map(
+            other ->
+                findings.between(
+                    ErrorCategory.DETAIL_MISIDENTIFICATION,
+                    Severity.FATAL,
+                    "allergy-changed",
+                    other.span(),
+                    allergen.span(),
+                    0.85));
+  }
+
+  /** "Penicillin? Yes, I came out in a rash": no list has it, and the draft says "none known". */
+  private Optional<Finding> toldAndDenied(DrugText draft, DrugText source) {
+    Allergies theirs = source.allergies();
+    boolean denied =
+        draft.allergies().allergens().isEmpty()
+            && theirs.allergens().isEmpty()
+            && theirs.noneKnown().isEmpty();
+    if (!denied) {
+      return Optional.empty();
+    }
+    return Stream.concat(
+            source.mentions().stream().map(DrugMention::span),
+            source.classMentions().stream().map(ClassMention::span))
+        .filter(name -> !theirs.areOfOthers(name))
+        .filter(name -> ToldReaction.isOf(source.text(), name))
+        .findFirst()
+        .map(
+            name ->
+                findings.between(
+                    ErrorCategory.DETAIL_MISIDENTIFICATION,
+                    Severity.FATAL,
+                    "allergy-denied",
+                    draft.allergies().noneKnown().getFirst(),
+                    name,
+                    0.8));
   }
 
   /** Whether some allergy is the same; looked up once for each substance. */
@@ -243,7 +298,7 @@ final class AllergyCheck {
 
   private static boolean isPrescribed(DrugUse use, DrugText text) {
     Span span = use.mention().span();
-    if (use.status() == Status.STOPPED || text.isAllergen(span)) {
+    if (use.status() == Status.STOPPED || use.status() == Status.REFUSED || text.isAllergen(span)) {
       return false;
     }
     int end = Math.min(text.text().length(), span.end() + DOSE_REACH);

@@ -3,6 +3,7 @@ package io.assay.validator.rules.drugs;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
+import io.assay.validator.drugs.Drug;
 import io.assay.validator.rules.drugs.DrugDirections.Change;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +17,6 @@ import java.util.Set;
  */
 final class DirectionCheck {
 
-  private record Matter(String drug, String object) {}
-
   private final FindingFactory findings;
 
   DirectionCheck(FindingFactory findings) {
@@ -29,26 +28,29 @@ final class DirectionCheck {
     List<Change> mine = DrugDirections.of(draft.text(), draft.mentions());
     List<Change> theirs =
         mine.isEmpty() ? List.of() : DrugDirections.of(source.text(), source.mentions());
-    Set<Matter> judged = new HashSet<>();
+    Set<Drug> judged = new HashSet<>();
     for (Change change : mine) {
-      if (judged.add(new Matter(change.drug().generic(), change.object()))
+      if (!judged.contains(change.drug())
           && mine.stream().noneMatch(change::reverses)
           && theirs.stream().filter(change::isOfTheSame).allMatch(change::reverses)) {
         theirs.stream()
             .filter(change::reverses)
             .findFirst()
-            .ifPresent(
-                other ->
-                    found.add(
-                        findings.between(
-                            ErrorCategory.INCORRECT_RECOMMENDATION,
-                            Severity.FATAL,
-                            "drug-direction-mismatch",
-                            change.mention().span(),
-                            other.mention().span(),
-                            0.8)));
+            .map(other -> finding(change, other))
+            .filter(reversed -> judged.add(change.drug()))
+            .ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  private Finding finding(Change change, Change other) {
+    return findings.between(
+        ErrorCategory.INCORRECT_RECOMMENDATION,
+        Severity.FATAL,
+        "drug-direction-mismatch",
+        change.mention().span(),
+        other.mention().span(),
+        0.8);
   }
 }

@@ -4,11 +4,14 @@ import io.assay.validator.Span;
 import io.assay.validator.drugs.Drug;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.Sentences;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a text raises or lowers of its drugs, by words right beside a name, in English and Spanish:
@@ -20,16 +23,24 @@ final class DrugDirections {
   /**
    * One drug that goes up or down.
    *
-   * @param object the stem of what the drug raises or lowers; empty where its dose is
+   * @param object stems of what the drug raises or lowers; empty where its dose is
    */
-  record Change(Drug drug, DrugMention mention, boolean raised, String object) {
+  record Change(Drug drug, DrugMention mention, boolean raised, Set<String> object) {
+
+    Change {
+      object = Set.copyOf(object);
+    }
 
     boolean reverses(Change other) {
       return raised != other.raised && isOfTheSame(other);
     }
 
     boolean isOfTheSame(Change other) {
-      return drug.equals(other.drug) && object.equals(other.object);
+      boolean same =
+          object.isEmpty()
+              ? other.object.isEmpty()
+              : object.stream().anyMatch(other.object::contains);
+      return same && drug.equals(other.drug);
     }
   }
 
@@ -83,14 +94,22 @@ final class DrugDirections {
       Pattern.compile(
           "\\b(?:was|were|is|be|been|doses?|dosage|dosing|drip|infusion|fue|sido|se)\\b", FLAGS);
 
-  private static final Pattern OBJECT =
-      Pattern.compile(
-          "^(?:\\s+(?:the|his|her|its|their|your|a|an|risks?|rates?|of|in|odds|incidence|number|el|la|los|las|riesgo|de))*+\\s+([\\p{L}][\\p{L}-]+)",
-          FLAGS);
-
   private static final Pattern NO_OBJECT =
       Pattern.compile(
-          "to|from|by|because|due|for|and|or|on|at|with|after|when|until|a|por|hasta", FLAGS);
+          "^\\s*+(?:[.,;:)]|\\z|(?:to|from|by|because|due|for|and|or|on|at|with|after|when|until|a|por|hasta)\\b)",
+          FLAGS);
+
+  /** What is acted on stands within so many characters behind the verb. */
+  private static final int OBJECT_REACH = 60;
+
+  private static final int SHORTEST_OBJECT = 4;
+
+  private static final Set<String> NO_MATTER =
+      WordTable.set(
+          """
+          risk rate odds incidence number patient people adult from with compared than versus both
+          more their that this these which when riesgo pacientes entre para
+          """);
 
   /** What is raised or lowered is not the dose. */
   private static final Pattern OTHER_OBJECT =
@@ -137,7 +156,7 @@ final class DrugDirections {
     String after = text.substring(span.end(), Math.max(span.end(), to));
     Matcher ahead = BEFORE_ITS_DRUG.matcher(before);
     Matcher behind = AFTER_ITS_DRUG.matcher(after);
-    String object = "";
+    Set<String> object = Set.of();
     int told = 0;
     boolean raised;
     if (behind.find()) {
@@ -158,17 +177,19 @@ final class DrugDirections {
           .forEach(
               other ->
                   changes.add(
-                      new Change(mention.leading(), mention, other.group("up") != null, "")));
+                      new Change(mention.leading(), mention, other.group("up") != null, Set.of())));
     }
   }
 
   /** What goes up or down; empty for the dose. */
-  private static String object(String after, Matcher verb) {
-    Matcher object = OBJECT.matcher(after.substring(verb.end()));
-    boolean dose =
-        OF_THE_DOSE.matcher(verb.group("between")).find()
-            || !object.find()
-            || NO_OBJECT.matcher(object.group(1)).matches();
-    return dose ? "" : Words.stem(Words.lowerCase(object.group(1)));
+  private static Set<String> object(String after, Matcher verb) {
+    String behind =
+        after.substring(verb.end(), Math.min(after.length(), verb.end() + OBJECT_REACH));
+    if (OF_THE_DOSE.matcher(verb.group("between")).find() || NO_OBJECT.matcher(behind).find()) {
+      return Set.of();
+    }
+    return Words.stems(behind).stream()
+        .filter(word -> word.length() >= SHORTEST_OBJECT && !NO_MATTER.contains(word))
+        .collect(Collectors.toSet());
   }
 }

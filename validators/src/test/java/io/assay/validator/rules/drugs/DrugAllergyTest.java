@@ -56,6 +56,14 @@ class DrugAllergyTest {
         "She is allergic to amoxicillin and takes ibuprofen? no. | ''",
         "She is allergic to amoxicillin, so azithromycin was given. | amoxicillin",
         "History of penicillin allergy. | penicillin",
+        "Her mother is allergic to penicillin. | ''",
+        "Family history of penicillin allergy. | ''",
+        "Penicillin allergy in her father. | ''",
+        "Clindamycin if allergic to penicillin. | ''",
+        "Cefazolin is safe in patients with a penicillin allergy label. | ''",
+        "Doctor: Any allergies?\\nPatient: My sister is allergic to penicillin. | ''",
+        "Mother says he is allergic to penicillin. | penicillin",
+        "The patient is allergic to penicillin. | penicillin",
         "No penicillin allergy. | ''",
         "She has never smoked and is allergic to penicillin. | penicillin",
         "She does not smoke but has a penicillin allergy. | penicillin",
@@ -126,6 +134,43 @@ class DrugAllergyTest {
       })
   void aDrugAvoidedOrUnrelatedIsNoConflict(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).doesNotContain("allergy-conflict");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Her mother is allergic to penicillin. | She is allergic to penicillin.",
+        "Her mother is allergic to penicillin. No known drug allergies. | Allergies: penicillin.",
+        "She is allergic to penicillin. | Her mother is allergic to penicillin.",
+        "Use clindamycin if allergic to penicillin. | The patient is allergic to penicillin.",
+        "He is not allergic to penicillin. | Allergic to penicillin.",
+        "Patient: Penicillin gave me a rash years ago. | Allergies: None known.",
+        "You told us about penicillin, is that still right?\\nYes, I came out in a rash. | ALLERGIES\\nNone known.",
+        "He broke out in hives after amoxicillin. | NKDA.",
+        "Alérgica a penicilina. | Niega alergias.",
+        "Allergies: penicillin. | The patient has no allergies to medications.",
+        "Allergies: penicillin. | Allergies: denies.",
+      })
+  void anAllergyOfAnotherOrDeniedIsFound(String source, String draft) {
+    assertThat(Drafts.codes(source.translateEscapes(), draft.translateEscapes()))
+        .anyMatch(code -> code.startsWith("allergy-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Her mother is allergic to penicillin. Amoxicillin 500 mg started. | Amoxicillin 500 mg started.",
+        "My sister is allergic to penicillin, I have no allergies. | No known drug allergies.",
+        "Mother reports that he is allergic to penicillin. | Allergies: penicillin.",
+        "This drug may cause a rash. No other lisinopril effects. | Allergies: none known.",
+        "Are you taking lisinopril?\\nYes, and my leg has a rash. | NKDA.",
+        "Allergic to penicillin. | Penicillin allergy; her mother is allergic to penicillin too.",
+      })
+  void anAllergyOfTheRightPersonIsNoFinding(String source, String draft) {
+    assertThat(Drafts.codes(source.translateEscapes(), draft.translateEscapes()))
+        .noneMatch(code -> code.startsWith("allergy-"));
   }
 
   @Test
