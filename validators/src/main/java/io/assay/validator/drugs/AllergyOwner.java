@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * Tells by the words right beside an allergy whose it is: the patient's, a relative's ("her mother
- * is allergic to", "penicillin allergy in her father"), or nobody's in particular ("if allergic to",
- * "patients with penicillin allergy"). Whoever only tells of it ("mother says he is allergic") does
- * not have it.
+ * is allergic to", "penicillin allergy in her father"), or nobody's in particular ("if allergic
+ * to", "patients with penicillin allergy"). Whoever only tells of it ("mother says he is allergic")
+ * does not have it.
  */
 enum AllergyOwner {
   PATIENT,
@@ -28,10 +28,7 @@ enum AllergyOwner {
 
   private static final Pattern RELATIVE_BEFORE =
       Pattern.compile(
-          "\\b(?:"
-              + RELATIVES
-              + "(?:['\u2019]s)?|family history|antecedentes familiares)"
-              + LINKS,
+          "\\b(?:" + RELATIVES + "(?:['\u2019]s)?|family history|antecedentes familiares)" + LINKS,
           FLAGS);
 
   private static final Pattern RELATIVE_AFTER =

@@ -4,6 +4,8 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
+import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
@@ -13,16 +15,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the source denies throughout the draft does not assert, and the reverse ({@code
- * negation-mismatch}); what is merely possible stays so and what is confirmed stays so ({@code
- * certainty-overstated}, {@code certainty-understated}); a degree stays what it was ({@code
+ * negation-mismatch}); what is possible or could not be excluded stays so and what is confirmed
+ * stays so ({@code certainty-overstated}, {@code certainty-understated}); what a relative has is
+ * not the patient's ({@code person-mismatch}); a degree stays what it was ({@code
  * degree-mismatch}). A source that says both of a finding is given the benefit of the doubt.
  */
 final class AssertionRule implements Rule<ContextText> {
 
   private static final Score TURNED_ROUND = new Score(0.85);
+  private static final Set<String> RELATIVES =
+      WordTable.set(
+          """
+          family familial mother father brother sister brothers sisters aunt uncle aunts uncles mom mum
+          dad nan gran granny grandma grandpa grandmother grandfather parents parent son daughter sons
+          daughters child children kid kids baby cousin niece nephew sibling siblings twin husband wife
+          maternal paternal mother's father's brother's sister's mom's mum's dad's fh fhx familia madre
+          pregnant pregnancy babies infant newborn delivery labor labour breastfeeding embarazo
+          padre hermano hermana abuelo abuela tio tia hijo hija esposo esposa
+          """);
+
   private static final Score RECAST = new Score(0.7);
 
   @Override
@@ -38,6 +53,11 @@ final class AssertionRule implements Rule<ContextText> {
                   evidence.isEmpty() ? List.<FindingMention>of() : mentions) {
                 polarity(mention, evidence)
                     .filter(problem -> isOfTheSame(draft, mention, source, evidence))
+                    .or(() -> open(mention, evidence))
+                    .or(
+                        () ->
+                            person(mention, mentions, evidence, source.text())
+                                .filter(problem -> isOfTheSame(draft, mention, source, evidence)))
                     .or(() -> certainty(mention, evidence))
                     .or(() -> degree(mention, evidence))
                     .map(problem -> problem.at(draft, mention, source, evidence.getFirst()))
@@ -103,12 +123,65 @@ final class AssertionRule implements Rule<ContextText> {
         : Optional.empty();
   }
 
+  /** What cannot be excluded is not denied, nor the reverse. */
+  private static Optional<Problem> open(FindingMention mention, List<FindingMention> evidence) {
+    boolean closed =
+        mention.status() == Status.NEGATED
+            && evidence.stream().allMatch(FindingMention::isPossible)
+            && evidence.stream().anyMatch(e -> e.status() == Status.OPEN);
+    if (closed) {
+      return Optional.of(
+          new Problem(
+              ErrorCategory.DETAIL_MISIDENTIFICATION,
+              Severity.ERROR,
+              "certainty-overstated",
+              TURNED_ROUND));
+    }
+    boolean opened =
+        mention.status() == Status.OPEN
+            && evidence.stream().allMatch(e -> e.status() == Status.NEGATED);
+    return opened
+        ? Optional.of(
+            new Problem(
+                ErrorCategory.DETAIL_MISIDENTIFICATION,
+                Severity.ERROR,
+                "certainty-understated",
+                RECAST))
+        : Optional.empty();
+  }
+
+  /**
+   * A source that names a relative or a birth anywhere may have told of the illness before, so only
+   * one without any is turned round by a draft that has a relative have it.
+   */
+  private static Optional<Problem> person(
+      FindingMention mention,
+      List<FindingMention> mentions,
+      List<FindingMention> evidence,
+      ReadText source) {
+    boolean taken =
+        mentions.stream().allMatch(FindingMention::isStated)
+            && evidence.stream().allMatch(e -> e.status() == Status.OF_RELATIVE);
+    boolean given =
+        mention.status() == Status.OF_RELATIVE
+            && evidence.stream().allMatch(FindingMention::isStated)
+            && source.tokens().stream().noneMatch(token -> RELATIVES.contains(token.folded()));
+    return mention.diagnosis() && (taken || given)
+        ? Optional.of(
+            new Problem(
+                ErrorCategory.DETAIL_MISIDENTIFICATION,
+                Severity.ERROR,
+                "person-mismatch",
+                TURNED_ROUND))
+        : Optional.empty();
+  }
+
   private static Optional<Problem> certainty(
       FindingMention mention, List<FindingMention> evidence) {
     if (!mention.diagnosis()) {
       return Optional.empty();
     }
-    if (mention.isStated() && evidence.stream().allMatch(e -> e.status() == Status.POSSIBLE)) {
+    if (mention.isStated() && evidence.stream().allMatch(FindingMention::isPossible)) {
       return Optional.of(
           new Problem(
               ErrorCategory.OVERSTATING_INTENSITY, Severity.ERROR, "certainty-overstated", RECAST));
@@ -116,7 +189,7 @@ final class AssertionRule implements Rule<ContextText> {
     boolean confirmed =
         evidence.stream().allMatch(FindingMention::isStated)
             && evidence.stream().anyMatch(e -> e.status() == Status.CONFIRMED);
-    return mention.status() == Status.POSSIBLE && confirmed
+    return mention.isPossible() && confirmed
         ? Optional.of(
             new Problem(
                 ErrorCategory.UNDERSTATING_INTENSITY,

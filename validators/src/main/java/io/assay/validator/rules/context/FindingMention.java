@@ -14,13 +14,21 @@ record FindingMention(
     ASSERTED,
     CONFIRMED,
     POSSIBLE,
+    /** Could not be excluded. */
+    OPEN,
     NEGATED,
+    /** What a relative has or had. */
+    OF_RELATIVE,
     /** Asked, feared, past, of someone else, or otherwise not stated of the patient now. */
     UNKNOWN
   }
 
   FindingMention with(Status other) {
     return new FindingMention(concept, diagnosis, first, end, other, degree);
+  }
+
+  boolean isPossible() {
+    return status == Status.POSSIBLE || status == Status.OPEN;
   }
 
   boolean isStated() {

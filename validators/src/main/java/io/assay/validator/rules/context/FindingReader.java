@@ -57,6 +57,7 @@ final class FindingReader {
       Sentence sentence = text.sentences().get(s);
       TriggerScope.Effects effects = scope.of(text, sentence);
       Optional<Status> answer = Answers.statusOf(text, s);
+      boolean family = FamilySection.holds(text, sentence);
       int at = sentence.first();
       while (at < sentence.end()) {
         Optional<PhraseTable.Match<Concept>> found = table.at(text, at);
@@ -64,7 +65,10 @@ final class FindingReader {
           at++;
           continue;
         }
-        Status status = effects.statusOf(at, found.get().end(), answer.isPresent());
+        Status status =
+            family && !effects.isNegated(at)
+                ? Status.OF_RELATIVE
+                : effects.statusOf(at, found.get().end(), answer.isPresent());
         Status answered = answer.map(said -> answered(status, said)).orElse(status);
         mentions.add(
             new FindingMention(
@@ -85,7 +89,8 @@ final class FindingReader {
     return switch (asked) {
       case ASSERTED, CONFIRMED -> answer;
       case NEGATED -> answer == Status.NEGATED ? Status.NEGATED : Status.UNKNOWN;
-      case POSSIBLE, UNKNOWN -> Status.UNKNOWN;
+      case OF_RELATIVE -> answer == Status.ASSERTED ? Status.OF_RELATIVE : Status.UNKNOWN;
+      case POSSIBLE, OPEN, UNKNOWN -> Status.UNKNOWN;
     };
   }
 

@@ -8,6 +8,7 @@ import io.assay.validator.rules.context.FindingMention.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reach of negating and doubting phrases over a sentence. */
 final class TriggerScope {
@@ -15,7 +16,9 @@ final class TriggerScope {
   private enum Effect {
     NEGATED,
     UNKNOWN,
+    RELATIVE,
     POSSIBLE,
+    OPEN,
     CONFIRMED,
     ASKED,
     STOP
@@ -34,6 +37,18 @@ final class TriggerScope {
   private static final int REACH_AHEAD = 30;
 
   private static final int REACH_BEHIND = 5;
+
+  /** Tokens from a relative to what that relative has. */
+  private static final int REACH_OF_RELATIVE = 12;
+
+  /** Between a relative and a finding: who has it is somebody else, or the relative only tells. */
+  private static final Set<String> OTHER_SUBJECT =
+      WordTable.set(
+          """
+          he she i we you him patient pt that who says said reports reported states stated notes
+          noted noticed denies brought brings worried concerned thinks feels gave called but however
+          infant baby child boy girl el ella paciente que dice refiere
+          """);
 
   /** Transcripts without marks run sentences together; only a close denial is sure there. */
   private static final int RUN_ON = 40;
@@ -142,18 +157,53 @@ final class TriggerScope {
         }
         status =
             switch (placed.trigger().effect()) {
-              case NEGATED -> status == Status.UNKNOWN ? status : Status.NEGATED;
-              case UNKNOWN -> Status.UNKNOWN;
+              case NEGATED -> isOfPatient(status) ? Status.NEGATED : Status.UNKNOWN;
+              case UNKNOWN -> status == Status.OF_RELATIVE ? status : Status.UNKNOWN;
+              case RELATIVE ->
+                  status != Status.NEGATED && isOfRelative(placed, first)
+                      ? Status.OF_RELATIVE
+                      : Status.UNKNOWN;
               case POSSIBLE -> status == Status.ASSERTED ? Status.POSSIBLE : Status.UNKNOWN;
+              case OPEN ->
+                  status == Status.ASSERTED || status == Status.POSSIBLE
+                      ? Status.OPEN
+                      : Status.UNKNOWN;
               case CONFIRMED ->
                   status == Status.ASSERTED || status == Status.POSSIBLE
                       ? Status.CONFIRMED
                       : status;
               case ASKED -> !asked && status == Status.ASSERTED ? Status.UNKNOWN : status;
-              case STOP -> status == Status.UNKNOWN ? status : Status.ASSERTED;
+              case STOP -> isOfPatient(status) ? Status.ASSERTED : status;
             };
       }
       return status;
+    }
+
+    /** Whether a word that negates stands before a token in its sentence. */
+    boolean isNegated(int first) {
+      return forward.stream()
+          .anyMatch(placed -> placed.trigger().effect() == Effect.NEGATED && placed.end() <= first);
+    }
+
+    private static boolean isOfPatient(Status status) {
+      return switch (status) {
+        case ASSERTED, CONFIRMED, POSSIBLE, OPEN, NEGATED -> true;
+        case OF_RELATIVE, UNKNOWN -> false;
+      };
+    }
+
+    /**
+     * "Mother had diabetes", not "mother says he has diabetes", nor the mothers of a study, nor who
+     * speaks in a dialogue.
+     */
+    private boolean isOfRelative(Placed relative, int first) {
+      String named = text.at(relative.end() - 1);
+      boolean several = named.endsWith("s") && !named.endsWith("'s");
+      return !several
+          && !text.at(relative.first() - 1).equals("your")
+          && !text.at(relative.end()).equals(":")
+          && first - relative.end() <= REACH_OF_RELATIVE
+          && !text.hasAny(OTHER_SUBJECT, relative.end(), first);
     }
 
     private Status afterwards(int end) {
@@ -163,6 +213,8 @@ final class TriggerScope {
           return switch (placed.trigger().effect()) {
             case NEGATED -> Status.NEGATED;
             case POSSIBLE -> Status.POSSIBLE;
+            case OPEN -> Status.OPEN;
+            case RELATIVE -> Status.OF_RELATIVE;
             case UNKNOWN, CONFIRMED, ASKED, STOP -> Status.UNKNOWN;
           };
         }
