@@ -32,6 +32,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsFailurePolicy.class);
   private static final int MAX_DEPTH = 16;
+  private static final String TRANSACTIONS =
+      "org.apache.kafka.clients.producer.internals.TransactionManager";
 
   private final AtomicInteger replaced = new AtomicInteger();
 
@@ -55,7 +57,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
             cause ->
                 cause instanceof RecordParkedException
                     || cause instanceof RegistryUnavailableException
-                    || cause instanceof RetriableException);
+                    || cause instanceof RetriableException
+                    || isOfUnfinishedCommit(cause));
   }
 
   /** What to look at, in words that hold nothing of a record. */
@@ -92,6 +95,18 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
                   + " from the changelogs";
           case null, default -> null;
         });
+  }
+
+  /**
+   * After a commit that no broker answered in time a producer refuses all but the same commit once
+   * more. Kafka Streams knows that of records, not of what a punctuator sends. The refusal has no
+   * type of its own; a new thread's producer ends the transaction before it begins another.
+   */
+  private static boolean isOfUnfinishedCommit(Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    return cause instanceof IllegalStateException
+        && trace.length > 0
+        && trace[0].getClassName().equals(TRANSACTIONS);
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -1,19 +1,29 @@
 package io.assay.gateway.app;
 
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.assay.gateway.topology.LaterStateException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
 class StreamsFailurePolicyTest {
 
   private static final String TEXT = "canary-text";
+
+  private final StreamsFailurePolicy policy = new StreamsFailurePolicy();
 
   @Test
   void the_trouble_is_named_without_a_word_of_a_record() {
@@ -35,10 +45,46 @@ class StreamsFailurePolicyTest {
   @Test
   void state_of_a_later_version_stops_the_instance() {
     assertThat(
-            new StreamsFailurePolicy()
-                .handle(
-                    new StreamsException(
-                        new LaterStateException("open reviews", new IllegalStateException()))))
-        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+            policy.handle(
+                new StreamsException(
+                    new LaterStateException("open reviews", new IllegalStateException()))))
+        .isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void a_broker_that_was_slow_costs_a_thread_and_not_the_stream() {
+    assertThat(policy.handle(new StreamsException(new TimeoutException("slow"))))
+        .isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void a_broker_that_was_away_for_longer_than_a_commit_waits_costs_a_thread_and_not_the_stream() {
+    // Given a producer whose transaction no broker has answered for
+    Throwable refused;
+    try (KafkaProducer<byte[], byte[]> producer = withoutBroker()) {
+      assertThat(catchThrowable(producer::initTransactions)).isInstanceOf(TimeoutException.class);
+      refused = catchThrowable(producer::beginTransaction);
+      producer.close(Duration.ZERO);
+    }
+
+    // Then
+    assertThat(refused).isExactlyInstanceOf(IllegalStateException.class);
+    assertThat(policy.handle(new StreamsException(refused))).isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void what_is_broken_in_the_flow_itself_stops_the_stream() {
+    assertThat(policy.handle(new StreamsException(new IllegalStateException("a bug"))))
+        .isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  private static KafkaProducer<byte[], byte[]> withoutBroker() {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1",
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, "50"),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 }
