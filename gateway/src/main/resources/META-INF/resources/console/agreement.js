@@ -5,7 +5,7 @@ import { byId, el } from "./dom.js";
 import { shell } from "./shell.js";
 import { LEVELS, percent, plain, taskName } from "./words.js";
 
-await shell("Agreement", [], ["reviewer", "operator", "auditor"]);
+await shell("Agreement", []);
 const main = byId("main");
 main.append(el("div", { class: "page-head" },
   el("div", {},

@@ -18,10 +18,9 @@ export function onSignedOut(question) {
   stays = question;
 }
 
-async function call(method, path, body) {
-  let response;
+async function send(method, path, body) {
   try {
-    response = await fetch(path, {
+    return await fetch(path, {
       method,
       credentials: "same-origin",
       headers: {
@@ -36,8 +35,23 @@ async function call(method, path, body) {
   } catch {
     throw new Problem(0, { title: "The gateway cannot be reached." });
   }
-  // 499: the session with the identity provider has ended.
-  if (response.status === 401 || response.status === 499) {
+}
+
+// 499: the session with the identity provider has ended.
+const hasEnded = (response) => response.status === 401 || response.status === 499;
+
+async function call(method, path, body) {
+  return answerOf(await send(method, path, body));
+}
+
+/** Refused once, a session that has ended is forgotten; then nobody is signed in, and that person's session with the provider can still be ended. */
+async function signOut() {
+  const response = await send("DELETE", "/v1/sign-in");
+  return answerOf(hasEnded(response) ? await send("DELETE", "/v1/sign-in") : response);
+}
+
+async function answerOf(response) {
+  if (hasEnded(response)) {
     if (stays()) {
       throw new Problem(response.status, { title: "Your session has ended." });
     }
@@ -55,7 +69,7 @@ const task = (id) => `/v1/review-tasks/${encodeURIComponent(id)}`;
 
 export const api = {
   signIn: () => call("GET", "/v1/sign-in"),
-  signOut: () => call("DELETE", "/v1/sign-in"),
+  signOut,
   queue: (query) => call("GET", `/v1/review/queue?${new URLSearchParams(query)}`),
   task: (id) => call("GET", task(id)),
   standing: (id) => call("GET", `${task(id)}/claim`),
@@ -71,11 +85,12 @@ export const api = {
 
 const TRY_AGAIN_AFTER = 10_000;
 
-/** Calls back whenever the queue or a claim changed, or may have while the line was broken; says whether the line is open. */
+/** Calls back whenever the queue or a claim changed, or may have while the line was broken or the page hidden; says whether the line is open. */
 export function onChange(changed, line) {
   let last = null;
+  let events = null;
   const open = () => {
-    const events = new EventSource("/v1/review/events");
+    events = new EventSource("/v1/review/events");
     events.onopen = () => line(true);
     events.onmessage = (event) => {
       if (event.data !== last) {
@@ -87,13 +102,29 @@ export function onChange(changed, line) {
       line(false);
       last = null;
       // A browser mends a broken line by itself, but gives up on one that was refused, such as by a proxy whose gateway starts.
-      if (events.readyState === EventSource.CLOSED) {
+      const refused = events;
+      if (refused.readyState === EventSource.CLOSED) {
         setTimeout(() => {
-          changed();
-          open();
+          if (events === refused) {
+            changed();
+            open();
+          }
         }, TRY_AGAIN_AFTER);
       }
     };
   };
-  open();
+  // Over HTTP/1.1 a browser has six lines to a host: pages that nobody looks at would leave none for the next one.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      events?.close();
+      events = null;
+    } else if (events === null) {
+      last = null;
+      changed();
+      open();
+    }
+  });
+  if (!document.hidden) {
+    open();
+  }
 }

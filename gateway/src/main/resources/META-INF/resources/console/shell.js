@@ -24,33 +24,65 @@ export function applyTheme() {
 /** Where to go on after the identity provider's pages; only within the console. */
 export const NEXT = "assay.next";
 
+const HOME = "/console/";
+
+/** What a reviewer last looked at in the queue, as a query. */
+export const QUEUE = "assay.queue";
+
+/** By the order of the head. Who has the first role of a page begins there. */
+const PAGES = [
+  { name: "Queue", href: HOME, roles: ["reviewer"] },
+  { name: "Agreement", href: "/console/agreement.html", roles: ["auditor", "reviewer", "operator"] },
+  { name: "Operations", href: "/console/operations.html", roles: ["operator", "auditor", "reviewer"] },
+];
+
+/** The pages that these roles may open. */
+export const pagesOf = (roles) => PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
+
+/** Where these roles lead who asks for an address of the console: there, where they begin if it is the first page, or nowhere. */
+export function wayTo(address, roles) {
+  // A review is a part of the queue.
+  const asked = PAGES.find((page) => page.href === address.split("?")[0]) || PAGES[0];
+  const pages = pagesOf(roles);
+  return pages.includes(asked) ? address
+    : address === HOME ? pages.find((page) => roles.includes(page.roles[0]))?.href : undefined;
+}
+
 /** Fills the head of the page; answers who is signed in. */
-export async function shell(current, keys, roles = ["reviewer"]) {
+export async function shell(current, keys) {
   applyTheme();
-  const me = await api.signIn();
-  if (!roles.some((role) => me.roles.includes(role))) {
-    location.replace(`/console/sign-in.html?next=${encodeURIComponent(location.pathname + location.search)}`);
-    return new Promise(() => {});
+  const me = await api.signIn().catch((problem) => {
+    byId("main").append(el("p", { class: "empty" }, problem.message));
+    throw problem;
+  });
+  const here = location.pathname + location.search;
+  // The provider leads everybody to the first page, whatever page was asked for.
+  const next = me.name ? sessionStorage.getItem(NEXT) : null;
+  if (next) {
+    sessionStorage.removeItem(NEXT);
   }
-  const next = sessionStorage.getItem(NEXT);
-  sessionStorage.removeItem(NEXT);
-  if (next && next !== location.pathname + location.search) {
+  if (next && next !== here) {
     location.replace(next);
     return new Promise(() => {});
   }
-  byId("banner").textContent = me.provider === "local-users" ? LOCAL_USERS : "";
+  const byProvider = me.provider === "oidc";
+  const way = wayTo(here, me.roles);
+  if (way !== here) {
+    // Without a provider somebody has roles who only looks at a demonstration, and has to come to the page of signing in.
+    location.replace(byProvider && way ? way : `/console/sign-in.html?next=${encodeURIComponent(here)}`);
+    return new Promise(() => {});
+  }
+  byId("banner").textContent = byProvider ? "" : LOCAL_USERS;
   const theme = el("button", { class: "quiet", type: "button", id: "theme" }, THEMES[applyTheme()]);
   theme.addEventListener("click", () => {
     const names = Object.keys(THEMES);
     store("theme", names[(names.indexOf(stored("theme", "auto")) + 1) % names.length]);
     theme.textContent = THEMES[applyTheme()];
   });
-  const page = (name, href) =>
-    el("a", { href, "aria-current": name === current ? "page" : null }, name);
   byId("top").append(
     el("a", { class: "brand", href: "/console/" },
       el("img", { src: "mark.svg", alt: "", width: 28, height: 28 }), el("span", {}, "Assay")),
-    el("nav", { "aria-label": "Pages" }, page("Queue", "/console/"), page("Agreement", "/console/agreement.html"), page("Operations", "/console/operations.html")),
+    el("nav", { "aria-label": "Pages" }, (byProvider ? pagesOf(me.roles) : PAGES).map((page) => el("a", { href: page.href, "aria-current": page.name === current ? "page" : null }, page.name))),
     el("div", { class: "top-end" },
       el("button", { class: "quiet", type: "button", id: "show-keys", onclick: () => showKeys(keys) }, "Keys ", el("kbd", {}, "?")),
       theme,
@@ -60,9 +92,13 @@ export async function shell(current, keys, roles = ["reviewer"]) {
   return me.name;
 }
 
-async function signOut() {
-  await api.signOut().catch(() => null);
-  location.replace("/console/sign-in.html");
+/**
+ * Ends the session here and, where the identity provider can be asked for that, with the provider too: or who comes next would be
+ * signed in as this person. The provider sends the browser only where it is registered, which is where signing in begins.
+ */
+export async function signOut() {
+  const goTo = (await api.signOut().catch(() => null))?.goTo;
+  location.replace(goTo ? `${goTo}&post_logout_redirect_uri=${encodeURIComponent(`${location.origin}/v1/sign-in/provider`)}` : "/console/sign-in.html");
 }
 
 const keysAreOn = () => stored("keys", "on") === "on";

@@ -1,23 +1,37 @@
-import { byId } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { api } from "./api.js";
-import { applyTheme, LOCAL_USERS, NEXT } from "./shell.js";
+import { applyTheme, LOCAL_USERS, NEXT, pagesOf, signOut, wayTo } from "./shell.js";
 
 applyTheme();
 
-const next = new URLSearchParams(location.search).get("next") || "/console/";
+const query = new URLSearchParams(location.search);
+const next = query.get("next") || "/console/";
 // Only within the console: an address from elsewhere must not lead elsewhere.
 const target = /^\/console\/[\w./?=&%~-]*$/.test(next) ? next : "/console/";
 
-const me = await api.signIn().catch(() => ({ provider: "local-users", roles: [] }));
+const me = await api.signIn().catch((problem) => ({ provider: "unknown", roles: [], problem }));
 const byProvider = me.provider === "oidc";
-byId("banner").textContent = byProvider ? "" : LOCAL_USERS;
-byId("form").hidden = byProvider;
-byId("provider").hidden = !byProvider;
+const byPassword = me.provider === "local-users";
+const isSignedIn = byProvider && Boolean(me.name);
+byId("banner").textContent = byPassword ? LOCAL_USERS : "";
+byId("form").hidden = !byPassword;
+byId("provider").hidden = !byProvider || isSignedIn;
 byId("provider").addEventListener("click", () => sessionStorage.setItem(NEXT, target));
-if (byProvider && me.name) {
+byId("signed-in").hidden = !isSignedIn;
+byId("sign-out").addEventListener("click", signOut);
+if (isSignedIn && wayTo(target, me.roles)) {
+  location.replace(wayTo(target, me.roles));
+} else if (me.problem) {
+  byId("not-in").textContent = `${me.problem.message} Load the page again in a moment.`;
+} else if (query.has("error")) {
+  // The provider's own words are those of an address, which anybody can write.
+  byId("not-in").textContent = "Your organisation's sign-in did not finish. Try again.";
+} else if (isSignedIn) {
+  const pages = pagesOf(me.roles).map((page) => el("a", { href: page.href }, page.name));
   byId("missing-role").textContent = `${me.name} is signed in and has no role for that page; ask who looks after the identity provider.`;
+  byId("own-pages").append(...(pages.length ? ["Open to you: ", ...pages.flatMap((page, i) => (i ? [", ", page] : [page]))] : []));
 }
-if (!byProvider) {
+if (byPassword) {
   byId("name").focus();
 }
 
@@ -31,7 +45,7 @@ byId("form").addEventListener("submit", async (event) => {
     body: new URLSearchParams(new FormData(event.target)),
   }).catch(() => null);
   if (response && response.ok) {
-    location.replace(target);
+    location.replace(wayTo(target, (await api.signIn()).roles) || target);
   } else {
     error.textContent = !response ? "The gateway cannot be reached."
       : response.status === 401 ? "That name and password do not belong together."

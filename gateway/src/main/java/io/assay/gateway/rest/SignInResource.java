@@ -1,8 +1,11 @@
 package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.assay.gateway.signin.ProviderSignOut;
 import io.assay.gateway.signin.SignInSettings;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,8 +16,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +44,29 @@ public class SignInResource {
   public record SignIn(
       @Nullable String reviewer, @Nullable String name, Set<String> roles, String provider) {}
 
+  /**
+   * @param goTo where the browser ends its session with the identity provider, too; a registered
+   *     {@code post_logout_redirect_uri} may be added
+   */
+  public record SignedOut(URI goTo) {}
+
   private final Reviewer reviewer;
   private final SignInSettings settings;
+  private final ProviderSignOut provider;
+  private final SecurityIdentity identity;
+  private final String client;
 
-  SignInResource(Reviewer reviewer, SignInSettings settings) {
+  SignInResource(
+      Reviewer reviewer,
+      SignInSettings settings,
+      ProviderSignOut provider,
+      SecurityIdentity identity,
+      @ConfigProperty(name = "quarkus.oidc.client-id") String client) {
     this.reviewer = reviewer;
     this.settings = settings;
+    this.provider = provider;
+    this.identity = identity;
+    this.client = client;
   }
 
   @GET
@@ -69,13 +91,28 @@ public class SignInResource {
 
   @DELETE
   @PermitAll
-  @Operation(summary = "Sign out")
+  @Operation(
+      summary = "Sign out",
+      description =
+          "200 names where the browser ends its session with the identity provider; without one"
+              + " there is nothing more to do (204).")
   public Response signOut(@Context HttpHeaders headers) {
-    Response.ResponseBuilder answer = Response.noContent();
+    Response.ResponseBuilder answer =
+        provider
+            .endSession()
+            .map(endSession -> Response.ok(new SignedOut(withWhoAsks(endSession))))
+            .orElseGet(Response::noContent);
     headers.getCookies().keySet().stream()
         .filter(name -> name.equals(COOKIE) || name.startsWith(PROVIDER_COOKIES))
         .map(name -> new NewCookie.Builder(name).path("/").maxAge(0).httpOnly(true).build())
         .forEach(answer::cookie);
     return answer.build();
+  }
+
+  /** Without a hint the provider may ask whether it is meant. */
+  private URI withWhoAsks(URI endSession) {
+    UriBuilder address = UriBuilder.fromUri(endSession).queryParam("client_id", client);
+    IdTokenCredential hint = identity.getCredential(IdTokenCredential.class);
+    return (hint == null ? address : address.queryParam("id_token_hint", hint.getToken())).build();
   }
 }

@@ -9,6 +9,7 @@ import io.assay.gateway.rest.Endpoints.Endpoint;
 import io.assay.gateway.signin.Role;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -27,11 +28,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.WebElement;
 
 /** The running application behind an identity provider: who is let in where. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -167,11 +171,7 @@ class RolesIT {
   @Order(1)
   void a_browser_signs_in_at_the_provider_and_is_known_by_its_cookie() throws Exception {
     // Given
-    HttpClient browser =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    HttpClient browser = newBrowser();
 
     // When
     HttpResponse<String> page = get(browser, "/v1/sign-in/provider");
@@ -192,6 +192,87 @@ class RolesIT {
     assertThat(operators.statusCode()).isEqualTo(403);
     assertThat(fromElsewhere.statusCode()).isEqualTo(403);
     assertThat(fromElsewhere.body()).contains("Assay-Console");
+  }
+
+  @Test
+  @Order(1)
+  void who_signs_out_is_told_where_the_session_with_the_provider_ends() throws Exception {
+    // Given
+    HttpClient browser = signedIn();
+
+    // When
+    HttpResponse<String> out = signOut(browser);
+    HttpResponse<String> me = get(browser, "/v1/sign-in");
+    HttpResponse<String> again = signOut(browser);
+
+    // Then
+    String end = provider.address() + "/end?client_id=assay";
+    assertThat(JsonPath.from(out.body()).getString("goTo")).startsWith(end + "&id_token_hint=ey");
+    assertThat(me.body()).doesNotContain(StubProvider.PERSON);
+    assertThat(JsonPath.from(again.body()).getString("goTo"))
+        .as("a session that ran out here is not over at the provider")
+        .isEqualTo(end);
+  }
+
+  @Test
+  @Order(1)
+  void who_the_provider_sends_back_without_a_code_gets_to_our_page_of_signing_in()
+      throws Exception {
+    // Given
+    provider.refuses();
+
+    // When
+    HttpResponse<String> page = get(newBrowser(), "/v1/sign-in/provider");
+
+    // Then
+    provider.signsIn(StubProvider.PERSON, List.of("reviewer"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().getPath()).isEqualTo("/console/sign-in.html");
+    assertThat(page.uri().getQuery()).contains("error=");
+  }
+
+  @Test
+  @Order(1)
+  void who_is_in_hundreds_of_groups_comes_in() throws JoseException {
+    List<String> groups =
+        IntStream.range(0, 500).mapToObj(n -> "ward-and-department-of-the-hospital-" + n).toList();
+
+    String token = provider.token("someone", groups);
+
+    assertThat(token.length()).isGreaterThan(24_000);
+    assertThat(bearer(token).get("/v1/sign-in").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(1)
+  void a_person_gets_to_the_pages_of_the_roles_and_out_again() {
+    Assumptions.assumeTrue(Browser.isInstalled(), "there is no Chromium on this machine");
+    try (Browser browser = Browser.open(stack.gatewayAddress(), folder.resolve("browser"))) {
+      // When an operator asks for the page of operations
+      provider.signsIn("ops-lind", List.of("operator"));
+      browser.go("operations.html").click("#provider a");
+      browser.awaitText("h1", "Operations");
+      List<String> pages = browser.all("nav a").stream().map(WebElement::getText).toList();
+      // When for the first page, which is the reviewers'
+      browser.go("").awaitText("h1", "Operations");
+      // When for a review
+      browser.go("review.html?id=x").awaitText("#missing-role", "ops-lind");
+      String open = browser.text("#own-pages");
+      // When signing out, and somebody without a role is next
+      provider.signsIn("nobody-yet", List.of());
+      browser.click("#sign-out").awaitText("#missing-role", "nobody-yet");
+      // When signing out, and a reviewer is next
+      provider.signsIn(StubProvider.PERSON, List.of("reviewer"));
+      browser.click("#sign-out").awaitText(".who", StubProvider.PERSON);
+
+      // Then
+      assertThat(pages).containsExactly("Agreement", "Operations");
+      assertThat(open).isEqualTo("Open to you: Agreement, Operations");
+      assertThat(browser.text("h1")).isEqualTo("Waiting for a person");
+      assertThat(browser.errors()).isEmpty();
+    } finally {
+      provider.signsIn(StubProvider.PERSON, List.of("reviewer"));
+    }
   }
 
   @Test
@@ -239,6 +320,26 @@ class RolesIT {
               assertThat(answer.body()).contains("too-many-requests");
             });
     assertThat(given().get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpClient newBrowser() {
+    return HttpClient.newBuilder()
+        .cookieHandler(new CookieManager())
+        .followRedirects(HttpClient.Redirect.NORMAL)
+        .build();
+  }
+
+  private static HttpClient signedIn() throws IOException, InterruptedException {
+    HttpClient browser = newBrowser();
+    get(browser, "/v1/sign-in/provider");
+    return browser;
+  }
+
+  private static HttpResponse<String> signOut(HttpClient browser)
+      throws IOException, InterruptedException {
+    return browser.send(
+        HttpRequest.newBuilder(uri("/v1/sign-in")).header("Assay-Console", "1").DELETE().build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static int drift(String token) {

@@ -22,9 +22,10 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /**
- * An identity provider (OpenID Connect Core 1.0) that asks nothing: whoever comes is {@link
- * #PERSON} with the role of a reviewer. It checks that the browser's way is bound by PKCE (RFC
- * 7636).
+ * An identity provider (OpenID Connect Core 1.0, RP-Initiated Logout 1.0) that asks nothing:
+ * whoever comes is {@link #PERSON} with the role of a reviewer, or whom {@link #signsIn} says. It
+ * checks that the browser's way is bound by PKCE (RFC 7636), and sends nobody where the client is
+ * not registered.
  */
 final class StubProvider implements AutoCloseable {
 
@@ -33,6 +34,13 @@ final class StubProvider implements AutoCloseable {
   static final String PERSON = "dr-okafor";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String REDIRECT = "/v1/sign-in/provider";
+
+  private record Person(String name, List<String> roles) {}
+
+  private volatile Person person = new Person(PERSON, List.of("reviewer"));
+  private volatile boolean refuses;
 
   private final HttpServer server;
   private final RsaJsonWebKey key;
@@ -54,6 +62,7 @@ final class StubProvider implements AutoCloseable {
     provider.server.createContext("/keys", provider::keys);
     provider.server.createContext("/authorize", provider::authorize);
     provider.server.createContext("/token", provider::token);
+    provider.server.createContext("/end", provider::endSession);
     provider.server.start();
     return provider;
   }
@@ -66,6 +75,17 @@ final class StubProvider implements AutoCloseable {
 
   String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Who comes next is this person. */
+  void signsIn(String name, List<String> roles) {
+    person = new Person(name, roles);
+    refuses = false;
+  }
+
+  /** Nobody is let in any more, as when the page for the password was left open for too long. */
+  void refuses() {
+    refuses = true;
   }
 
   /** A token as it should be. */
@@ -104,13 +124,22 @@ final class StubProvider implements AutoCloseable {
         exchange,
         200,
         Map.of(
-            "issuer", address(),
-            "authorization_endpoint", address() + "/authorize",
-            "token_endpoint", address() + "/token",
-            "jwks_uri", address() + "/keys",
-            "response_types_supported", List.of("code"),
-            "subject_types_supported", List.of("public"),
-            "id_token_signing_alg_values_supported", List.of("RS256")));
+            "issuer",
+            address(),
+            "authorization_endpoint",
+            address() + "/authorize",
+            "token_endpoint",
+            address() + "/token",
+            "end_session_endpoint",
+            address() + "/end",
+            "jwks_uri",
+            address() + "/keys",
+            "response_types_supported",
+            List.of("code"),
+            "subject_types_supported",
+            List.of("public"),
+            "id_token_signing_alg_values_supported",
+            List.of("RS256")));
   }
 
   private void keys(HttpExchange exchange) throws IOException {
@@ -125,15 +154,28 @@ final class StubProvider implements AutoCloseable {
     Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
     String code = "code-" + asked.size();
     asked.put(code, query);
-    exchange
-        .getResponseHeaders()
-        .set(
-            "Location",
-            query.get("redirect_uri")
-                + "?code="
-                + code
-                + "&state="
-                + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8));
+    redirect(
+        exchange,
+        query.get("redirect_uri")
+            + (refuses
+                ? "?error=temporarily_unavailable&error_description=authentication_expired"
+                : "?code=" + code)
+            + "&state="
+            + URLEncoder.encode(query.get("state"), StandardCharsets.UTF_8));
+  }
+
+  private void endSession(HttpExchange exchange) throws IOException {
+    Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
+    String next = query.getOrDefault("post_logout_redirect_uri", "");
+    if (CLIENT.equals(query.get("client_id")) && next.endsWith(REDIRECT)) {
+      redirect(exchange, next);
+    } else {
+      respond(exchange, 400, Map.of("error", "invalid_request"));
+    }
+  }
+
+  private static void redirect(HttpExchange exchange, String address) throws IOException {
+    exchange.getResponseHeaders().set("Location", address);
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
   }
@@ -149,7 +191,8 @@ final class StubProvider implements AutoCloseable {
       return;
     }
     try {
-      JwtClaims id = claims(PERSON, List.of());
+      Person in = person;
+      JwtClaims id = claims(in.name(), List.of());
       if (authorized.containsKey("nonce")) {
         id.setStringClaim("nonce", authorized.get("nonce"));
       }
@@ -164,7 +207,7 @@ final class StubProvider implements AutoCloseable {
               "id_token",
               sign(id, key),
               "access_token",
-              token(PERSON, List.of("reviewer"))));
+              token(in.name(), in.roles())));
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
