@@ -36,7 +36,7 @@ let historyAsked = 0;
 let alarms = null;
 let sequence = 0;
 
-await shell("Operations", [], ["operator", "auditor", "reviewer"]);
+await shell("Operations", []);
 
 const sendSome = (what) => () => [
   el("p", { class: "empty-head" }, what),
@@ -105,8 +105,13 @@ function choose(change) {
   return load();
 }
 
-const narrowed = () => Object.fromEntries(["task", "generator"].filter((name) => chosen[name]).map((name) => [name, chosen[name]]));
-const isWanted = (row) => (!chosen.task || row.task === chosen.task) && (!chosen.generator || row.generator === chosen.generator);
+function narrowed() {
+  return Object.fromEntries(["task", "generator"].filter((name) => chosen[name]).map((name) => [name, chosen[name]]));
+}
+
+function isWanted(row) {
+  return (!chosen.task || row.task === chosen.task) && (!chosen.generator || row.generator === chosen.generator);
+}
 
 async function load() {
   const mine = ++sequence;
@@ -160,8 +165,13 @@ function offer(today, watched) {
   fill("generator", [...today, ...watched], (name) => name || "not named");
 }
 
-const sum = (rows, of) => rows.reduce((all, row) => all + of(row), 0);
-const share = (part, whole) => (whole === 0 ? "–" : percent(part / whole));
+function sum(rows, of) {
+  return rows.reduce((all, row) => all + of(row), 0);
+}
+
+function share(part, whole) {
+  return whole === 0 ? "–" : percent(part / whole);
+}
 
 function paintTiles(now, today, watched, instances) {
   const drafts = sum(now, (row) => row.drafts);

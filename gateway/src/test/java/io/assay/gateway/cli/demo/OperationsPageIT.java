@@ -87,6 +87,17 @@ class OperationsPageIT {
   }
 
   @Test
+  @Order(1)
+  void the_first_look_is_not_in_vain() {
+    // When
+    lee.go("operations.html");
+    await().atMost(SOON).until(() -> !lee.text("#live").equals("Connecting"));
+
+    // Then
+    assertThat(lee.text("#live")).startsWith("Live");
+  }
+
+  @Test
   @Order(2)
   void numbers_move_as_drafts_come_without_a_reload() {
     // Given
