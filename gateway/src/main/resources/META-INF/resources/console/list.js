@@ -2,11 +2,15 @@
 
 import { api, onChange } from "./api.js";
 import { announce, byId, el } from "./dom.js";
-import { keyStrip, shell } from "./shell.js";
+import { keyStrip, QUEUE, shell } from "./shell.js";
 import { due, LEVELS, SHORT_REASONS, since, taskName, TASKS, percent, clock } from "./words.js";
 
 const PAGE = 50;
-const state = { task: "", level: "", site: "", state: "all", order: "urgent", from: 0 };
+const EVERYTHING = { task: "", level: "", site: "", state: "all", order: "urgent", from: 0 };
+// What is shown stands in the address, so that it is the same when a reviewer comes back from a review.
+const asked = new URLSearchParams(location.search);
+const state = Object.fromEntries(Object.entries(EVERYTHING).map(([name, otherwise]) => [name, asked.get(name) || otherwise]));
+state.from = Math.max(0, Math.floor(Number(state.from)) || 0);
 let reviews = [];
 let selected = null;
 let me = "";
@@ -21,6 +25,7 @@ const KEYS = [
 ];
 
 me = await shell("Queue", KEYS);
+sessionStorage.setItem(QUEUE, location.search);
 byId("main").append(head(), filters(), el("div", { id: "rows" }), foot(), keyStrip(KEYS));
 await load();
 onChange(load, (open) => {
@@ -49,6 +54,10 @@ function filters() {
   const choice = (name, label, options) => {
     const select = el("select", { id: `filter-${name}` },
       options.map(([value, text]) => el("option", { value }, text)));
+    if (!options.some(([value]) => value === state[name])) {
+      select.append(el("option", { value: state[name] }, state[name]));
+    }
+    select.value = state[name];
     select.addEventListener("change", () => show({ [name]: select.value, from: 0 }));
     return el("div", { class: "field" }, el("label", { for: `filter-${name}` }, label), select);
   };
@@ -56,7 +65,15 @@ function filters() {
     choice("state", "Show", [["all", "All"], ["free", "Nobody works on"], ["mine", "Mine"], ["overdue", "Overdue"], ["second", "Awaiting a second person"]]),
     choice("level", "Level", [["", "Any"], ["4", "4 · High"], ["3", "3 · Moderate"], ["2", "2 · Low"], ["1", "1 · No risk"], ["undetermined", "Not determined"]]),
     choice("task", "Task", [["", "Any"], ...Object.entries(TASKS)]),
+    siteField(),
     choice("order", "Order", [["urgent", "Most urgent first"], ["riskiest", "Riskiest first"], ["oldest", "Oldest first"]]));
+}
+
+/** To be typed, since a site's drafts may stand on no page that was looked at. */
+function siteField() {
+  const input = el("input", { id: "filter-site", list: "sites", value: state.site, placeholder: "Any", autocomplete: "off", spellcheck: "false" });
+  input.addEventListener("change", () => show({ site: input.value.trim(), from: 0 }));
+  return el("div", { class: "field" }, el("label", { for: "filter-site" }, "Site"), input, el("datalist", { id: "sites" }));
 }
 
 function foot() {
@@ -68,7 +85,17 @@ function foot() {
 
 function show(change) {
   Object.assign(state, change);
+  const search = new URLSearchParams(Object.entries(state).filter(([name, value]) => String(value) !== String(EVERYTHING[name]))).toString();
+  history.replaceState(null, "", search ? `?${search}` : location.pathname);
+  sessionStorage.setItem(QUEUE, location.search);
   return load();
+}
+
+/** Sites, and tasks that a site made up itself, are known once a review has them. */
+function offer(name, choices) {
+  const known = new Set([...choices.options].map((option) => option.value));
+  [...new Set(reviews.map((review) => review[name] || ""))].filter((value) => value && !known.has(value)).sort()
+    .forEach((value) => choices.append(el("option", { value }, value)));
 }
 
 async function load() {
@@ -89,6 +116,8 @@ async function load() {
       announce(`${come} more ${come === 1 ? "review" : "reviews"} on this page, ${page.open} open.`);
     }
     reviews = page.reviews;
+    offer("task", byId("filter-task"));
+    offer("site", byId("sites"));
     byId("open").textContent = page.open.toLocaleString();
     byId("overdue").textContent = page.overdue.toLocaleString();
     byId("figure-overdue").classList.toggle("alarm", page.overdue > 0);
@@ -106,7 +135,9 @@ async function load() {
   }
 }
 
-const isFiltered = () => Boolean(state.task || state.level || state.site) || state.state !== "all";
+function isFiltered() {
+  return Boolean(state.task || state.level || state.site) || state.state !== "all";
+}
 
 function paint() {
   const focused = document.activeElement?.closest?.("tr")?.dataset.id;

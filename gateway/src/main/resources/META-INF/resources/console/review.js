@@ -2,13 +2,17 @@
 
 import { api, onChange, onSignedOut, Problem } from "./api.js";
 import { announce, byId, el } from "./dom.js";
-import { keyStrip, shell } from "./shell.js";
+import { keyStrip, QUEUE, shell } from "./shell.js";
 import { asEdited, differenceNodes, hidesSomething, marked, visible, withLineEndsOf } from "./text.js";
 import { CATEGORIES, clock, due, LEVELS, percent, plain, REASONS, SEVERITIES, since, taskName, UNCHECKED } from "./words.js";
 
 const query = new URLSearchParams(location.search);
 const id = query.get("id") || "";
+const QUEUE_AS_IT_WAS = `/console/${sessionStorage.getItem(QUEUE) || ""}`;
 const RENEW_EVERY = 60_000;
+/** To compare a text of so many characters at each key would hold up the typing; it is done in a pause of so many ms. */
+const LONG = 20_000;
+const PAUSE = 400;
 /** A reviewer who has touched nothing for so long has gone. */
 const PRESENT_FOR = 10 * 60_000;
 
@@ -22,7 +26,7 @@ const KEYS = [
   { key: "c", does: "Correct: edit the draft and release your text", shown: "correct", run: () => choose("correct") },
   { key: "r", does: "Reject: never release the draft", shown: "reject", run: () => choose("reject") },
   { key: "h", does: "Hand the review back", shown: "hand back", run: () => handBack() },
-  { key: "u", does: "Back to the queue", shown: "queue", run: () => location.assign("/console/") },
+  { key: "u", does: "Back to the queue", shown: "queue", run: () => location.assign(QUEUE_AS_IT_WAS) },
   ...[1, 2, 3, 4].map((level) => ({
     key: String(level), does: `The draft's level as you see it: ${level}`, run: () => setLevel(level),
   })),
@@ -75,7 +79,7 @@ function draw() {
   document.title = `${verdict.level ? `Level ${verdict.level}` : "Not determined"}: ${taskName(review.task)} · Assay`;
   byId("main").replaceChildren(
     el("div", { class: "review-head" },
-      el("a", { class: "back", href: "/console/" }, "‹ Queue"),
+      el("a", { class: "back", href: QUEUE_AS_IT_WAS }, "‹ Queue"),
       el("div", { class: "review-title" },
         el("h1", {}, taskName(review.task)),
         badge(verdict.level)),
@@ -85,9 +89,9 @@ function draw() {
       el("div", { class: "choices", role: "group", "aria-label": "Decide" },
         el("button", { type: "button", id: "approve", class: "approve", onclick: () => choose("approve") }, approves(), el("kbd", {}, "a")),
         el("button", { type: "button", id: "correct", onclick: () => choose("correct") }, "Correct ", el("kbd", {}, "c")),
-        el("button", { type: "button", id: "reject", class: "reject", onclick: () => choose("reject") }, "Reject ", el("kbd", {}, "r")))),
+        el("button", { type: "button", id: "reject", class: "reject", onclick: () => choose("reject") }, "Reject ", el("kbd", {}, "r"))),
+      el("p", { class: "form-error", id: "error", role: "alert" })),
     el("div", { id: "confirm", role: "group", "aria-label": "Confirm" }),
-    el("p", { class: "form-error", id: "error", role: "alert" }),
     el("div", { class: "workbench" },
       el("section", { class: "pane source", "aria-labelledby": "source-head" },
         el("h2", { id: "source-head" }, "Source"),
@@ -412,7 +416,7 @@ async function handBack() {
   }
   try {
     await api.handBack(id);
-    location.assign("/console/");
+    location.assign(QUEUE_AS_IT_WAS);
   } catch (problem) {
     lost(problem);
   }
@@ -476,7 +480,7 @@ function gone(problem) {
     ? problem.kind === "review-closed" ? `${problem.message.charAt(0).toUpperCase()}${problem.message.slice(1)}.` : "No open review has that address. It may be decided already."
     : problem.message;
   const bar = byId("claim");
-  const said = el("p", { id: "closed-said" }, el("strong", {}, what), " ", el("a", { href: "/console/" }, "Back to the queue"));
+  const said = el("p", { id: "closed-said" }, el("strong", {}, what), " ", el("a", { href: QUEUE_AS_IT_WAS }, "Back to the queue"));
   if (bar) {
     drawClaim();
     bar.replaceChildren(said);
@@ -491,8 +495,14 @@ function gone(problem) {
 
 // --- decision
 
-function say(text) {
-  byId("error").textContent = text;
+/** In view wherever the page is scrolled to: what failed may have been asked for below a long text. */
+function say(...content) {
+  const error = byId("error");
+  const before = error.textContent;
+  error.replaceChildren(...content.filter(Boolean));
+  if (error.textContent && error.textContent !== before) {
+    error.scrollIntoView({ block: "nearest" });
+  }
 }
 
 /** A session that ended is told by {@link keepWhatIsTyped}. */
@@ -550,22 +560,22 @@ function confirmWith(words, button, run) {
 }
 
 function isUnsent() {
-  return !closed && written !== null;
+  return !closed && (written !== null || Boolean(byId("comment")?.value.trim()));
 }
 
-// Whoever leaves with a correction that is not sent is asked first.
+// Whoever leaves with a correction or a comment that is not sent is asked first.
 window.addEventListener("beforeunload", (event) => {
   if (isUnsent()) {
     event.preventDefault();
   }
 });
 
-/** With a correction under way the page stays when the session ends. */
+/** With a decision under way the page stays when the session ends. */
 function keepWhatIsTyped() {
-  if (!isUnsent()) {
+  if (!isUnsent() && (closed || judgements.size === 0)) {
     return false;
   }
-  byId("error").replaceChildren("Your session has ended. What you typed is kept: ",
+  say("Your session has ended. What you entered is kept: ",
     el("a", { href: "/console/sign-in.html", target: "_blank", rel: "noopener" }, "sign in again in a new tab"), ", then go on here.");
   return true;
 }
@@ -605,9 +615,17 @@ function edit() {
   const preview = el("div", { class: "text difference", id: "difference", tabindex: 0, role: "region", "aria-label": "What you changed", dir: "auto" });
   area.rows = Math.min(22, Math.max(5, area.value.split("\n").length + Math.round(area.value.length / 60) + 1));
   const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", withLineEndsOf(review.output, area.value)) }, proposes() ? "Propose this text " : "Release this text ", el("kbd", {}, "Ctrl Enter"));
+  const compare = () =>
+    preview.replaceChildren(...(area.value === draft ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(draft, area.value)));
+  let comparison = 0;
   const paint = () => {
     written = area.value === start ? null : area.value;
-    preview.replaceChildren(...(area.value === draft ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(draft, area.value)));
+    clearTimeout(comparison);
+    if (draft.length < LONG) {
+      compare();
+    } else {
+      comparison = setTimeout(compare, PAUSE);
+    }
     anew.hidden = written === null;
     allow();
   };
@@ -668,7 +686,7 @@ async function send(kind, text) {
     chosen = null;
     written = null;
     byId("claim").className = "claim-bar done";
-    byId("claim").replaceChildren(el("p", { id: "done" }, el("strong", {}, said), " ", el("a", { href: "/console/", id: "to-queue" }, "Back to the queue")));
+    byId("claim").replaceChildren(el("p", { id: "done" }, el("strong", {}, said), " ", el("a", { href: QUEUE_AS_IT_WAS, id: "to-queue" }, "Back to the queue")));
     byId("confirm").replaceChildren();
     byId("editor").replaceChildren();
     byId("draft").hidden = false;

@@ -105,6 +105,95 @@ class ConsoleMishapsIT {
   }
 
   @Test
+  void what_went_wrong_is_seen_beside_a_long_correction_and_a_comment_is_kept() {
+    // Given
+    String task = openReview();
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    lee.script("document.getElementById('comment').value = 'Dose checked with the pharmacy.'");
+    lee.script(
+        "window.fetchBefore = window.fetch;"
+            + "window.fetch = () => Promise.resolve(new Response('{}', { status: 401 }))");
+
+    // When the session ends and nothing but a comment was typed
+    lee.click("#approve").click("#confirm-yes").awaitText("#error", "Your session has ended.");
+    lee.press(Browser.escape());
+    // When it ends below a text longer than the window
+    lee.click("#correct");
+    type(lee, "Takes warfarin 5 mg daily.\n".repeat(40));
+    lee.click("#release-text").awaitText("#error", "Your session has ended.");
+
+    // Then
+    assertThat(
+            lee.script(
+                "const box = document.getElementById('error').getBoundingClientRect();"
+                    + "return document.elementFromPoint(box.x + 9, box.y + 9)?.closest('#error') !== null"
+                    + " && box.y >= 0 && box.bottom <= innerHeight"))
+        .isEqualTo(true);
+    assertThat(lee.see("#comment").getDomProperty("value")).startsWith("Dose checked");
+    lee.script("window.fetch = window.fetchBefore");
+    lee.click("#release-text").awaitText("#done", "Released");
+    lee.assertClean();
+  }
+
+  @Test
+  void the_queue_is_as_it_was_left_when_a_reviewer_comes_back_from_a_review() {
+    // Given
+    openReview();
+    lee.go("").see("table.queue");
+    lee.script(
+        "const order = document.getElementById('filter-order'); order.value = 'oldest'; order.dispatchEvent(new Event('change'));"
+            + "const task = document.getElementById('filter-task'); task.value = 'dialogue2note'; task.dispatchEvent(new Event('change'))");
+    await().atMost(SOON).until(() -> address().contains("task=dialogue2note"));
+
+    // When
+    lee.see("table.queue");
+    lee.click("table.queue a").click(".back");
+    lee.see("table.queue");
+    String byLink = address();
+    lee.click("table.queue a").see(".back");
+    lee.script("window.history.back()");
+    lee.see("table.queue");
+
+    // Then
+    assertThat(byLink).endsWith("?task=dialogue2note&order=oldest");
+    assertThat(address()).isEqualTo(byLink);
+    assertThat(lee.see("#filter-order").getDomProperty("value")).isEqualTo("oldest");
+    lee.go("");
+  }
+
+  @Test
+  void a_page_that_nobody_looks_at_leaves_its_line_to_other_pages() {
+    // Given
+    Runnable asBefore =
+        lee.beforeEveryPage(
+            "window.lines = []; const Line = window.EventSource;"
+                + "window.EventSource = class extends Line {"
+                + " constructor(url) { super(url); window.lines.push(this); } };");
+    lee.go("").awaitText("#live", "Live");
+    asBefore.run();
+
+    // When
+    lee.script(
+        "Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });"
+            + "document.dispatchEvent(new Event('visibilitychange'))");
+    long whileHidden = openLines();
+    lee.script("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
+
+    // Then
+    assertThat(whileHidden).isZero();
+    await().atMost(SOON).until(() -> openLines() == 1);
+  }
+
+  private static long openLines() {
+    return (Long)
+        lee.script("return lines.filter((line) => line.readyState !== EventSource.CLOSED).length");
+  }
+
+  private static String address() {
+    return (String) lee.script("return location.href");
+  }
+
+  @Test
   void a_text_that_a_different_person_has_to_agree_to_is_not_called_released() {
     // Given a proposal of the first person
     String id = newId();
