@@ -16,7 +16,7 @@ const isSignedIn = byProvider && Boolean(me.name);
 byId("banner").textContent = byPassword ? LOCAL_USERS : "";
 byId("form").hidden = !byPassword;
 byId("provider").hidden = !byProvider || isSignedIn;
-byId("provider").addEventListener("click", () => sessionStorage.setItem(NEXT, target));
+byId("provider").querySelector("a").addEventListener("click", toProvider);
 byId("signed-in").hidden = !isSignedIn;
 byId("sign-out").addEventListener("click", signOut);
 if (isSignedIn && wayTo(target, me.roles)) {
@@ -35,6 +35,19 @@ if (byPassword) {
   byId("name").focus();
 }
 
+/** Only where the gateway sends there, which it cannot while the provider has not answered it; a browser would show its own page of an error. */
+async function toProvider(event) {
+  event.preventDefault();
+  sessionStorage.setItem(NEXT, target);
+  const { href } = event.currentTarget;
+  const answer = await fetch(href, { redirect: "manual", credentials: "same-origin" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") {
+    location.assign(href);
+  } else {
+    byId("not-in").textContent = "Your organisation's sign-in cannot be reached now. Try again in a moment.";
+  }
+}
+
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const error = byId("error");
@@ -45,7 +58,7 @@ byId("form").addEventListener("submit", async (event) => {
     body: new URLSearchParams(new FormData(event.target)),
   }).catch(() => null);
   if (response && response.ok) {
-    location.replace(wayTo(target, (await api.signIn()).roles) || target);
+    location.replace(wayTo(target, (await api.signIn().catch(() => me)).roles) || target);
   } else {
     error.textContent = !response ? "The gateway cannot be reached."
       : response.status === 401 ? "That name and password do not belong together."

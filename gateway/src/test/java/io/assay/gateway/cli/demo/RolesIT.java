@@ -277,6 +277,24 @@ class RolesIT {
 
   @Test
   @Order(1)
+  void who_cannot_be_sent_to_the_provider_is_told_so_by_our_own_page() {
+    Assumptions.assumeTrue(Browser.isInstalled(), "there is no Chromium on this machine");
+    try (Browser browser = Browser.open(stack.gatewayAddress(), folder.resolve("away"))) {
+      // Given a gateway that has not reached its provider
+      browser.go("sign-in.html").see("#provider a");
+      browser.script("window.fetch = () => Promise.resolve(new Response('', { status: 401 }))");
+
+      // When
+      browser.click("#provider a");
+
+      // Then
+      browser.awaitText("#not-in", "cannot be reached now");
+      assertThat(browser.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(1)
   void what_goes_wrong_says_nothing_of_the_inside() throws JoseException {
     String token = provider.token("someone", List.of("integrator", "reviewer", "operator"));
     List<Response> answers = new ArrayList<>();
