@@ -170,7 +170,7 @@ final class AssertionRule implements Rule<ContextText> {
         ? Optional.of(
             new Problem(
                 ErrorCategory.DETAIL_MISIDENTIFICATION,
-                Severity.ERROR,
+                Severity.WARNING,
                 "person-mismatch",
                 TURNED_ROUND))
         : Optional.empty();

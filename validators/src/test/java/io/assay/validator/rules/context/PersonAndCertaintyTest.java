@@ -47,7 +47,7 @@ class PersonAndCertaintyTest {
           """)
   void whatARelativeHasIsNotThePatients(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft))
-        .anyMatch(found -> found.startsWith("ERROR person-mismatch"));
+        .anyMatch(found -> found.startsWith("WARNING person-mismatch"));
   }
 
   @ParameterizedTest(name = "{1} <- {0}")
