@@ -69,7 +69,7 @@ function filters() {
     choice("order", "Order", [["urgent", "Most urgent first"], ["riskiest", "Riskiest first"], ["oldest", "Oldest first"]]));
 }
 
-/** To be typed, since a site's drafts may stand on no page that was looked at. */
+/** Typed or chosen, since a gateway may serve many sites. */
 function siteField() {
   const input = el("input", { id: "filter-site", list: "sites", value: state.site, placeholder: "Any", autocomplete: "off", spellcheck: "false" });
   input.addEventListener("change", () => show({ site: input.value.trim(), from: 0 }));
@@ -91,11 +91,10 @@ function show(change) {
   return load();
 }
 
-/** Sites, and tasks that a site made up itself, are known once a review has them. */
-function offer(name, choices) {
+/** What open reviews are of, tasks that a site made up itself too. */
+function offer(values, choices) {
   const known = new Set([...choices.options].map((option) => option.value));
-  [...new Set(reviews.map((review) => review[name] || ""))].filter((value) => value && !known.has(value)).sort()
-    .forEach((value) => choices.append(el("option", { value }, value)));
+  values.filter((value) => !known.has(value)).forEach((value) => choices.append(el("option", { value }, value)));
 }
 
 async function load() {
@@ -116,8 +115,8 @@ async function load() {
       announce(`${come} more ${come === 1 ? "review" : "reviews"} on this page, ${page.open} open.`);
     }
     reviews = page.reviews;
-    offer("task", byId("filter-task"));
-    offer("site", byId("sites"));
+    offer(page.tasks, byId("filter-task"));
+    offer(page.sites, byId("sites"));
     byId("open").textContent = page.open.toLocaleString();
     byId("overdue").textContent = page.overdue.toLocaleString();
     byId("figure-overdue").classList.toggle("alarm", page.overdue > 0);
