@@ -1,0 +1,100 @@
+package io.assay.validator.drugs;
+
+import io.assay.validator.Span;
+import io.assay.validator.drugs.Allergies.Allergen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The drugs and classes of drugs that a text names where it speaks of allergies. */
+final class NamedAllergens {
+
+  private static final int FLAGS =
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
+
+  /** What one takes ("on warfarin", "-> latanoprost") is no allergen, and ends the list. */
+  private static final Pattern TAKEN_BEFORE =
+      Pattern.compile(
+          "(?:(?<!rash |hives |reaction |reacts |allergic )\\bon|->|\u2192)\\s+(?:PF |regular )?$",
+          FLAGS);
+
+  private static final Pattern DOSE_AFTER =
+      Pattern.compile(
+          "[ \\t]+\\d+(?:[.,/]\\d+)*[ \\t]*(?:mg|mcg|g|ml|units?|iu|puffs?)\\b(?![ \\t]*(?:\\(|[-\u2013\u2014]|rash|hives))",
+          FLAGS);
+
+  private static final int DOSE_REACH = 20;
+
+  /** "Tolerates cephalosporins", "TMP-SMX tolerated". */
+  private static final Pattern BORNE =
+      Pattern.compile(
+          "[^;.,()\\n\u2013\u2014]{1,40}(?<!not |never |poorly )\\btolerated\\b(?=\\s*(?:[;.,)\\n\\d]|\\z|in |since |well\\b))"
+              + "|(?<!not |n't |n\u2019t |never |cannot |poorly )\\btolerat(?:es?|ed|ing)\\b[^;.)\\n]*",
+          FLAGS);
+
+  /** Said in passing ("it's a pain killer, oh, Lortab"); nobody is allergic to all of them. */
+  private static final Set<String> TOO_WIDE =
+      Set.of("analgesic", "antibiotic", "vitamin", "antihistamine", "antacid", "diuretic");
+
+  private final String text;
+  private final DrugLexicon lexicon;
+
+  NamedAllergens(String text, DrugLexicon lexicon) {
+    this.text = text;
+    this.lexicon = lexicon;
+  }
+
+  /** Adds those that are listed from start to end: neither what is taken nor what is tolerated. */
+  void addListed(int start, int end, Set<Allergen> allergens) {
+    List<Allergen> named = all(start, end);
+    int taken =
+        named.stream()
+            .map(Allergen::span)
+            .filter(span -> isTaken(start, span))
+            .mapToInt(Span::start)
+            .min()
+            .orElse(end);
+    List<Span> borne =
+        spans(BORNE.matcher(text.substring(start, end))).stream()
+            .map(span -> shifted(span, start))
+            .toList();
+    named.stream()
+        .filter(allergen -> allergen.span().start() < taken)
+        .filter(allergen -> borne.stream().noneMatch(allergen.span()::overlaps))
+        .forEach(allergens::add);
+  }
+
+  private boolean isTaken(int start, Span drug) {
+    int end = Math.min(text.length(), drug.end() + DOSE_REACH);
+    return DOSE_AFTER.matcher(text).region(drug.end(), end).lookingAt()
+        || TAKEN_BEFORE
+            .matcher(text.substring(Math.max(start, drug.start() - DOSE_REACH), drug.start()))
+            .find();
+  }
+
+  /** Every drug and class that is named from start to end. */
+  List<Allergen> all(int start, int end) {
+    String part = text.substring(start, end);
+    List<Allergen> named = new ArrayList<>();
+    for (DrugMention mention : lexicon.mentions(part)) {
+      named.add(new Allergen.ToDrug(shifted(mention.span(), start), mention.leading()));
+    }
+    for (ClassMention mention : lexicon.classMentions(part)) {
+      if (TOO_WIDE.contains(mention.drugClass().code())) {
+        continue;
+      }
+      named.add(new Allergen.ToClass(shifted(mention.span(), start), mention.drugClass()));
+    }
+    return named;
+  }
+
+  private static Span shifted(Span span, int by) {
+    return new Span(span.start() + by, span.end() + by);
+  }
+
+  private static List<Span> spans(Matcher matcher) {
+    return matcher.results().map(result -> new Span(result.start(), result.end())).toList();
+  }
+}
