@@ -40,20 +40,6 @@ record Scale(String name, int grade, int first, int end) {
           "reflexes", Set.of("reflex", "reflexes", "dtr", "dtrs", "jerk", "jerks"),
           "pulses", Set.of("pulse", "pulses"));
 
-  private static final Map<String, Integer> WORDS =
-      Map.ofEntries(
-          Map.entry("zero", 0),
-          Map.entry("one", 1),
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("seven", 7),
-          Map.entry("eight", 8),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10));
-
   private static final Set<String> BEFORE_A_DATE = Set.of("on", "since", "until", "by", "el");
 
   private static final Pattern COMA = Pattern.compile("e([1-4])v([1-5])t?m([1-6])");
@@ -108,8 +94,8 @@ record Scale(String name, int grade, int first, int end) {
     if (word.matches("\\d|10")) {
       return OptionalInt.of(Integer.parseInt(word));
     }
-    Integer spoken = WORDS.get(word);
-    return spoken == null ? OptionalInt.empty() : OptionalInt.of(spoken);
+    Integer spoken = NumberWords.ENGLISH.get(word);
+    return spoken == null || spoken > TENTHS ? OptionalInt.empty() : OptionalInt.of(spoken);
   }
 
   /** Part of a date, of a fraction or of a longer number. */
