@@ -2,9 +2,11 @@ package io.assay.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,18 @@ class StateMemoryTest {
         }
       }
 
-      // Then
-      assertThat(sum(stores, "rocksdb.cur-size-all-mem-tables"))
-          .as("buffers of writes")
-          .isLessThanOrEqualTo(48L << 20);
-      assertThat(stores.getFirst().getLongProperty("rocksdb.block-cache-usage"))
-          .as("all that is kept, of every store")
-          .isBetween(16L << 20, 66L << 20);
+      // Then, once what is being written to disk is there
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> {
+                assertThat(sum(stores, "rocksdb.cur-size-all-mem-tables"))
+                    .as("buffers of writes")
+                    .isLessThanOrEqualTo(48L << 20);
+                assertThat(stores.getFirst().getLongProperty("rocksdb.block-cache-usage"))
+                    .as("all that is kept, of every store")
+                    .isBetween(16L << 20, 66L << 20);
+              });
     } finally {
       stores.forEach(RocksDB::close);
     }
