@@ -59,7 +59,7 @@ class AnotherModelIT {
 
         // Then
         assertThat(held.getString("outcome")).isEqualTo("undetermined");
-        assertThat(held.getList("unchecked", String.class)).containsExactly("unchecked");
+        assertThat(held.getList("unchecked", String.class)).containsExactly("no-levels");
         assertThat(held.getString("madeBy.calibration")).isEqualTo("none");
         assertThat(held.getString("door")).isEqualTo("review");
         assertThat(log(unfitted)).contains("this model has no levels.json");
