@@ -10,39 +10,31 @@ import java.util.regex.Pattern;
 /** The allergies that a dialogue's answer tells of, by its question. */
 final class AllergyAnswers {
 
-  private static final int FLAGS =
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
-
   /**
    * A line that asks and the line after it. The first name and the first question mark after it are
    * final, so that a line of thousands of both is read once and not in every pairing.
    */
   private static final Pattern QUESTION =
-      Pattern.compile(
-          "(?<![^\\n])(?>[^\\n]*?\\b(?:allerg(?:y|ies|ic)|alergias?|al[eé]rgic[oa])\\b)(?>[^\\n]*?\\?)[^\\n]*\\R++([^\\n]+)",
-          FLAGS);
+      AllergyPattern.of(
+          "(?<![^\\n])(?>[^\\n]*?\\b(?:allerg(?:y|ies|ic)|alergias?|al[eé]rgic[oa])\\b)(?>[^\\n]*?\\?)[^\\n]*\\R++([^\\n]+)");
 
   private static final Pattern TAKEN_ASKED =
-      Pattern.compile(
+      AllergyPattern.of(
           "\\bfor (?:your |his |her |the |those |seasonal )*+allergies\\b"
-              + "|\\?[^?\\n]*\\b(?:medicines?|medications?|meds|tablets)\\b(?![^?\\n]*\\b(?:react|allerg))[^?\\n]*\\?\\s*+\\z",
-          FLAGS);
+              + "|\\?[^?\\n]*\\b(?:medicines?|medications?|meds|tablets)\\b(?![^?\\n]*\\b(?:react|allerg))[^?\\n]*\\?\\s*+\\z");
 
   private static final Pattern REACTION =
-      Pattern.compile(
-          "\\b(?:rash|hives|urticaria|swell\\w*|swollen|blew up|itch\\w*|react\\w*|anaphyla\\w*|wheez\\w*|blister\\w*|allerg\\w*)\\b",
-          FLAGS);
+      AllergyPattern.of(
+          "\\b(?:rash|hives|urticaria|swell\\w*|swollen|blew up|itch\\w*|react\\w*|anaphyla\\w*|wheez\\w*|blister\\w*|allerg\\w*)\\b");
 
   private static final Pattern NO =
-      Pattern.compile(
-          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|hmm|well|ah)?\\W*+(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b",
-          FLAGS);
+      AllergyPattern.of(
+          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|hmm|well|ah)?\\W*+(?:no|nope|none|nothing|not that i|not really|nah|ninguna)\\b");
 
   private static final Pattern YES =
-      Pattern.compile(
+      AllergyPattern.of(
           // A word boundary knows no letter with an accent.
-          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|well)?\\W*+(?:yes|yeah|yep|yup|i am|sí)(?![\\p{L}\\p{N}_])",
-          FLAGS);
+          "^(?:\\W*+\\w+\\]?\\s*+:?)?\\W*+(?:uh|um|oh|well)?\\W*+(?:yes|yeah|yep|yup|i am|sí)(?![\\p{L}\\p{N}_])");
 
   private static final int LONGEST_ANSWER = 160;
 

@@ -10,12 +10,11 @@ final class AllergyDenial {
    * smoked and is allergic" and a new line with a capital begin another.
    */
   private static final Pattern NEGATED_BEFORE =
-      Pattern.compile(
+      AllergyPattern.of(
           "(?:\\b(?:no|not|never|without|denies|denied|sin|niega)\\b|n['\u2019]t\\b)"
               + "(?:(?!\\b(?:but|who|which|pero|que)\\b|\\b(?:and|y)\\s+(?:also |now |i |he |she |they |it )?"
               + "(?:is|was|are|am|has|had|have|reports?|states?|carries|(?:\\w+ly )?(?:allergic|intolerant|anaphyla\\w*)|es|fue|tiene|refiere|presenta|al[eé]rgic[oa])\\b)"
-              + "(?:[\\p{L}\\p{N}_'\u2019 -]|\\R(?-i:(?=\\p{Ll})))){0,25}\\z",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+              + "(?:[\\p{L}\\p{N}_'\u2019 -]|\\R(?-i:(?=\\p{Ll})))){0,25}\\z");
 
   private AllergyDenial() {}
 

@@ -23,16 +23,12 @@ import java.util.regex.Pattern;
  */
 public final class AllergyReader {
 
-  private static final int FLAGS =
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
-
   private static final Pattern NONE_KNOWN =
-      Pattern.compile(
+      AllergyPattern.of(
           "\\b(?:NKD?A|NAMC|niega alergias?|no (?:known |drug |medication )*+allergies to (?:any )?(?:known )?(?:drugs?|medications?|medicines?)|no (?:known |other known |current )*+(?:drug |medication |medicine |food |environmental )*+allerg(?:y|ies)"
               + "(?! to)|denies (?:any )?(?:known )?(?:drug |medication )?allergies(?! to)|not allergic to any(?:thing)?|"
               + "(?:sin|no) (?:presenta |tiene |refiere )?(?:alergias?)(?: (?:conocidas?|medicamentosas?))*+|"
-              + "no al[eé]rgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil|n/a|not known|denie[sd])|alergias\\W{1,6}(?:ninguna|no\\b))",
-          FLAGS);
+              + "no al[eé]rgic[oa]s?(?! a )|allergies\\W{1,6}(?:none|no\\b|negative|nil|n/a|not known|denie[sd])|alergias\\W{1,6}(?:ninguna|no\\b))");
 
   private static final String HEADING =
       "(?:\\*\\*|__)?(?:(?:drug |medication |known )*+allerg(?:ies|y)|alergias?(?: medicamentosas?)?)"
@@ -48,7 +44,7 @@ public final class AllergyReader {
    * a line it stands behind another matter, and its list is one sentence.
    */
   private static final Pattern LIST =
-      Pattern.compile(
+      AllergyPattern.of(
           "^[ \\t>]*(?:[-*\u2022#]++[ \\t]*|\\d{1,2}[.)][ \\t]*)?"
               + HEADING
               + "(?:"
@@ -64,8 +60,7 @@ public final class AllergyReader {
               + AFTER_DASH
               + ")|(?<=[,*\u2022\u2013-])[ \\t]*+"
               + HEADING
-              + AFTER_COLON,
-          FLAGS);
+              + AFTER_COLON);
 
   /** The first group of {@link #LIST} that is within a line. */
   private static final int FIRST_WITHIN_A_LINE = 4;
@@ -73,14 +68,12 @@ public final class AllergyReader {
   private static final Pattern END_OF_SENTENCE = Pattern.compile("\\.(?=\\s)");
 
   private static final Pattern ALLERGIC_TO =
-      Pattern.compile(
+      AllergyPattern.of(
           "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) (?:to|includ(?:es?|ing))|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
-              + "intoleran(?:t|ce) (?:to|of)|al[eé]rgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})",
-          FLAGS);
+              + "intoleran(?:t|ce) (?:to|of)|al[eé]rgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})");
 
   private static final Pattern ALLERGY_AFTER =
-      Pattern.compile(
-          "[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b", FLAGS);
+      AllergyPattern.of("[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b");
 
   private final DrugLexicon lexicon;
 
@@ -97,7 +90,7 @@ public final class AllergyReader {
   public Allergies read(String text) {
     NamedAllergens named = new NamedAllergens(text, lexicon);
     Map<AllergyOwner, Set<Allergen>> owned = new EnumMap<>(AllergyOwner.class);
-    List<Span> noneKnown = new ArrayList<>(spans(NONE_KNOWN.matcher(text)));
+    List<Span> noneKnown = new ArrayList<>(AllergyPattern.spans(NONE_KNOWN.matcher(text)));
     Set<Allergen> allergens = new LinkedHashSet<>();
     readLists(text, named, allergens);
     readProse(text, named, owned);
@@ -179,9 +172,5 @@ public final class AllergyReader {
       }
     }
     return false;
-  }
-
-  private static List<Span> spans(Matcher matcher) {
-    return matcher.results().map(result -> new Span(result.start(), result.end())).toList();
   }
 }

@@ -6,24 +6,19 @@ import java.util.regex.Pattern;
 /** Where the list of what one is allergic to ends. */
 final class EndOfAllergies {
 
-  private static final int FLAGS =
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
-
   /** Another matter begins. */
   private static final Pattern OTHER_MATTER =
-      Pattern.compile(
-          "\\b(?:but|so|because|therefore|which|prescrib\\w*|start\\w*|given|gave|treat\\w*|received|continu\\w*|resum\\w*|takes|taking|instead|inici\\w*|pero|por lo que)\\b",
-          FLAGS);
+      AllergyPattern.of(
+          "\\b(?:but|so|because|therefore|which|prescrib\\w*|start\\w*|given|gave|treat\\w*|received|continu\\w*|resum\\w*|takes|taking|instead|inici\\w*|pero|por lo que)\\b");
 
   /** Another heading in the line of a list: "Allergies: sulfa (rash). Meds: ...". */
   private static final Pattern OTHER_HEADING = Pattern.compile("[.;]\\s+\\p{Lu}[^.:;\\n]{0,30}:");
 
   /** The title of another section, alone on its line. */
   private static final Pattern OTHER_TITLE =
-      Pattern.compile(
+      AllergyPattern.of(
           "(?<![^\\n])[ \\t#*]*+(?:(?:current|home|regular|discharge|admission|past|medical|surgical|social|family|physical) )*+"
-              + "(?:medications?|medicines|meds|drugs|history|vitals|vital signs|exam|examination|assessment|impression|plan|labs|investigations|problems|medicaci[oó]n|antecedentes)[ \\t*:]*+(?=\\R|\\z)",
-          FLAGS);
+              + "(?:medications?|medicines|meds|drugs|history|vitals|vital signs|exam|examination|assessment|impression|plan|labs|investigations|problems|medicaci[oó]n|antecedentes)[ \\t*:]*+(?=\\R|\\z)");
 
   private EndOfAllergies() {}
 

@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
 /** Heparin-induced thrombocytopenia, which forbids heparins as an allergy does. */
 final class HeparinInduced {
 
-  private static final int FLAGS =
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
-
   /**
    * As a diagnosis; it is not one where a test for it is spoken of. Its three letters are a word
    * else.
@@ -24,17 +21,15 @@ final class HeparinInduced {
               + "|\\bHITT?(?i: (?:confirmed|positive|\\+))");
 
   private static final Pattern RULED_OUT =
-      Pattern.compile(
-          "^[^.;\\n]{0,30}\\b(?:unlikely|excluded|ruled out|negative|not confirmed|screen|panel|antibod\\w+|descartada|negativa)\\b",
-          FLAGS);
+      AllergyPattern.of(
+          "^[^.;\\n]{0,30}\\b(?:unlikely|excluded|ruled out|negative|not confirmed|screen|panel|antibod\\w+|descartada|negativa)\\b");
 
   /** Characters in which it is: those that {@link #RULED_OUT} passes over, and its longest word. */
   private static final int RULED_OUT_WITHIN = 60;
 
   private static final Pattern IN_DOUBT =
-      Pattern.compile(
-          "(?:\\?|\\b(?:anyone who has(?: had)?|(?:patients|people) (?:with|who have(?: had)?)|possible|possibly|suspect\\w*|suspicion (?:of|for)|rule out|r/o|for|exclude|sospecha de|descartar))\\s*$",
-          FLAGS);
+      AllergyPattern.of(
+          "(?:\\?|\\b(?:anyone who has(?: had)?|(?:patients|people) (?:with|who have(?: had)?)|possible|possibly|suspect\\w*|suspicion (?:of|for)|rule out|r/o|for|exclude|sospecha de|descartar))\\s*$");
 
   private static final String HEPARINS = "heparin";
 

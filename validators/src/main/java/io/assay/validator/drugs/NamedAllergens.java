@@ -5,34 +5,27 @@ import io.assay.validator.drugs.Allergies.Allergen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The drugs and classes of drugs that a text names where it speaks of allergies. */
 final class NamedAllergens {
 
-  private static final int FLAGS =
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE;
-
   /** What one takes ("on warfarin", "-> latanoprost") is no allergen, and ends the list. */
   private static final Pattern TAKEN_BEFORE =
-      Pattern.compile(
-          "(?:(?<!rash |hives |reaction |reacts |allergic )\\bon|->|\u2192)\\s+(?:PF |regular )?$",
-          FLAGS);
+      AllergyPattern.of(
+          "(?:(?<!rash |hives |reaction |reacts |allergic )\\bon|->|\u2192)\\s+(?:PF |regular )?$");
 
   private static final Pattern DOSE_AFTER =
-      Pattern.compile(
-          "[ \\t]+\\d+(?:[.,/]\\d+)*[ \\t]*(?:mg|mcg|g|ml|units?|iu|puffs?)\\b(?![ \\t]*(?:\\(|[-\u2013\u2014]|rash|hives))",
-          FLAGS);
+      AllergyPattern.of(
+          "[ \\t]+\\d+(?:[.,/]\\d+)*[ \\t]*(?:mg|mcg|g|ml|units?|iu|puffs?)\\b(?![ \\t]*(?:\\(|[-\u2013\u2014]|rash|hives))");
 
   private static final int DOSE_REACH = 20;
 
   /** "Tolerates cephalosporins", "TMP-SMX tolerated". */
   private static final Pattern BORNE =
-      Pattern.compile(
+      AllergyPattern.of(
           "[^;.,()\\n\u2013\u2014]{1,40}(?<!not |never |poorly )\\btolerated\\b(?=\\s*(?:[;.,)\\n\\d]|\\z|in |since |well\\b))"
-              + "|(?<!not |n't |n\u2019t |never |cannot |poorly )\\btolerat(?:es?|ed|ing)\\b[^;.)\\n]*",
-          FLAGS);
+              + "|(?<!not |n't |n\u2019t |never |cannot |poorly )\\btolerat(?:es?|ed|ing)\\b[^;.)\\n]*");
 
   /** Said in passing ("it's a pain killer, oh, Lortab"); nobody is allergic to all of them. */
   private static final Set<String> TOO_WIDE =
@@ -57,7 +50,7 @@ final class NamedAllergens {
             .min()
             .orElse(end);
     List<Span> borne =
-        spans(BORNE.matcher(text.substring(start, end))).stream()
+        AllergyPattern.spans(BORNE.matcher(text.substring(start, end))).stream()
             .map(span -> shifted(span, start))
             .toList();
     named.stream()
@@ -92,9 +85,5 @@ final class NamedAllergens {
 
   private static Span shifted(Span span, int by) {
     return new Span(span.start() + by, span.end() + by);
-  }
-
-  private static List<Span> spans(Matcher matcher) {
-    return matcher.results().map(result -> new Span(result.start(), result.end())).toList();
   }
 }
