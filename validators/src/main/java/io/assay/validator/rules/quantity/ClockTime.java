@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A time of day: 14:30, "2:30 pm", "8 am", "at 0730".
@@ -19,6 +20,9 @@ record ClockTime(int minute, boolean certain, int first, int end) {
   private static final int HOUR = 60;
   private static final int HALF_A_DAY = 12 * HOUR;
   private static final int DAY = 24 * HOUR;
+
+  private static final Pattern HOUR_ALONE = Pattern.compile("\\d{1,2}");
+  private static final Pattern MILITARY = Pattern.compile("([01]\\d|2[0-3])[0-5]\\d");
 
   private static final Set<String> AT = Set.of("at", "@", "since", "until", "by", "from", "a");
   private static final Set<String> HOURS = Set.of("h", "hrs", "hours", "hr");
@@ -58,11 +62,11 @@ record ClockTime(int minute, boolean certain, int first, int end) {
       return ofHalf(text, at, Integer.parseInt(text.at(at)), minutes, at + 3);
     }
     String digits = text.at(at);
-    if (digits.matches("\\d{1,2}") && half(text, at + 1) != 0) {
+    if (HOUR_ALONE.matcher(digits).matches() && half(text, at + 1) != 0) {
       return ofHalf(text, at, Integer.parseInt(digits), 0, at + 1);
     }
     boolean military =
-        digits.matches("([01]\\d|2[0-3])[0-5]\\d")
+        MILITARY.matcher(digits).matches()
             && (HOURS.contains(text.at(at + 1))
                 || follows
                 || (AT.contains(text.at(at - 1)) && digits.startsWith("0")));

@@ -40,22 +40,26 @@ final class ExchangedValuesRule implements Rule<QuantityText> {
 
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
+    if (draft.measures().size() < 2) {
+      return List.of();
+    }
     Map<String, List<Place>> mine = places.read(draft);
     PlacedValues drafted = new PlacedValues(draft);
-    List<List<PlacedValue>> exchanged = new ArrayList<>();
-    if (!mine.isEmpty() || !drafted.inSteps().isEmpty()) {
-      Map<String, List<Place>> theirs = places.read(source);
-      PlacedValues known = new PlacedValues(source);
-      mine.forEach(
-          (kind, inDraft) -> {
-            if (theirs.containsKey(kind)) {
-              exchanged.addAll(
-                  atPlaces(
-                      kind, drafted.at(inDraft), known.at(theirs.getOrDefault(kind, List.of()))));
-            }
-          });
-      exchanged.addAll(inSteps(drafted.inSteps(), known.inSteps()));
+    List<PlacedValue> steps = drafted.inSteps();
+    if (mine.isEmpty() && steps.isEmpty()) {
+      return List.of();
     }
+    Map<String, List<Place>> theirs = places.read(source);
+    PlacedValues known = new PlacedValues(source);
+    List<List<PlacedValue>> exchanged = new ArrayList<>();
+    mine.forEach(
+        (kind, inDraft) -> {
+          List<Place> inSource = theirs.get(kind);
+          if (inSource != null) {
+            exchanged.addAll(atPlaces(kind, drafted.at(inDraft), known.at(inSource)));
+          }
+        });
+    exchanged.addAll(inSteps(steps, known.inSteps()));
     Set<Integer> reported = new HashSet<>();
     return exchanged.stream()
         .filter(pair -> isOneMatter(draft, pair.getFirst(), source, pair.getLast()))

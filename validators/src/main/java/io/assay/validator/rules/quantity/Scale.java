@@ -42,6 +42,8 @@ record Scale(String name, int grade, int first, int end) {
 
   private static final Set<String> BEFORE_A_DATE = Set.of("on", "since", "until", "by", "el");
 
+  private static final Pattern GRADE = Pattern.compile("\\d|10");
+
   private static final Pattern COMA = Pattern.compile("e([1-4])v([1-5])t?m([1-6])");
 
   private static final int FIFTHS = 5;
@@ -91,7 +93,7 @@ record Scale(String name, int grade, int first, int end) {
   }
 
   private static OptionalInt grade(String word) {
-    if (word.matches("\\d|10")) {
+    if (GRADE.matcher(word).matches()) {
       return OptionalInt.of(Integer.parseInt(word));
     }
     Integer spoken = NumberWords.ENGLISH.get(word);

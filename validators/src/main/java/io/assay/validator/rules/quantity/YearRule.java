@@ -24,6 +24,8 @@ final class YearRule implements Rule<QuantityText> {
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
+  private static final Pattern YEAR_OR_SHORT = Pattern.compile("(?:(?:19|20)\\d\\d|\\d\\d)s?");
+
   /** Years of the source that are looked at for their matter. */
   private static final int MOST = 50;
 
@@ -87,7 +89,7 @@ final class YearRule implements Rule<QuantityText> {
         .forEach(
             token -> {
               String digits = token.folded();
-              if (digits.matches("(?:(?:19|20)\\d\\d|\\d\\d)s?")) {
+              if (YEAR_OR_SHORT.matcher(digits).matches()) {
                 found.add(digits.replace("s", "").substring(digits.replace("s", "").length() - 2));
               }
             });
