@@ -57,17 +57,11 @@ public record GatewayLaunch(Path target) {
 
   /** The gateway as it is packaged, which every version starts by. It outlives its parent. */
   public List<String> packaged(int port) {
-    return List.of(
-        java(),
-        "--add-opens",
-        "java.base/java.lang=ALL-UNNAMED",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Xmx1g",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Dquarkus.http.port=" + port,
-        "-jar",
-        app().resolve("quarkus-run.jar").toString());
+    List<String> command = java();
+    command.addAll(
+        List.of(
+            "-Dquarkus.http.port=" + port, "-jar", app().resolve("quarkus-run.jar").toString()));
+    return command;
   }
 
   /** Whether there is something to start. */
@@ -75,22 +69,24 @@ public record GatewayLaunch(Path target) {
     return Files.isRegularFile(app().resolve("quarkus-run.jar"));
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  List<String> command(int port, List<String> classData) {
-    List<String> command = new ArrayList<>();
-    command.add(java());
-    command.addAll(
+  /** A JVM for a gateway, to be added to. */
+  private static List<String> java() {
+    return new ArrayList<>(
         List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--add-opens",
             "java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx1g",
             "-XX:+UseSerialGC",
             // A demo lives for a minute: the optimising compiler would take longer than it saves.
-            "-XX:TieredStopAtLevel=1",
+            "-XX:TieredStopAtLevel=1"));
+  }
+
+  List<String> command(int port, List<String> classData) {
+    List<String> command = java();
+    command.addAll(
+        List.of(
             // Or the JVM collects garbage several times only because classes are loaded.
             "-XX:MetaspaceSize=192m",
             // Or it does so because code is compiled: without the optimising compiler it keeps only
