@@ -38,9 +38,13 @@ public interface GatewayConfig {
   Evaluator evaluator();
 
   /**
-   * Settings of single validators by validator name and key, such as {@code
-   * assay.validators.grounding.error-below}. {@code enabled=false} switches one off, which the
-   * gateway names as unsafe at every start.
+   * Settings of single validators by validator name and key. {@code enabled=false} switches one
+   * off, which the gateway names as unsafe at every start. {@code grounding.error-below} (0.25) and
+   * {@code grounding.warning-below} (0.5): a claim with less support is such a finding. {@code
+   * grounding.max-claims} (400): a draft with more is undetermined. {@code omission.least-support}
+   * (0.5): from this support on, a statement of the source counts as found in the draft. {@code
+   * omission.claim-tasks} ({@code claim,claim_verification,clinical_trial_nli,general_nli}): tasks
+   * whose drafts are claims about their source, so that they leave nothing out.
    */
   Map<String, Map<String, String>> validators();
 

@@ -9,6 +9,7 @@ import io.assay.validator.PairScorer;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.Source;
+import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
@@ -16,12 +17,14 @@ import io.assay.validator.drugs.DrugLexicon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reports what the source says and the draft does not: drugs and allergies by name, and statements
  * that are grave to leave out. A statement whose words the draft has not is put to the pair scorer
  * as a claim, with the draft as its evidence. In a Spanish draft of an English source only names
- * and numbers are looked for. Without a source it abstains.
+ * and numbers are looked for. It abstains without a source, and of a claim about one, which owes it
+ * nothing.
  *
  * <p>Evaluations, each in [0, 1]:
  *
@@ -43,15 +46,17 @@ final class OmissionValidator implements DraftValidator {
   private final DrugLexicon lexicon;
   private final StatementSearch search;
   private final double leastSupport;
+  private final Set<TaskName> claimTasks;
 
   OmissionValidator(OmissionValidatorFactory.Settings settings, PairScorer scorer) {
-    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "2+" + scorer.model());
+    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "3+" + scorer.model());
     this.lexicon = DrugLexicon.shipped();
     this.finder = new FactFinder(lexicon);
     this.reader = new StatementReader();
     this.weights = FactWeights.shipped();
     this.search = new StatementSearch(new DraftSupport(scorer));
     this.leastSupport = settings.leastSupport().value();
+    this.claimTasks = settings.claimTasks();
   }
 
   @Override
@@ -61,6 +66,9 @@ final class OmissionValidator implements DraftValidator {
 
   @Override
   public ValidatorOutcome validate(DraftContent draft) {
+    if (claimTasks.contains(draft.task())) {
+      return ValidatorOutcome.ABSTAINED;
+    }
     return switch (draft.source()) {
       case Source.Absent absent -> ValidatorOutcome.ABSTAINED;
       case Source.Given given -> validate(draft, given.text());

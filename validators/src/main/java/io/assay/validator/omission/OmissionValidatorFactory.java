@@ -3,8 +3,13 @@ package io.assay.validator.omission;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.Score;
+import io.assay.validator.TaskName;
 import io.assay.validator.ValidatorContext;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Opens the omission lane. */
 public final class OmissionValidatorFactory
@@ -13,11 +18,24 @@ public final class OmissionValidatorFactory
   static final String NAME = "omission";
 
   private static final String LEAST_SUPPORT = "least-support";
+  private static final String CLAIM_TASKS = "claim-tasks";
+
+  /** The names that this project's rows and public sets of claims with their evidence go by. */
+  private static final String KNOWN_CLAIM_TASKS =
+      "claim,claim_verification,clinical_trial_nli,general_nli";
 
   /**
-   * @param leastSupport from this support by the draft on, a fact counts as found
+   * @param leastSupport ({@code least-support}) from this support by the draft on, a fact counts as
+   *     found
+   * @param claimTasks ({@code claim-tasks}, separated by commas) tasks whose drafts are claims
+   *     about their source and not another form of it, so that they leave nothing out
    */
-  public record Settings(Score leastSupport) {}
+  public record Settings(Score leastSupport, Set<TaskName> claimTasks) {
+
+    public Settings {
+      claimTasks = Set.copyOf(claimTasks);
+    }
+  }
 
   @Override
   public String name() {
@@ -26,17 +44,35 @@ public final class OmissionValidatorFactory
 
   @Override
   public Settings configure(Map<String, String> settings) {
-    for (String key : settings.keySet()) {
-      if (!key.equals(LEAST_SUPPORT)) {
-        throw new IllegalArgumentException("assay.validators." + NAME + " has no key " + key);
-      }
+    Set<String> unknown = new TreeSet<>(settings.keySet());
+    unknown.removeAll(Set.of(LEAST_SUPPORT, CLAIM_TASKS));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException("assay.validators." + NAME + " has no key " + unknown);
     }
-    String least = settings.getOrDefault(LEAST_SUPPORT, "0.5");
+    return new Settings(
+        leastSupport(settings.getOrDefault(LEAST_SUPPORT, "0.5")),
+        tasks(settings.getOrDefault(CLAIM_TASKS, KNOWN_CLAIM_TASKS)));
+  }
+
+  private static Score leastSupport(String value) {
     try {
-      return new Settings(new Score(Double.parseDouble(least)));
+      return new Score(Double.parseDouble(value));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "assay.validators." + NAME + "." + LEAST_SUPPORT + " is no number from 0 to 1", e);
+    }
+  }
+
+  private static Set<TaskName> tasks(String value) {
+    try {
+      return Arrays.stream(value.split(","))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .map(TaskName::new)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "assay.validators." + NAME + "." + CLAIM_TASKS + ": " + e.getMessage(), e);
     }
   }
 

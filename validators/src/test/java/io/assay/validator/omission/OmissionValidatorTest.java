@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.validator.DraftContent;
+import io.assay.validator.DraftValidator;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Evaluation;
 import io.assay.validator.Finding;
@@ -254,6 +255,31 @@ class OmissionValidatorTest {
   }
 
   @Test
+  void aClaimOwesItsSourceNothing() {
+    // Given
+    String source = "Take Lasix 40 mg daily. Call us if the leg swells.";
+    String claim = "The patient takes a diuretic.";
+    DraftValidator bySite =
+        new OmissionValidatorFactory()
+            .openWith(
+                Map.of("claim-tasks", " fact_check, citation"),
+                new ValidatorContext(NOTHING_IS_SUPPORTED));
+
+    // When
+    ValidatorOutcome shipped =
+        outcome(NOTHING_IS_SUPPORTED, new TaskName("claim_verification"), source, claim);
+
+    // Then
+    assertThat(shipped).isEqualTo(ValidatorOutcome.ABSTAINED);
+    assertThat(findings(new TaskName("fact_check"), source, claim)).isNotEmpty();
+    assertThat(
+            bySite.validate(new DraftContent(new TaskName("citation"), Source.of(source), claim)))
+        .isEqualTo(ValidatorOutcome.ABSTAINED);
+    assertThat(bySite.validate(new DraftContent(new TaskName("claim"), Source.of(source), claim)))
+        .isInstanceOf(Assessed.class);
+  }
+
+  @Test
   void aModelThatDoesNotAnswerLeavesTheDraftUndetermined() {
     // Given
     StubScorer down =
@@ -323,7 +349,14 @@ class OmissionValidatorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"speed,1,speed", "least-support,2,least-support", "least-support,high,least-support"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "speed | 1 | speed",
+        "least-support | 2 | least-support",
+        "least-support | high | least-support",
+        "claim-tasks | claim,2nd look | claim-tasks",
+      })
   void aWrongSettingIsRefusedByName(String key, String value, String named) {
     assertThatThrownBy(() -> new OmissionValidatorFactory().configure(Map.of(key, value)))
         .isInstanceOf(IllegalArgumentException.class)
