@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -69,6 +70,11 @@ public final class SchemaRegistry implements AutoCloseable {
     return topic + "-value";
   }
 
+  /** The subject of a type that is state, in whichever store: its full name. */
+  public static String stateSubjectOf(Class<? extends SpecificRecord> type) {
+    return SpecificData.get().getSchema(type).getFullName();
+  }
+
   /**
    * Makes sure that the topic's subject has the type's schema, registering it where the settings
    * allow, and warms the cache, so that encoding for this topic survives an outage from now on.
@@ -78,7 +84,33 @@ public final class SchemaRegistry implements AutoCloseable {
    * @throws RegistryUnavailableException if the registry cannot be asked
    */
   public int ensureRegistered(String topic, Class<? extends SpecificRecord> type) {
-    String subject = subjectOf(topic);
+    return register(subjectOf(topic), type);
+  }
+
+  /**
+   * Makes sure that another version of the gateway finds the type's schema by {@link
+   * #stateVersions}, registering it where the settings allow.
+   *
+   * @throws SchemaRefusedException if it is missing and may not be registered, or not compatible
+   * @throws RegistryUnavailableException if the registry cannot be asked
+   */
+  public void ensureStateRegistered(Class<? extends SpecificRecord> type) {
+    register(stateSubjectOf(type), type);
+  }
+
+  /**
+   * Every version of a type that is state: those that this build knows, and for a fingerprint that
+   * is none of them those that the registry has. Only then the registry is asked; what finds
+   * nothing there is asked for again the next time.
+   *
+   * @return finds null for a version that is in neither, and throws {@link
+   *     RegistryUnavailableException} if the registry cannot be asked
+   */
+  public SchemaStore stateVersions(Class<? extends SpecificRecord> type) {
+    return new StateVersions(SchemaVersions.of(type.getSimpleName()), client, stateSubjectOf(type));
+  }
+
+  private int register(String subject, Class<? extends SpecificRecord> type) {
     AvroSchema schema = asRegistered(SpecificData.get().getSchema(type));
     try {
       if (settings.autoRegister()) {
@@ -191,7 +223,7 @@ public final class SchemaRegistry implements AutoCloseable {
     }
   }
 
-  private static boolean saysUnknown(RestClientException e) {
+  static boolean saysUnknown(RestClientException e) {
     return e.getErrorCode() == SCHEMA_NOT_FOUND || e.getErrorCode() == SUBJECT_NOT_FOUND;
   }
 

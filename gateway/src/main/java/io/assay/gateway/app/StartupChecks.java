@@ -206,6 +206,7 @@ public class StartupChecks {
   private static boolean isRegistered(AvroWire wire, int attempt) {
     try {
       wire.ensureRegistered();
+      nameStateWithoutSchema(wire.ensureStateRegistered());
       return true;
     } catch (RecordParkedException e) {
       if (REGISTRY.awaitNext(attempt)) {
@@ -214,6 +215,16 @@ public class StartupChecks {
       throw new StartupException("no schema registry answered at schema.registry.url", e);
     } catch (SchemaRefusedException e) {
       throw new StartupException("the schema registry refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static void nameStateWithoutSchema(List<String> subjects) {
+    if (!subjects.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("subjects", String.join(", ", subjects))
+          .log(
+              "schemas of the state are not in the registry, so there is no way back to an earlier"
+                  + " version that does not know them; see docs/upgrading.md");
     }
   }
 

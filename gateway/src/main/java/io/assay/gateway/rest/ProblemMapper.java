@@ -1,6 +1,7 @@
 package io.assay.gateway.rest;
 
 import io.assay.gateway.json.InvalidJsonException;
+import io.assay.gateway.topology.RecordParkedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,15 @@ public final class ProblemMapper {
             e.lease().reviewer() + " works on this review until " + e.lease().until(),
             null)
         .heldBy(e.lease())
+        .response();
+  }
+
+  @ServerExceptionMapper
+  Response waits(RecordParkedException e) {
+    return Problem.of(
+            ProblemKind.NOT_READY,
+            "what that needs of the schema registry or the key vault cannot be had now",
+            null)
         .response();
   }
 

@@ -5,6 +5,7 @@ import io.assay.contract.DeadLetterHeader;
 import io.assay.contract.DecodeFailure;
 import io.assay.contract.DecodeResult;
 import io.assay.contract.RegistryUnavailableException;
+import io.assay.contract.SchemaRefusedException;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
@@ -34,7 +35,9 @@ import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.RiskWire;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,7 +46,8 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * The gate's values as Avro in the registry's wire format; its state in Avro's single-object
- * encoding, so that it comes back without a registry. Safe for use by several threads.
+ * encoding, so that it comes back without a registry unless a later version wrote it. Safe for use
+ * by several threads.
  */
 public final class AvroWire implements GateWire {
 
@@ -51,6 +55,7 @@ public final class AvroWire implements GateWire {
   private final GateTopics topics;
   private final String gatewayVersion;
   private final Sealing sealing;
+  private final StateSerdes state;
   private final AvroCodec<io.assay.contract.avro.Draft> drafts;
   private final AvroCodec<io.assay.contract.avro.ReviewDecision> decisions;
   private final AvroCodec<io.assay.contract.avro.Verdict> verdicts;
@@ -108,6 +113,7 @@ public final class AvroWire implements GateWire {
     this.topics = topics;
     this.gatewayVersion = gatewayVersion;
     this.sealing = sealing;
+    this.state = new StateSerdes(registry, sealing);
     this.drafts = registry.codec(io.assay.contract.avro.Draft.class, maxRecordBytes);
     this.decisions = registry.codec(io.assay.contract.avro.ReviewDecision.class, maxRecordBytes);
     this.verdicts = codec(io.assay.contract.avro.Verdict.class);
@@ -131,6 +137,7 @@ public final class AvroWire implements GateWire {
     this.topics = other.topics;
     this.gatewayVersion = other.gatewayVersion;
     this.sealing = other.sealing;
+    this.state = other.state;
     this.drafts = other.drafts;
     this.decisions = other.decisions;
     this.verdicts = other.verdicts;
@@ -175,6 +182,27 @@ public final class AvroWire implements GateWire {
     AuditTopics audit = AuditTopics.beside(topics);
     ensure(audit.entries().name(), io.assay.contract.avro.AuditEntry.class);
     ensure(audit.trail().name(), io.assay.contract.avro.AuditEvent.class);
+  }
+
+  /**
+   * Makes sure at start, where the registry permits it, that an earlier version finds the schemas
+   * of the state that this one writes.
+   *
+   * @return the subjects that miss theirs: it is missing and may not be registered, or refused
+   * @throws RecordParkedException if the registry cannot be asked
+   */
+  public List<String> ensureStateRegistered() {
+    List<String> missing = new ArrayList<>();
+    for (Class<? extends SpecificRecord> type : StateSerdes.TYPES) {
+      try {
+        registry.ensureStateRegistered(type);
+      } catch (SchemaRefusedException e) {
+        missing.add(SchemaRegistry.stateSubjectOf(type));
+      } catch (RegistryUnavailableException e) {
+        throw new RecordParkedException(SchemaRegistry.stateSubjectOf(type), e);
+      }
+    }
+    return missing;
   }
 
   private void ensure(String topic, Class<? extends SpecificRecord> type) {
@@ -275,12 +303,12 @@ public final class AvroWire implements GateWire {
 
   @Override
   public Serde<ReviewTask> openReviews() {
-    return StateSerdes.openReviews(sealing);
+    return state.openReviews();
   }
 
   @Override
   public Serde<DraftStanding> standings() {
-    return StateSerdes.standings();
+    return state.standings();
   }
 
   @Override
@@ -320,17 +348,17 @@ public final class AvroWire implements GateWire {
 
       @Override
       public Serde<RiskDelta> deltas() {
-        return StateSerdes.riskDeltas();
+        return state.riskDeltas();
       }
 
       @Override
       public Serde<RiskCounts> counts() {
-        return StateSerdes.riskCounts();
+        return state.riskCounts();
       }
 
       @Override
       public Serde<DriftState> driftStates() {
-        return StateSerdes.driftStates();
+        return state.driftStates();
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.assay.gateway.wire;
 
-import io.assay.contract.SchemaVersions;
+import io.assay.contract.RegistryUnavailableException;
+import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.risk.DriftState;
@@ -11,9 +12,11 @@ import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.MissingSchemaException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,54 +24,78 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gate's state in Avro's single-object encoding: each value names its schema by fingerprint, so
- * that state written by an earlier version is known as such. State that cannot be read stops the
- * instance; it is never taken for no state.
+ * that state written by another version is known as such. That of an earlier version is read by
+ * what this build knows, that of a later one by what it has registered (docs/adr/0031). State that
+ * cannot be read stops the instance, and waits while only the registry cannot be asked; it is never
+ * taken for no state.
  */
 final class StateSerdes {
 
-  private static final BinaryMessageDecoder<io.assay.contract.avro.ReviewTask> REVIEW_TASKS =
-      io.assay.contract.avro.ReviewTask.createDecoder(SchemaVersions.of("ReviewTask"));
-  private static final BinaryMessageDecoder<io.assay.contract.avro.DraftStanding> STANDINGS =
-      io.assay.contract.avro.DraftStanding.createDecoder(SchemaVersions.of("DraftStanding"));
-  private static final BinaryMessageDecoder<io.assay.contract.avro.RiskDelta> RISK_DELTAS =
-      io.assay.contract.avro.RiskDelta.createDecoder(SchemaVersions.of("RiskDelta"));
-  private static final BinaryMessageDecoder<io.assay.contract.avro.RiskCounts> RISK_COUNTS =
-      io.assay.contract.avro.RiskCounts.createDecoder(SchemaVersions.of("RiskCounts"));
-  private static final BinaryMessageDecoder<io.assay.contract.avro.DriftState> DRIFT_STATES =
-      io.assay.contract.avro.DriftState.createDecoder(SchemaVersions.of("DriftState"));
+  /** What is kept in stores, and goes from one to another. */
+  static final List<Class<? extends SpecificRecord>> TYPES =
+      List.of(
+          io.assay.contract.avro.ReviewTask.class,
+          io.assay.contract.avro.DraftStanding.class,
+          io.assay.contract.avro.RiskDelta.class,
+          io.assay.contract.avro.RiskCounts.class,
+          io.assay.contract.avro.DriftState.class);
 
-  private StateSerdes() {}
+  private final Sealing sealing;
+  private final BinaryMessageDecoder<io.assay.contract.avro.ReviewTask> reviewTasks;
+  private final BinaryMessageDecoder<io.assay.contract.avro.DraftStanding> standings;
+  private final BinaryMessageDecoder<io.assay.contract.avro.RiskDelta> riskDeltas;
+  private final BinaryMessageDecoder<io.assay.contract.avro.RiskCounts> riskCounts;
+  private final BinaryMessageDecoder<io.assay.contract.avro.DriftState> driftStates;
 
-  static Serde<ReviewTask> openReviews(Sealing sealing) {
+  StateSerdes(SchemaRegistry registry, Sealing sealing) {
+    this.sealing = sealing;
+    this.reviewTasks =
+        io.assay.contract.avro.ReviewTask.createDecoder(
+            registry.stateVersions(io.assay.contract.avro.ReviewTask.class));
+    this.standings =
+        io.assay.contract.avro.DraftStanding.createDecoder(
+            registry.stateVersions(io.assay.contract.avro.DraftStanding.class));
+    this.riskDeltas =
+        io.assay.contract.avro.RiskDelta.createDecoder(
+            registry.stateVersions(io.assay.contract.avro.RiskDelta.class));
+    this.riskCounts =
+        io.assay.contract.avro.RiskCounts.createDecoder(
+            registry.stateVersions(io.assay.contract.avro.RiskCounts.class));
+    this.driftStates =
+        io.assay.contract.avro.DriftState.createDecoder(
+            registry.stateVersions(io.assay.contract.avro.DriftState.class));
+  }
+
+  Serde<ReviewTask> openReviews() {
     return Serdes.serdeFrom(
         (topic, task) ->
             task == null ? null : encoded(() -> ReviewMapping.sealed(task, sealing).toByteBuffer()),
-        (topic, bytes) -> bytes == null ? null : openReview(bytes, sealing));
+        (topic, bytes) -> bytes == null ? null : openReview(bytes));
   }
 
-  static Serde<DraftStanding> standings() {
+  Serde<DraftStanding> standings() {
     return Serdes.serdeFrom(
         (topic, standing) ->
             standing == null ? null : encoded(() -> ReviewMapping.toWire(standing).toByteBuffer()),
         (topic, bytes) -> bytes == null ? null : standing(bytes));
   }
 
-  static Serde<RiskDelta> riskDeltas() {
+  Serde<RiskDelta> riskDeltas() {
     return serde(
         delta -> RiskMapping.toWire(delta).toByteBuffer(),
-        bytes -> RiskMapping.fromWire(RISK_DELTAS.decode(bytes)));
+        bytes -> RiskMapping.fromWire(riskDeltas.decode(bytes)));
   }
 
-  static Serde<RiskCounts> riskCounts() {
+  Serde<RiskCounts> riskCounts() {
     return serde(
         counts -> RiskMapping.toWire(counts).toByteBuffer(),
-        bytes -> RiskMapping.fromWire(RISK_COUNTS.decode(bytes)));
+        bytes -> RiskMapping.fromWire(riskCounts.decode(bytes)));
   }
 
-  static Serde<DriftState> driftStates() {
+  Serde<DriftState> driftStates() {
     return serde(
         state -> RiskMapping.toWire(state).toByteBuffer(),
-        bytes -> RiskMapping.fromWire(DRIFT_STATES.decode(bytes)));
+        bytes -> RiskMapping.fromWire(driftStates.decode(bytes)));
   }
 
   private static <T> Serde<T> serde(Writing<T> write, Decoding<T> read) {
@@ -77,6 +104,8 @@ final class StateSerdes {
         (topic, bytes) -> {
           try {
             return bytes == null ? null : read.run(ByteBuffer.wrap(bytes));
+          } catch (RegistryUnavailableException e) {
+            throw new RecordParkedException("the state of risk figures", e);
           } catch (MissingSchemaException e) {
             throw new LaterStateException("counts of risk", e);
           } catch (IOException | AvroRuntimeException e) {
@@ -95,14 +124,14 @@ final class StateSerdes {
     T run(ByteBuffer bytes) throws IOException;
   }
 
-  private static ReviewTask openReview(byte[] bytes, Sealing sealing) {
+  private ReviewTask openReview(byte[] bytes) {
     try {
-      ReviewTask task = ReviewMapping.opened(REVIEW_TASKS.decode(ByteBuffer.wrap(bytes)), sealing);
+      ReviewTask task = ReviewMapping.opened(reviewTasks.decode(ByteBuffer.wrap(bytes)), sealing);
       if (task instanceof ReviewTask.Requested || task instanceof ReviewTask.Erased) {
         return task;
       }
       throw new SerializationException("a closed review among the open ones");
-    } catch (KeysUnavailableException e) {
+    } catch (KeysUnavailableException | RegistryUnavailableException e) {
       throw new RecordParkedException("the state of open reviews", e);
     } catch (Sealing.UnusableTextException e) {
       throw new SerializationException("text of an open review cannot be opened", e);
@@ -113,9 +142,11 @@ final class StateSerdes {
     }
   }
 
-  private static DraftStanding standing(byte[] bytes) {
+  private DraftStanding standing(byte[] bytes) {
     try {
-      return ReviewMapping.fromWire(STANDINGS.decode(ByteBuffer.wrap(bytes)));
+      return ReviewMapping.fromWire(standings.decode(ByteBuffer.wrap(bytes)));
+    } catch (RegistryUnavailableException e) {
+      throw new RecordParkedException("the state of drafts", e);
     } catch (MissingSchemaException e) {
       throw new LaterStateException("standings of drafts", e);
     } catch (IOException | AvroRuntimeException e) {

@@ -22,6 +22,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.message.SchemaStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +94,22 @@ class RegistryConformanceTest {
               DecodeResult.Undecodable.class,
               undecodable ->
                   assertThat(undecodable.failure()).isEqualTo(DecodeFailure.UNKNOWN_SCHEMA_ID));
+
+      // State: found by its fingerprint by a build that does not have its schema; another is not.
+      SchemaStore versions = reader.stateVersions(DecidedBy.class);
+      Schema state = DecidedBy.getClassSchema();
+      long fingerprint = SchemaNormalization.parsingFingerprint64(state);
+      assertThat(versions.findByFingerprint(fingerprint)).isNull();
+      assertThatThrownBy(() -> reader.ensureStateRegistered(DecidedBy.class))
+          .isInstanceOf(SchemaRefusedException.class)
+          .hasMessageContaining("io.assay.contract.avro.DecidedBy");
+      adapter.ensureStateRegistered(DecidedBy.class);
+      reader.ensureStateRegistered(DecidedBy.class);
+      Schema found = versions.findByFingerprint(fingerprint);
+      assertThat(found).isNotNull();
+      assertThat(SchemaCompatibility.checkReaderWriterCompatibility(state, found).getType())
+          .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+      assertThat(versions.findByFingerprint(fingerprint + 1)).isNull();
 
       // Compatibility: what others could not read is refused, and nothing is registered.
       assertThatThrownBy(() -> adapter.ensureRegistered(TOPIC, FindingJudgement.class))

@@ -43,6 +43,7 @@ import io.assay.gateway.domain.TextEdit;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.LaterStateException;
+import io.assay.gateway.topology.RecordParkedException;
 import io.assay.validator.DraftContent;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
@@ -54,10 +55,14 @@ import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.calibration.LevelProbabilities;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -348,6 +353,52 @@ class RoundTripTest {
   }
 
   @Test
+  void state_that_a_later_version_wrote_is_read_by_what_it_has_registered() throws Exception {
+    // Given a later version, whose state has a field more, and this one, which finds out
+    DraftStanding standing = standing(new Progress.InReview(TASK));
+    ReviewTask.Requested task = withTerms(ReviewProgress.UNTOUCHED);
+    byte[] laterStanding = writtenByNextVersion(ReviewMapping.toWire(standing));
+    byte[] laterTask = writtenByNextVersion(ReviewMapping.toWire(task));
+
+    // When, Then
+    assertThat(WIRE.standings().deserializer().deserialize("any", laterStanding))
+        .isEqualTo(standing);
+    assertThat(WIRE.openReviews().deserializer().deserialize("any", laterTask)).isEqualTo(task);
+  }
+
+  @Test
+  void state_of_a_later_version_waits_while_the_registry_cannot_be_asked() throws Exception {
+    // Given
+    AvroWire away =
+        new AvroWire(
+            SchemaRegistry.connect(RegistrySettings.at("http://127.0.0.1:1")), TOPICS, "0.1.0");
+    DraftStanding standing = standing(new Progress.InReview(TASK));
+    byte[] ours = WIRE.standings().serializer().serialize("any", standing);
+    byte[] later = writtenByNextVersion(ReviewMapping.toWire(standing));
+
+    // When, Then
+    assertThat(away.standings().deserializer().deserialize("any", ours)).isEqualTo(standing);
+    assertThatThrownBy(() -> away.standings().deserializer().deserialize("any", later))
+        .isInstanceOf(RecordParkedException.class)
+        .hasMessageContaining("the state of drafts");
+  }
+
+  /** Which has registered its schema, as it does before it writes. */
+  private static byte[] writtenByNextVersion(SpecificRecordBase value) throws Exception {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (Schema.Field field : value.getSchema().getFields()) {
+      fields.add(new Schema.Field(field, field.schema()));
+    }
+    fields.add(new Schema.Field("of_next_year", Schema.create(Schema.Type.STRING), "Added.", "x"));
+    Schema later =
+        Schema.createRecord(
+            value.getSchema().getName(), "Later.", value.getSchema().getNamespace(), false, fields);
+    SchemaRegistryClient client = MockSchemaRegistry.getClientForScope("round-trip");
+    client.register(later.getFullName(), new AvroSchema(later));
+    return written(later, value);
+  }
+
+  @Test
   void an_open_review_for_a_reason_of_a_later_version_is_read() throws IOException {
     io.assay.contract.avro.ReviewTask now =
         ReviewMapping.toWire(withTerms(ReviewProgress.UNTOUCHED));
@@ -387,15 +438,19 @@ class RoundTripTest {
                 value
                     .getClass()
                     .getResourceAsStream("/avro-history/" + name + "/v" + version + ".avsc"));
+    return written(earlier, value);
+  }
+
+  private static byte[] written(Schema schema, SpecificRecordBase value) throws IOException {
     ByteBuffer current =
         new BinaryMessageEncoder<SpecificRecordBase>(value.getSpecificData(), value.getSchema())
             .encode(value);
-    BinaryMessageDecoder<GenericRecord> asEarlier =
-        new BinaryMessageDecoder<>(GenericData.get(), earlier);
-    asEarlier.addSchema(value.getSchema());
+    BinaryMessageDecoder<GenericRecord> other =
+        new BinaryMessageDecoder<>(GenericData.get(), schema);
+    other.addSchema(value.getSchema());
     ByteBuffer written =
-        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), earlier)
-            .encode(asEarlier.decode(current));
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema)
+            .encode(other.decode(current));
     byte[] bytes = new byte[written.remaining()];
     written.get(bytes);
     return bytes;
