@@ -19,6 +19,8 @@ import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +77,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
         switch (cause) {
           case LaterStateException later ->
               later.getMessage() + ": run that version again, or see docs/upgrading.md, Back";
-          case RecordParkedException parked -> "a record waits";
+          case RecordParkedException parked -> parked.getMessage();
           case TopicAuthorizationException forbidden ->
               "the broker does not permit the topics "
                   + String.join(", ", new TreeSet<>(forbidden.unauthorizedTopics()));
@@ -90,11 +92,23 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
               "the broker refuses a record for its size: max.message.bytes of the topic is below"
                   + " what the gateway may write";
           case LockException locked -> "another process uses assay.gateway.state-dir";
+          case ProcessorStateException full when isOfFullDisk(full) ->
+              "no space is left in assay.gateway.state-dir; a start takes what is missing from the"
+                  + " changelogs";
           case ProcessorStateException state ->
               "assay.gateway.state-dir cannot be read or written; without it the state is rebuilt"
                   + " from the changelogs";
           case null, default -> null;
         });
+  }
+
+  private static boolean isOfFullDisk(Throwable failure) {
+    return chain(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof RocksDBException store
+                    && store.getStatus() != null
+                    && store.getStatus().getSubCode() == Status.SubCode.NoSpace);
   }
 
   /**

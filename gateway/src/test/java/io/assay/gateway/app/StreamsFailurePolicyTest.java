@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.assay.gateway.topology.LaterStateException;
+import io.assay.gateway.topology.RecordParkedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 class StreamsFailurePolicyTest {
 
@@ -33,6 +37,14 @@ class StreamsFailurePolicyTest {
         .contains("clinical.released.v1");
     assertThat(trouble(new MissingSourceTopicException(TEXT))).contains("no longer there");
     assertThat(trouble(new RecordTooLargeException(TEXT))).contains("max.message.bytes");
+    assertThat(
+            trouble(new RecordParkedException("the state of drafts", new RuntimeException(TEXT))))
+        .contains("the state of drafts");
+    assertThat(trouble(new ProcessorStateException(TEXT, new RocksDBException(TEXT))))
+        .contains("state-dir", "cannot be read or written");
+    Status full = new Status(Status.Code.IOError, Status.SubCode.NoSpace, TEXT);
+    assertThat(trouble(new ProcessorStateException(TEXT, new RocksDBException(full))))
+        .contains("state-dir", "no space");
     assertThat(trouble(new IllegalStateException(TEXT))).isEqualTo("see the classes");
   }
 
