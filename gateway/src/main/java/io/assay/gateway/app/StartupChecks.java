@@ -178,20 +178,30 @@ public class StartupChecks {
   private static void provisionTopics(Config settings, GatewayConfig config, GateTopics topics) {
     String servers = settings.getValue("kafka.bootstrap.servers", String.class);
     try (Admin admin = Admin.create(KafkaClients.adminSettings(settings))) {
-      List<String> created =
+      TopicProvisioner provisioner =
           new TopicProvisioner(
-                  admin,
-                  topics,
-                  settings.getValue("quarkus.kafka-streams.application-id", String.class))
-              .provision(config.topics().create());
+              admin,
+              topics,
+              settings.getValue("quarkus.kafka-streams.application-id", String.class));
+      List<String> created = provisioner.provision(config.topics().create());
       LOG.atInfo()
           .addKeyValue("bootstrap_servers", servers)
           .addKeyValue("created", created.size())
           .log("topics are in place");
+      provisioner.small().forEach(StartupChecks::nameSmall);
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartupException(
           "kafka.bootstrap.servers=" + servers + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private static void nameSmall(TopicProvisioner.SmallTopic topic) {
+    LOG.atError()
+        .addKeyValue("topic", topic.name())
+        .addKeyValue("max_message_bytes", topic.takes())
+        .addKeyValue("needed", topic.needed())
+        .log(
+            "UNSAFE: a topic takes smaller records than the gateway may write; one stops the stream");
   }
 
   static @Nullable Void registerSchemas(AvroWire wire) {

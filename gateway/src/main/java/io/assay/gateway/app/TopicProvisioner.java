@@ -12,16 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sure at start that every topic is there and fits, or says which does not. */
@@ -60,6 +66,70 @@ final class TopicProvisioner {
       created.addAll(createInternal(existing, drafts));
     }
     return created;
+  }
+
+  /**
+   * Topics that take smaller records than the gateway may write, of which the first larger one
+   * stops the stream. Those that others write to may be as small as a site likes.
+   *
+   * @return none where the broker does not permit {@code DescribeConfigs}
+   */
+  List<SmallTopic> small() {
+    Map<String, Integer> written = new TreeMap<>();
+    topics.all().forEach(topic -> written.put(topic.name(), topic.maxMessageBytes()));
+    InternalTopics.of(applicationId, topics.drafts().partitions(), 1)
+        .forEach(
+            topic -> topic.maxMessageBytes().ifPresent(most -> written.put(topic.name(), most)));
+    written.remove(topics.drafts().name());
+    written.remove(topics.decisions().name());
+    List<SmallTopic> small = new ArrayList<>();
+    Map<ConfigResource, KafkaFuture<Config>> answers =
+        admin
+            .describeConfigs(
+                written.keySet().stream()
+                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                    .toList())
+            .values();
+    written.forEach(
+        (topic, most) -> {
+          int taken =
+              taken(
+                  requireNonNull(
+                      answers.get(new ConfigResource(ConfigResource.Type.TOPIC, topic))));
+          if (taken < most) {
+            small.add(new SmallTopic(topic, taken, most));
+          }
+        });
+    return small;
+  }
+
+  /**
+   * A topic that takes smaller records than the gateway may write.
+   *
+   * @param takes its {@code max.message.bytes}
+   * @param needed bytes that the gateway may write at once
+   */
+  record SmallTopic(String name, int takes, int needed) {}
+
+  /** As much as there is where nobody may know, or the topic is still to be made. */
+  private static int taken(KafkaFuture<Config> answer) {
+    try {
+      ConfigEntry entry =
+          answer
+              .get(NewTopics.ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+              .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+      return entry == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException
+          || e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Integer.MAX_VALUE;
+      }
+      throw refused("describe the settings of the topics", e.getCause());
+    } catch (TimeoutException e) {
+      throw unanswered("describe the settings of the topics", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Streams makes these too; where that is left to it, a broker's permissions decide. */

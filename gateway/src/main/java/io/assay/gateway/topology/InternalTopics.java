@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
@@ -29,6 +30,12 @@ public final class InternalTopics {
 
     public InternalTopic {
       settings = Map.copyOf(settings);
+    }
+
+    /** Largest record batch that it has to take; empty where a broker's own limit does. */
+    public OptionalInt maxMessageBytes() {
+      String most = settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+      return most == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(most));
     }
   }
 

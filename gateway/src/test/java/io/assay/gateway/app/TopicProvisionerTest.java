@@ -1,0 +1,61 @@
+package io.assay.gateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.gateway.app.TopicProvisioner.SmallTopic;
+import io.assay.gateway.embedded.DataFolder;
+import io.assay.gateway.embedded.EmbeddedBroker;
+import io.assay.gateway.topology.GateTopics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicProvisionerTest {
+
+  private static final GateTopics TOPICS = GateTopics.standard(2, (short) 1);
+  private static final String OPEN_REVIEWS = "assay-gateway-open-reviews-changelog";
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_topic_that_takes_less_than_the_gateway_writes_is_named_and_one_that_others_fill_is_not()
+      throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder));
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      // Given
+      TopicProvisioner provisioner = new TopicProvisioner(admin, TOPICS, "assay-gateway");
+      provisioner.provision(true);
+      List<SmallTopic> asMade = provisioner.small();
+
+      // When
+      for (String topic : List.of(TOPICS.released().name(), TOPICS.drafts().name(), OPEN_REVIEWS)) {
+        takesNoMoreThanByDefault(admin, topic);
+      }
+
+      // Then
+      assertThat(asMade).isEmpty();
+      assertThat(provisioner.small())
+          .containsExactlyInAnyOrder(
+              new SmallTopic(TOPICS.released().name(), 1_048_588, GateTopics.MAX_WRITTEN_BYTES),
+              new SmallTopic(OPEN_REVIEWS, 1_048_588, GateTopics.MAX_WRITTEN_BYTES));
+    }
+  }
+
+  private static void takesNoMoreThanByDefault(Admin admin, String topic) throws Exception {
+    ConfigEntry most = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1048588");
+    admin
+        .incrementalAlterConfigs(
+            Map.of(
+                new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
+        .all()
+        .get();
+  }
+}
