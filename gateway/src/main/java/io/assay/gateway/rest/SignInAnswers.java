@@ -1,5 +1,6 @@
 package io.assay.gateway.rest;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -41,6 +42,14 @@ public final class SignInAnswers {
         : Uni.createFrom()
             .item(
                 Problem.of(ProblemKind.FORBIDDEN, "the role for that is missing", null).response());
+  }
+
+  /** Who it is cannot be found out, which says nothing against what was sent. */
+  @ServerExceptionMapper
+  Response unknown(OIDCException e) {
+    return Problem.of(
+            ProblemKind.NOT_READY, "the identity provider has not answered; ask again", null)
+        .response();
   }
 
   private static Uni<Response> challenge(RoutingContext context, String detail) {
