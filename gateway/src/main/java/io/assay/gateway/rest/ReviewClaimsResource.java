@@ -45,6 +45,9 @@ public class ReviewClaimsResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Standing(@Nullable String proposal, ReviewTaskJson.@Nullable ClaimJson claim) {}
 
+  /** In the audit trail: the claim recorded before came to nothing, since another was quicker. */
+  private static final String REFUSED = "refused";
+
   private final OpenReviews reviews;
   private final ReviewClaims claims;
   private final Reviewer reviewer;
@@ -90,8 +93,19 @@ public class ReviewClaimsResource {
               schema = @Schema(implementation = Problem.class)))
   public ReviewTaskJson.ClaimJson take(@PathParam("id") String id) {
     ReviewTask.Requested review = reviews.find(id);
-    audit.record(AuditAction.CLAIMED, List.of(review.id().toString()), "");
-    return granted(answered(claims.take(review.id(), reviewer.name())));
+    List<String> subject = List.of(review.id().toString());
+    boolean seemsFree =
+        claims.holder(review.id()).filter(lease -> !lease.isHeldBy(reviewer.name())).isEmpty();
+    if (seemsFree) {
+      audit.record(AuditAction.CLAIMED, subject, "");
+    }
+    Outcome outcome = answered(claims.take(review.id(), reviewer.name()));
+    boolean granted = outcome instanceof Outcome.Granted;
+    // Given back, or claimed, a moment ago at another instance, of which this one had not heard.
+    if (seemsFree != granted) {
+      audit.record(AuditAction.CLAIMED, subject, granted ? "" : REFUSED);
+    }
+    return granted(outcome);
   }
 
   @PUT
