@@ -126,11 +126,7 @@ final class AuditCommand implements Callable<Integer> {
       checks.forEach(
           (chain, check) ->
               lines.add(chain + " " + check.head().sequence() + " " + check.head().hash()));
-      try {
-        Files.write(file, lines);
-      } catch (IOException e) {
-        throw CommandException.failed("--write-ends " + file + " cannot be written");
-      }
+      WholeFile.write(file, String.join("\n", lines) + "\n");
     }
 
     private static Map<Integer, AuditHead> ends(Path file) {

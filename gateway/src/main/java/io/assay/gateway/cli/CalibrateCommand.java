@@ -198,11 +198,10 @@ final class CalibrateCommand implements Callable<Integer> {
     return "fitted-" + LocalDate.now(Clock.systemUTC());
   }
 
-  private void write(PolicyFile before, TaskName name, ReleaseThreshold.Found found)
-      throws IOException {
+  private void write(PolicyFile before, TaskName name, ReleaseThreshold.Found found) {
     Path fileName = data.getFileName();
     PolicyFile after =
         before.with(version(), name, new PolicyFile.FittedTask(found, String.valueOf(fileName)));
-    Files.writeString(policyFile, after.json());
+    WholeFile.write(policyFile, after.json());
   }
 }

@@ -8,7 +8,6 @@ import io.assay.validator.evaluation.ReportJson;
 import io.assay.validator.evaluation.ReportTable;
 import io.assay.validator.evaluation.ScoreLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,7 +71,7 @@ final class EvalCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(assessor.describe());
       spec.commandLine().getOut().flush();
       if (report != null) {
-        Files.writeString(report, new ReportJson(result).text());
+        WholeFile.write(report, new ReportJson(result).text());
       }
       return 0;
     } catch (LabelledDataException e) {

@@ -11,7 +11,6 @@ import io.assay.validator.calibration.LevelShares;
 import io.assay.validator.calibration.OrdinalModel;
 import io.assay.validator.evaluation.LabelledDraft;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ final class LevelsCommand implements Callable<Integer> {
     CalibrationFile file =
         CalibrationFile.of(
             version, description, features, unsafeShare, modelSha256, scoresSha256, fitted);
-    Files.writeString(out, file.json());
+    WholeFile.write(out, file.json());
     spec.commandLine()
         .getOut()
         .println(
