@@ -188,6 +188,13 @@ public class StartupChecks {
           .addKeyValue("bootstrap_servers", servers)
           .addKeyValue("created", created.size())
           .log("topics are in place");
+      if (!created.isEmpty() && !created.contains(topics.drafts().name())) {
+        LOG.atWarn()
+            .addKeyValue("topics", String.join(", ", created))
+            .log(
+                "topics were missing beside drafts that were there, and are made anew; where no"
+                    + " upgrade adds them, what they held is lost");
+      }
       provisioner.small().forEach(StartupChecks::nameSmall);
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartupException(

@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.errors.LockException;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What becomes of the stream when a thread of it fails. A trouble that passes (registry away,
  * broker slow) gets a new thread, which reads again from the last commit; anything else means the
- * instance is broken: it stops, is not ready, and an orchestrator replaces it. Nothing is skipped.
+ * instance is broken: it stops, is not ready, and an orchestrator replaces it. A topic that is gone
+ * does not pass: a start makes it anew or names it. Nothing is skipped.
  */
 @ApplicationScoped
 public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
@@ -54,13 +56,14 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   private static boolean passes(Throwable failure) {
-    return chain(failure)
-        .anyMatch(
-            cause ->
-                cause instanceof RecordParkedException
-                    || cause instanceof RegistryUnavailableException
-                    || cause instanceof RetriableException
-                    || isOfUnfinishedCommit(cause));
+    return chain(failure).noneMatch(UnknownTopicOrPartitionException.class::isInstance)
+        && chain(failure)
+            .anyMatch(
+                cause ->
+                    cause instanceof RecordParkedException
+                        || cause instanceof RegistryUnavailableException
+                        || cause instanceof RetriableException
+                        || isOfUnfinishedCommit(cause));
   }
 
   /** What to look at, in words that hold nothing of a record. */
@@ -87,7 +90,9 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
           case MissingSourceTopicException missing ->
               "a topic that the gateway reads is no longer there; a start makes it or names it";
           case UnknownTopicOrPartitionException missing ->
-              "a topic or partition that the gateway uses is no longer there";
+              "a topic or partition that the gateway uses is no longer there; a start makes it or"
+                  + " names it";
+          case TimeoutException late -> "the broker did not answer in time";
           case RecordTooLargeException large ->
               "the broker refuses a record for its size: max.message.bytes of the topic is below"
                   + " what the gateway may write";

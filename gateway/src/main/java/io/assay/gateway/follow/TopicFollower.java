@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,9 @@ public final class TopicFollower<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A broker that has just started may not know a topic for a moment. */
+  private static final int LOOKS_FOR_A_TOPIC = 30;
 
   /** How the follower is. */
   public enum State {
@@ -89,7 +94,8 @@ public final class TopicFollower<T> implements AutoCloseable {
   private volatile State state = State.CATCHING_UP;
 
   /**
-   * @param parkedPause how long to wait before a record whose schema is not known is tried again
+   * @param parkedPause how long to wait before a record whose schema is not known is tried again,
+   *     or a topic that is gone looked for
    */
   public TopicFollower(
       Consumer<byte[], byte[]> consumer,
@@ -134,8 +140,12 @@ public final class TopicFollower<T> implements AutoCloseable {
       seek(partitions);
       Map<TopicPartition, Long> before = consumer.endOffsets(partitions);
       while (state != State.CLOSED) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
           take(record);
+        }
+        if (records.isEmpty()) {
+          awaitTopic();
         }
         if (state == State.CATCHING_UP && isPast(before)) {
           become(State.CAUGHT_UP);
@@ -153,6 +163,21 @@ public final class TopicFollower<T> implements AutoCloseable {
     } finally {
       // It is of no group, so there is nothing to wait for but the answer to its last fetch.
       consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+  }
+
+  /**
+   * Polling for a topic that is gone returns nothing, at once and for ever, and has the client
+   * write a thousand lines a second; and one that is made anew under the name begins at 0.
+   */
+  private void awaitTopic() throws InterruptedException {
+    for (int look = 0; state != State.CLOSED && consumer.partitionsFor(topic).isEmpty(); look++) {
+      if (look == LOOKS_FOR_A_TOPIC) {
+        throw new UnknownTopicOrPartitionException(topic);
+      }
+      if (closing.await(parkedPause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
   }
 

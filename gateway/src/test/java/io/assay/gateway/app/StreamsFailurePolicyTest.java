@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -36,6 +37,8 @@ class StreamsFailurePolicyTest {
     assertThat(trouble(new TopicAuthorizationException(Set.of("clinical.released.v1"))))
         .contains("clinical.released.v1");
     assertThat(trouble(new MissingSourceTopicException(TEXT))).contains("no longer there");
+    assertThat(trouble(new UnknownTopicOrPartitionException(TEXT))).contains("no longer there");
+    assertThat(trouble(new TimeoutException(TEXT))).contains("did not answer in time");
     assertThat(trouble(new RecordTooLargeException(TEXT))).contains("max.message.bytes");
     assertThat(
             trouble(new RecordParkedException("the state of drafts", new RuntimeException(TEXT))))
@@ -82,6 +85,12 @@ class StreamsFailurePolicyTest {
     // Then
     assertThat(refused).isExactlyInstanceOf(IllegalStateException.class);
     assertThat(policy.handle(new StreamsException(refused))).isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void a_topic_that_is_gone_stops_the_stream_since_only_a_start_makes_or_names_it() {
+    assertThat(policy.handle(new StreamsException(new UnknownTopicOrPartitionException("gone"))))
+        .isEqualTo(SHUTDOWN_CLIENT);
   }
 
   @Test
