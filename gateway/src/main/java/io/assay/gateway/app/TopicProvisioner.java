@@ -62,6 +62,7 @@ final class TopicProvisioner {
     }
     List<String> created = new ArrayList<>(create(missing.stream().map(this::wanted).toList()));
     int drafts = checkPartitions();
+    checkRemembered(existing, drafts);
     if (create) {
       created.addAll(createInternal(existing, drafts));
     }
@@ -205,6 +206,34 @@ final class TopicProvisioner {
       }
     }
     return drafts;
+  }
+
+  /** Kafka Streams finds that out too, later, and advises to delete what is there. */
+  private void checkRemembered(Set<String> existing, int drafts) {
+    List<String> remembered =
+        InternalTopics.of(applicationId, drafts, 0).stream()
+            .filter(topic -> topic.partitions() == drafts && existing.contains(topic.name()))
+            .map(InternalTopics.InternalTopic::name)
+            .toList();
+    ask(
+            "describe the changelogs",
+            () -> NewTopics.ask(() -> admin.describeTopics(remembered).allTopicNames()))
+        .forEach(
+            (name, topic) -> {
+              if (topic.partitions().size() != drafts) {
+                throw new StartupException(
+                    "topic "
+                        + name
+                        + " has "
+                        + topic.partitions().size()
+                        + " partitions and "
+                        + topics.drafts().name()
+                        + " has "
+                        + drafts
+                        + "; what is remembered of a draft is kept by its partition, so see"
+                        + " docs/operations.md, Adding partitions, and delete nothing before");
+              }
+            });
   }
 
   private List<Topic> matched() {

@@ -1,17 +1,20 @@
 package io.assay.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.gateway.app.TopicProvisioner.SmallTopic;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Topic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,28 @@ class TopicProvisionerTest {
           .containsExactlyInAnyOrder(
               new SmallTopic(TOPICS.released().name(), 1_048_588, GateTopics.MAX_WRITTEN_BYTES),
               new SmallTopic(OPEN_REVIEWS, 1_048_588, GateTopics.MAX_WRITTEN_BYTES));
+    }
+  }
+
+  @Test
+  void partitions_that_were_added_under_what_is_remembered_stop_a_start_by_name() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder));
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      // Given
+      TopicProvisioner provisioner = new TopicProvisioner(admin, TOPICS, "assay-gateway");
+      provisioner.provision(true);
+
+      // When
+      for (Topic topic : TOPICS.all()) {
+        admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(3))).all().get();
+      }
+
+      // Then
+      assertThatThrownBy(() -> provisioner.provision(true))
+          .isInstanceOf(StartupException.class)
+          .hasMessageContaining("-changelog has 2 partitions")
+          .hasMessageContaining("clinical.drafts.v1 has 3")
+          .hasMessageContaining("Adding partitions");
     }
   }
 
