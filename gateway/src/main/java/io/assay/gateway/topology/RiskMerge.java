@@ -130,12 +130,17 @@ final class RiskMerge extends ContextualProcessor<RiskSource, RiskDelta, RiskSou
   private void look(RiskWindow window, WindowStore<RiskGroup, RiskCounts> store, long now) {
     Instant closed = window.slotOf(Instant.ofEpochMilli(now).minus(RiskWindow.GRACE));
     Long last = published.get(window.code());
-    if (last == null || last < closed.toEpochMilli()) {
-      if (last != null) {
-        publishAll(window, store, Instant.ofEpochMilli(last), closed);
-      }
+    if (last == null || isOfAnotherClock(last, closed, window)) {
+      published.put(window.code(), closed.toEpochMilli());
+    } else if (last < closed.toEpochMilli()) {
+      publishAll(window, store, Instant.ofEpochMilli(last), closed);
       published.put(window.code(), closed.toEpochMilli());
     }
+  }
+
+  /** A clock that was ahead and is right again must not keep the rates silent until then. */
+  private static boolean isOfAnotherClock(long last, Instant closed, RiskWindow window) {
+    return last - closed.toEpochMilli() > window.size().toMillis();
   }
 
   /** Windows that end after {@code last} and not after {@code closed}, as far back as is known. */

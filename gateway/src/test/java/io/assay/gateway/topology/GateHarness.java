@@ -23,6 +23,7 @@ import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.domain.audit.AuditEvent;
 import io.assay.gateway.domain.risk.DriftEvent;
 import io.assay.gateway.domain.risk.RiskRate;
+import io.assay.gateway.domain.risk.RiskWindow;
 import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
@@ -322,6 +323,14 @@ final class GateHarness implements AutoCloseable {
     Reading<T> reading = reader.read(bytes);
     assertThat(reading).isInstanceOf(Reading.Read.class);
     return ((Reading.Read<T>) reading).value();
+  }
+
+  /** As an instance left it whose clock was that far. */
+  void publishedUpTo(Instant end) {
+    KeyValueStore<String, Long> published = driver.getKeyValueStore(RiskStores.PUBLISHED);
+    for (RiskWindow window : RiskWindow.values()) {
+      published.put(window.code(), end.toEpochMilli());
+    }
   }
 
   void wait(Duration time) {

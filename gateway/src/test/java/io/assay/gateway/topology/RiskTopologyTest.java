@@ -70,6 +70,26 @@ class RiskTopologyTest {
   }
 
   @Test
+  void rates_are_published_again_once_a_clock_that_was_ahead_is_right() {
+    try (GateHarness gate = new GateHarness()) {
+      // Given
+      gate.wait(Duration.ofSeconds(1));
+      gate.publishedUpTo(MINUTE.plus(Duration.ofDays(40)));
+      gate.send(Samples.draft("draft-1"));
+
+      // When
+      for (int second = 0; second < 600; second++) {
+        gate.wait(Duration.ofSeconds(1));
+      }
+
+      // Then
+      assertThat(gate.rates())
+          .filteredOn(rate -> rate.window() == RiskWindow.FIVE_MINUTES)
+          .hasSize(5);
+    }
+  }
+
+  @Test
   void hours_make_the_windows_of_a_day() {
     try (GateHarness gate = new GateHarness()) {
       // Given
