@@ -27,6 +27,7 @@ from sklearn.pipeline import make_pipeline
 from .authored import right_and_wrong, rows as authored_rows, split
 from .data import Row, read
 from .export import onnx_logits, session, support
+from .figures import at_share, auroc, calibration_error
 from .model import encoder_from_onnx, jar_files
 from .steps import batch, by_length
 from .text import Source, claims, source_free_evidence, words
@@ -103,21 +104,6 @@ def cosine(jar: Path, rows: list[Row]) -> np.ndarray:
 
     evidence = [Source.of(r["source"]).evidence_text(r["output"]) or r["source"] for r in rows]
     return (embed(evidence) * embed([r["output"] for r in rows])).sum(1)
-
-
-def auroc(labels: np.ndarray, score) -> float:
-    return round(float(roc_auc_score(labels, score)), 4)
-
-
-def calibration_error(labels: np.ndarray, probability: np.ndarray, bins: int = 10) -> float:
-    at = np.minimum((probability * bins).astype(int), bins - 1)
-    return round(float(sum(abs(labels[at == b].mean() - probability[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any())), 4)
-
-
-def at_share(probability: np.ndarray, share: float) -> np.ndarray:
-    """Probabilities of a class that was as frequent as its opposite, where it has another share."""
-    right, wrong = probability * share, (1 - probability) * (1 - share)
-    return right / (right + wrong)
 
 
 def authored_claims(scorer: Scorer) -> dict:

@@ -1,6 +1,6 @@
 """What a gate did with labelled drafts, file by file, from the scores that `./assay eval --scores S.jsonl` wrote.
 
-    python -m assay_training.tally --scores S.jsonl --data a.jsonl b.jsonl [--held-over 0.15]
+    python -m assay_training.tally --scores S.jsonl --data a.jsonl b.jsonl [--held-over 0.15] [--by-task]
 
 A draft is held when P(unsafe) is over the limit (the default policy's is .15) or when it is undetermined. AUROC and the calibration error (ten
 bins of equal width, P(unsafe) against the share unsafe) are of the graded drafts; `ece_at_its_share` first moves P(unsafe) from the share that
@@ -10,26 +10,20 @@ the calibration supposes to the file's own.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from pathlib import Path
 
 import numpy as np
 
-from .evaluate import at_share, auroc, calibration_error
+from .figures import at_share, auroc, calibration_error
+from .judged import is_held, labels, scores as read_scores, tasks
 
 _SUPPOSED_UNSAFE = 0.216
 
 
-def labels(path: Path) -> dict[str, bool]:
-    with (gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")) as lines:
-        rows = [json.loads(line) for line in lines]
-    return {r["id"]: r["risk_level"] >= 3 if r.get("risk_level") else not r["label"] for r in rows}
-
-
 def tally(unsafe: dict[str, bool], scores: dict[str, float | None], limit: float) -> dict:
     known = [(wrong, scores[i]) for i, wrong in unsafe.items() if i in scores]
-    held = [(wrong, score is None or score > limit) for wrong, score in known]
+    held = [(wrong, is_held(score, limit)) for wrong, score in known]
     report: dict = {"n": len(known), "undetermined": sum(score is None for _, score in known)}
     for name, side in (("safe", False), ("unsafe", True)):
         of_side = [h for wrong, h in held if wrong == side]
@@ -49,13 +43,18 @@ def main() -> None:
     arguments.add_argument("--scores", type=Path, required=True)
     arguments.add_argument("--data", type=Path, nargs="+", required=True)
     arguments.add_argument("--held-over", type=float, default=0.15)
+    arguments.add_argument("--by-task", action="store_true", help="also a line for each task of each file")
     given = arguments.parse_args()
-    scores = {row["id"]: row["score"] for row in map(json.loads, given.scores.read_text(encoding="utf-8").splitlines())}
+    scores = read_scores(given.scores)
     every: dict[str, bool] = {}
     for path in given.data:
         unsafe = labels(path)
         every |= unsafe
         print(path.name, json.dumps(tally(unsafe, scores, given.held_over)))
+        if given.by_task:
+            task_of = tasks(path)
+            for task in sorted(set(task_of.values())):
+                print(" ", task, json.dumps(tally({i: wrong for i, wrong in unsafe.items() if task_of[i] == task}, scores, given.held_over)))
     print("all", json.dumps(tally(every, scores, given.held_over)))
 
 
