@@ -6,10 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.assay.validator.rules.Rule;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 @AnalyzeClasses(
     packages = "io.assay.validator",
@@ -17,6 +25,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ValidatorsArchitectureTest {
 
   private static final String SPI = "io.assay.validator";
+
+  /** The packages of validators, which must not know one another. */
+  private static final List<String> LANES = List.of("grounding", "omission", "rules", "judge");
 
   @ArchTest
   static final ArchRule only_one_package_knows_the_runtime_and_the_tokenizer =
@@ -48,7 +59,7 @@ class ValidatorsArchitectureTest {
   @ArchTest
   static final ArchRule lanes_do_not_know_one_another =
       slices()
-          .matching(SPI + ".(grounding|omission|rules|judge)..")
+          .matching(SPI + ".(" + String.join("|", LANES) + ")..")
           .should()
           .notDependOnEachOther()
           .because(
@@ -59,8 +70,7 @@ class ValidatorsArchitectureTest {
   static final ArchRule lanes_do_not_know_the_runtimes_package =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              SPI + ".grounding..", SPI + ".omission..", SPI + ".rules..", SPI + ".judge..")
+          .resideInAnyPackage(lanes())
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SPI + ".onnx..")
@@ -76,4 +86,51 @@ class ValidatorsArchitectureTest {
               resideInAPackage(SPI).or(DescribedPredicate.not(resideInAPackage("io.assay.."))))
           .because(
               "arrows point inward: a type that the SPI needs is part of the SPI, move it there");
+
+  @ArchTest
+  static final ArchRule a_validator_is_in_a_lane_and_is_found =
+      classes()
+          .that()
+          .implement(DraftValidatorFactory.class)
+          .should()
+          .resideInAnyPackage(lanes())
+          .andShould(beFoundByTheServiceLoader())
+          .because(
+              "name its package in LANES, so that it is kept from the others, and its factory in"
+                  + " META-INF/services, so that it is opened");
+
+  @ArchTest
+  static final ArchRule a_rule_is_run =
+      classes()
+          .that()
+          .implement(Rule.class)
+          .should(beMadeByAFactory())
+          .because("a rule that no factory lists finds nothing: add it to that of its package");
+
+  private static String[] lanes() {
+    return LANES.stream().map(lane -> SPI + "." + lane + "..").toArray(String[]::new);
+  }
+
+  private static ArchCondition<JavaClass> beFoundByTheServiceLoader() {
+    Set<String> found =
+        ServiceLoader.load(DraftValidatorFactory.class).stream()
+            .map(provider -> provider.type().getName())
+            .collect(Collectors.toSet());
+    return ArchCondition.from(
+        DescribedPredicate.describe(
+            "be found by the service loader", type -> found.contains(type.getName())));
+  }
+
+  private static ArchCondition<JavaClass> beMadeByAFactory() {
+    return ArchCondition.from(
+        DescribedPredicate.describe(
+            "be made by a factory of its package",
+            type ->
+                type.getConstructorCallsToSelf().stream()
+                    .map(JavaConstructorCall::getOriginOwner)
+                    .anyMatch(
+                        by ->
+                            by.getPackageName().equals(type.getPackageName())
+                                && by.isAssignableTo(DraftValidatorFactory.class))));
+  }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The script {@code ./assay}, as far as it answers without a build. */
 class FrontDoorTest {
@@ -40,6 +42,32 @@ class FrontDoorTest {
     Said said = run(SCRIPT, "image", "--gpu");
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.text()).isEqualTo("assay: image takes nothing but --cuda\n");
+  }
+
+  @Test
+  void every_command_that_is_not_hidden_is_one_of_the_script_and_stands_in_its_help()
+      throws Exception {
+    // Given
+    List<String> commands =
+        AssayCommand.commandLine().getSubcommands().values().stream()
+            .map(CommandLine::getCommandSpec)
+            .filter(command -> !command.usageMessage().hidden())
+            .map(CommandSpec::name)
+            .toList();
+    String script = Files.readString(SCRIPT);
+
+    // When
+    String help = run(SCRIPT, "help").text();
+
+    // Then
+    assertThat(commands)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            name -> {
+              assertThat(help).containsPattern("(?m)^  " + name + "\\b");
+              assertThat(script)
+                  .containsPattern("(?m)^    (?:[a-z-]+ \\| )*" + name + "(?: \\| [a-z-]+)*\\)");
+            });
   }
 
   @Test
