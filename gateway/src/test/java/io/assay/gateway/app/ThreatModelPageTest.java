@@ -14,16 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** docs/threat-model.md names tests that exist and says how long every topic is kept. */
+/** Pages name tests that exist; docs/threat-model.md says how long every topic is kept. */
 class ThreatModelPageTest {
 
   private static final Path HOME = Path.of("..");
   private static final Path PAGE = HOME.resolve("docs/threat-model.md");
-  private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
+  private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*(?:Test|IT))\\b");
 
-  @Test
-  void every_test_that_it_names_is_there() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"threat-model.md", "contributing.md"})
+  void every_test_that_a_page_names_is_there(String page) throws IOException {
     // Given
     Set<String> there = new HashSet<>();
     for (String module : new String[] {"schemas", "validators", "gateway", "k8s"}) {
@@ -34,7 +37,7 @@ class ThreatModelPageTest {
 
     // When
     Set<String> named = new TreeSet<>();
-    for (Matcher name = NAMED.matcher(Files.readString(PAGE)); name.find(); ) {
+    for (Matcher name = NAMED.matcher(Files.readString(PAGE.resolveSibling(page))); name.find(); ) {
       named.add(name.group(1) + ".java");
     }
 
