@@ -53,10 +53,6 @@ public final class InstanceSignature {
     return bytes;
   }
 
-  public boolean isPossible() {
-    return secret != null;
-  }
-
   /**
    * The header's value, or nothing without a secret.
    *

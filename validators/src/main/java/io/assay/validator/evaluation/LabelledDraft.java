@@ -1,7 +1,6 @@
 package io.assay.validator.evaluation;
 
 import io.assay.validator.DraftContent;
-import io.assay.validator.Source;
 import java.util.List;
 
 /**
@@ -35,17 +34,6 @@ public record LabelledDraft(
     if (id.isBlank()) {
       throw new IllegalArgumentException("id is blank");
     }
-  }
-
-  /** The same draft as if no source had been given: what the draft alone gives away. */
-  public LabelledDraft withoutSource() {
-    return new LabelledDraft(
-        id,
-        new DraftContent(content.task(), Source.ABSENT, content.output()),
-        truth,
-        errorTypes,
-        provenance,
-        meta);
   }
 
   @Override

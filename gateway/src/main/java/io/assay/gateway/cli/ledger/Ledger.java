@@ -20,10 +20,6 @@ public final class Ledger {
   public record Flaws(long lost, long doubled, long outOfOrder) {
 
     public static final Flaws NONE = new Flaws(0, 0, 0);
-
-    public Flaws plus(Flaws other) {
-      return new Flaws(lost + other.lost, doubled + other.doubled, outOfOrder + other.outOfOrder);
-    }
   }
 
   /** The ways out, each in the order of its topic. */
@@ -89,15 +85,6 @@ public final class Ledger {
   /** Records that came out that way so far, strangers not counted. */
   public long seen(Way way) {
     return seen[way.ordinal()];
-  }
-
-  /** Records that came out by a door so far. */
-  public long doorsSeen() {
-    long seen = 0;
-    for (byte count : doors) {
-      seen += count;
-    }
-    return seen;
   }
 
   @Override

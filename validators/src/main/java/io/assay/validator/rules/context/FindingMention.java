@@ -23,10 +23,6 @@ record FindingMention(
     UNKNOWN
   }
 
-  FindingMention with(Status other) {
-    return new FindingMention(concept, diagnosis, first, end, other, degree);
-  }
-
   boolean isPossible() {
     return status == Status.POSSIBLE || status == Status.OPEN;
   }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,14 +69,6 @@ record DrugText(
   /** The drugs that are given where a name is prescribed; of a short form's drugs the first. */
   List<Drug> givenBy(DrugMention mention) {
     return isShortForm(mention) ? List.of(mention.leading()) : mention.ingredients();
-  }
-
-  boolean namesClassOf(Drug drug) {
-    return classMentions.stream().anyMatch(mention -> drug.isA(mention.drugClass()));
-  }
-
-  Optional<DrugMention> firstOf(Drug drug) {
-    return mentions.stream().filter(m -> m.ingredients().contains(drug)).findFirst();
   }
 
   /** What is said to be done with a drug, over all its mentions. */

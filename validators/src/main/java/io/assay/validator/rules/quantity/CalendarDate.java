@@ -18,10 +18,6 @@ record CalendarDate(int month, int day, int year, boolean numeric, int first, in
   }
 
   /** Whether both may mean the same day. */
-  boolean agreesWith(CalendarDate other) {
-    return differences(other) == 0;
-  }
-
   /** How many of month, day and year differ, in the kindest reading. */
   int differences(CalendarDate other) {
     int years = year != 0 && other.year != 0 && year != other.year ? 1 : 0;

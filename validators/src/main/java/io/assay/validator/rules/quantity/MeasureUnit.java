@@ -41,8 +41,4 @@ record MeasureUnit(String code, Kind kind, String dimension, double factor, doub
   double toBase(double value) {
     return value * factor + offset;
   }
-
-  double fromBase(double base) {
-    return (base - offset) / factor;
-  }
 }
