@@ -16,6 +16,17 @@ public record RuleFinding(
     Locus inSource,
     Score confidence) {
 
+  /** An error in a detail, which the source gives otherwise. */
+  public static RuleFinding mistaken(String code, Locus inDraft, Locus inSource, Score confidence) {
+    return new RuleFinding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        Severity.ERROR,
+        code,
+        inDraft,
+        inSource,
+        confidence);
+  }
+
   Finding signedBy(ValidatorId validator) {
     return new Finding(category, severity, code, inDraft, inSource, confidence, validator);
   }

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
@@ -56,9 +54,7 @@ final class AlignedNegationRule implements Rule<ContextText> {
           .filter(other -> differs(draft.text(), sentence, source.text(), other))
           .map(
               other ->
-                  new RuleFinding(
-                      ErrorCategory.DETAIL_MISIDENTIFICATION,
-                      Severity.ERROR,
+                  RuleFinding.mistaken(
                       "negation-mismatch",
                       Locus.at(draft.text().span(sentence.first(), sentence.end())),
                       Locus.at(source.text().span(other.first(), other.end())),

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
@@ -76,9 +74,7 @@ final class RegionRule implements Rule<ContextText> {
 
   private static RuleFinding finding(
       ReadText draft, RegionMention mine, ReadText source, RegionMention theirs) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "region-mismatch",
         Locus.at(draft.span(mine.first(), mine.end())),
         Locus.at(source.span(theirs.first(), theirs.end())),

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.AgeOfLetter;
 import io.assay.validator.rules.ReadText;
@@ -66,9 +64,7 @@ final class SexRule implements Rule<ContextText> {
         .map(
             mention ->
                 List.of(
-                    new RuleFinding(
-                        ErrorCategory.DETAIL_MISIDENTIFICATION,
-                        Severity.ERROR,
+                    RuleFinding.mistaken(
                         "sex-mismatch",
                         Locus.at(draft.text().span(mention.token(), mention.token() + 1)),
                         Locus.at(

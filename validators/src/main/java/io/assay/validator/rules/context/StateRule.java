@@ -1,9 +1,7 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
@@ -34,9 +32,7 @@ final class StateRule implements Rule<ContextText> {
                 if (otherwise) {
                   State other = known.getFirst();
                   findings.add(
-                      new RuleFinding(
-                          ErrorCategory.DETAIL_MISIDENTIFICATION,
-                          Severity.ERROR,
+                      RuleFinding.mistaken(
                           "state-mismatch",
                           Locus.at(draft.text().span(state.first(), state.end())),
                           Locus.at(source.text().span(other.first(), other.end())),

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.copies;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import io.assay.validator.rules.ReadText;
@@ -95,9 +93,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
   }
 
   private static RuleFinding finding(ReadText draft, ReadText source, Exchange exchange) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "altered-copy",
         Locus.at(draft.span(exchange.from(), exchange.end())),
         Locus.at(source.span(exchange.sourceFrom(), exchange.sourceEnd())),

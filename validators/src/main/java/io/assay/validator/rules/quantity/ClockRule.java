@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
@@ -76,9 +74,7 @@ final class ClockRule implements Rule<QuantityText> {
         .findFirst()
         .map(
             other ->
-                new RuleFinding(
-                    ErrorCategory.DETAIL_MISIDENTIFICATION,
-                    Severity.ERROR,
+                RuleFinding.mistaken(
                     "clock-mismatch",
                     Locus.at(draft.span(time.first(), time.end())),
                     Locus.at(source.span(other.first(), other.end())),

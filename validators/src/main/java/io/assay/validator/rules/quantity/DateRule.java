@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
@@ -34,9 +32,7 @@ final class DateRule implements Rule<QuantityText> {
           .computeIfAbsent(date.at(0, 0), day -> nearlyNamed(day, known))
           .map(
               other ->
-                  new RuleFinding(
-                      ErrorCategory.DETAIL_MISIDENTIFICATION,
-                      Severity.ERROR,
+                  RuleFinding.mistaken(
                       "date-mismatch",
                       Locus.at(draft.text().span(date.first(), date.end())),
                       Locus.at(source.text().span(other.first(), other.end())),

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
@@ -43,9 +41,7 @@ final class DiseaseClassRule implements Rule<QuantityText> {
                     .filter(other -> isOfTheSame(draft, some, source, other))
                     .map(
                         other ->
-                            new RuleFinding(
-                                ErrorCategory.DETAIL_MISIDENTIFICATION,
-                                Severity.ERROR,
+                            RuleFinding.mistaken(
                                 "class-mismatch",
                                 Locus.at(draft.text().span(some.first(), some.end())),
                                 Locus.at(source.text().span(other.first(), other.end())),

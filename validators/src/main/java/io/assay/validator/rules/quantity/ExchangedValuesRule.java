@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
@@ -190,9 +188,7 @@ final class ExchangedValuesRule implements Rule<QuantityText> {
 
   private static RuleFinding finding(
       QuantityText draft, PlacedValue mine, QuantityText source, PlacedValue theirs) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "values-exchanged",
         Locus.at(draft.text().span(mine.first(), mine.end())),
         Locus.at(source.text().span(theirs.first(), theirs.end())),

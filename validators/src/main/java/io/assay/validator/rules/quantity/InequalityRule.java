@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
@@ -134,9 +132,7 @@ final class InequalityRule implements Rule<QuantityText> {
 
   private static RuleFinding found(
       ReadText draft, Inequality stated, ReadText source, Inequality other) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "inequality-reversed",
         Locus.at(draft.span(stated.first(), stated.limit().end())),
         Locus.at(source.span(other.first(), other.limit().end())),

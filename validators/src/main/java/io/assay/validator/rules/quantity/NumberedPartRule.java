@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
@@ -48,9 +46,7 @@ final class NumberedPartRule implements Rule<QuantityText> {
           && !known.contains(key(part))
           && reported.add(List.of(part.thing(), part.first()))) {
         findings.add(
-            new RuleFinding(
-                ErrorCategory.DETAIL_MISIDENTIFICATION,
-                Severity.ERROR,
+            RuleFinding.mistaken(
                 "number-of-part-mismatch",
                 Locus.at(draft.text().span(part.first(), part.end())),
                 Locus.at(source.text().span(other.first(), other.end())),

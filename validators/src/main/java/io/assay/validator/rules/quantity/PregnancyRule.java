@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.List;
@@ -66,12 +64,6 @@ final class PregnancyRule implements Rule<QuantityText> {
   }
 
   private static RuleFinding found(String code, Locus inDraft, Locus inSource) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
-        code,
-        inDraft,
-        inSource,
-        CONFIDENCE);
+    return RuleFinding.mistaken(code, inDraft, inSource, CONFIDENCE);
   }
 }

@@ -175,9 +175,7 @@ final class QuantityRule implements Rule<QuantityText> {
 
   private static RuleFinding mismatch(
       QuantityText draft, QuantityText source, Measure measure, Measure other) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "quantity-mismatch",
         MeasureSearch.locus(draft.text(), measure),
         MeasureSearch.locus(source.text(), other),

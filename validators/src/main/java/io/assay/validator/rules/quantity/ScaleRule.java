@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
@@ -40,9 +38,7 @@ final class ScaleRule implements Rule<QuantityText> {
           && !grades.getOrDefault(scale.name(), Set.of()).contains(scale.grade())
           && !isSpoken(source, scale)) {
         findings.add(
-            new RuleFinding(
-                ErrorCategory.DETAIL_MISIDENTIFICATION,
-                Severity.ERROR,
+            RuleFinding.mistaken(
                 "quantity-mismatch",
                 Locus.at(draft.text().span(scale.first(), scale.end())),
                 Locus.at(source.text().span(other.first(), other.end())),

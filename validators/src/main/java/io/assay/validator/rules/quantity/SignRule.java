@@ -1,8 +1,6 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
@@ -108,9 +106,7 @@ final class SignRule implements Rule<QuantityText> {
 
   private static RuleFinding found(
       QuantityText draft, Measure value, QuantityText source, Measure other) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "quantity-mismatch",
         MeasureSearch.locus(draft.text(), value),
         MeasureSearch.locus(source.text(), other),

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.List;
@@ -28,9 +26,7 @@ final class SpineLevelRule implements Rule<QuantityText> {
         .filter(level -> !known.isEmpty() && !isAmong(level, all))
         .map(
             level ->
-                new RuleFinding(
-                    ErrorCategory.DETAIL_MISIDENTIFICATION,
-                    Severity.ERROR,
+                RuleFinding.mistaken(
                     "spine-level-mismatch",
                     Locus.at(draft.text().span(level.first(), level.end())),
                     Locus.at(source.text().span(known.getFirst().first(), known.getFirst().end())),

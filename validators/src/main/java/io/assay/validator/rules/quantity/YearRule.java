@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
@@ -104,9 +102,7 @@ final class YearRule implements Rule<QuantityText> {
         .findFirst()
         .map(
             other ->
-                new RuleFinding(
-                    ErrorCategory.DETAIL_MISIDENTIFICATION,
-                    Severity.ERROR,
+                RuleFinding.mistaken(
                     "date-mismatch",
                     Locus.at(draft.span(year, year + 1)),
                     Locus.at(source.span(other, other + 1)),
