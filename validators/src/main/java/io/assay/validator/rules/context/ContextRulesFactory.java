@@ -13,7 +13,7 @@ import java.util.Map;
 /** Opens {@code rules-context}: sides, regions, negation, certainty, degrees, states and sex. */
 public final class ContextRulesFactory implements DraftValidatorFactory<NoSettings> {
 
-  private static final ValidatorId ID = new ValidatorId("rules-context", "1");
+  private static final ValidatorId ID = new ValidatorId("rules-context", "2");
 
   @Override
   public String name() {

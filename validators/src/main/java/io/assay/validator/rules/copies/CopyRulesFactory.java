@@ -14,7 +14,7 @@ import java.util.Map;
 /** Opens {@code rules-copies}: sentences of the source repeated with another word in them. */
 public final class CopyRulesFactory implements DraftValidatorFactory<NoSettings> {
 
-  private static final ValidatorId ID = new ValidatorId("rules-copies", "1");
+  private static final ValidatorId ID = new ValidatorId("rules-copies", "2");
 
   @Override
   public String name() {

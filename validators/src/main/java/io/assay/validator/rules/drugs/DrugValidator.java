@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class DrugValidator implements DraftValidator {
 
-  private static final ValidatorId ID = new ValidatorId(DrugValidatorFactory.NAME, "1");
+  private static final ValidatorId ID = new ValidatorId(DrugValidatorFactory.NAME, "2");
 
   private final DrugLexicon lexicon;
   private final PresenceCheck presence;

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Opens {@code rules-quantities}: numbers, doses, frequencies, routes, times and comparisons. */
 public final class QuantityRulesFactory implements DraftValidatorFactory<NoSettings> {
 
-  private static final ValidatorId ID = new ValidatorId("rules-quantities", "1");
+  private static final ValidatorId ID = new ValidatorId("rules-quantities", "2");
 
   @Override
   public String name() {

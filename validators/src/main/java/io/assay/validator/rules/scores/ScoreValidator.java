@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class ScoreValidator implements DraftValidator {
 
-  private static final ValidatorId ID = new ValidatorId(ScoreValidatorFactory.NAME, "1");
+  private static final ValidatorId ID = new ValidatorId(ScoreValidatorFactory.NAME, "2");
 
   /** A breakdown stands this close behind its score. */
   private static final int BREAKDOWN_REACH = 200;
