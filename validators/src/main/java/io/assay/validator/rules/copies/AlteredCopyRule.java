@@ -1,7 +1,9 @@
 package io.assay.validator.rules.copies;
 
+import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
+import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
 import io.assay.validator.rules.ReadText;
@@ -13,12 +15,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * {@code altered-copy} where a draft repeats a sentence of the source but says another word in the
- * place of one of its words, which it has nowhere. Figures alone are left to the rules of
- * quantities, negations to those of context.
+ * place of one of its words, which it has nowhere: an error for another term, name or the contrary,
+ * a warning where a term stands against a word of any speech, nothing where one word of any speech
+ * stands for another. Figures alone are left to the rules of quantities, negations to those of
+ * context.
  */
 final class AlteredCopyRule implements Rule<ReadText> {
 
@@ -30,6 +36,8 @@ final class AlteredCopyRule implements Rule<ReadText> {
           should could can may do does did you your i my we our patient mr mrs ms dr then than so
           also but if when while after before into over under about per no not without denies denied
           any some very well still both each such up out off only just
+          yes yeah yea yep ok okay oh sure know am i'm i'll i've i'd it's he's she's that's there's
+          you're they're we're don't doesn't didn't can't won't isn't aren't wasn't weren't
           """);
 
   /** Fewer repeated words than this are a turn of phrase, not a copy. */
@@ -45,11 +53,14 @@ final class AlteredCopyRule implements Rule<ReadText> {
   private static final int MOST_CANDIDATES = 3;
 
   private static final Score FOREIGN = new Score(0.8);
+  private static final Score REWORDED = new Score(0.4);
 
   private final EqualWords equal;
+  private final ExchangedWords exchanged;
 
-  AlteredCopyRule(EqualWords equal) {
+  AlteredCopyRule(EqualWords equal, ExchangedWords exchanged) {
     this.equal = equal;
+    this.exchanged = exchanged;
   }
 
   /** A content word with its place among the tokens. */
@@ -71,7 +82,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
       if (mine.size() > FEWEST_REPEATED && !sentence.question()) {
         for (Exchange exchange : exchanges(draft, mine, source, theirs, index)) {
           if (isForeign(draft, exchange, index)) {
-            findings.add(finding(draft, source, exchange));
+            finding(draft, source, exchange).ifPresent(findings::add);
           }
         }
       }
@@ -92,12 +103,32 @@ final class AlteredCopyRule implements Rule<ReadText> {
     return false;
   }
 
-  private static RuleFinding finding(ReadText draft, ReadText source, Exchange exchange) {
-    return RuleFinding.mistaken(
+  private Optional<RuleFinding> finding(ReadText draft, ReadText source, Exchange exchange) {
+    List<String> mine = contentWords(draft, exchange.from(), exchange.end());
+    List<String> theirs = contentWords(source, exchange.sourceFrom(), exchange.sourceEnd());
+    return switch (exchanged.weightOf(mine, theirs)) {
+      case GRAVE -> Optional.of(finding(draft, source, exchange, Severity.ERROR, FOREIGN));
+      case SLIGHT -> Optional.of(finding(draft, source, exchange, Severity.WARNING, REWORDED));
+      case NONE -> Optional.empty();
+    };
+  }
+
+  private static RuleFinding finding(
+      ReadText draft, ReadText source, Exchange exchange, Severity severity, Score confidence) {
+    return new RuleFinding(
+        ErrorCategory.DETAIL_MISIDENTIFICATION,
+        severity,
         "altered-copy",
         Locus.at(draft.span(exchange.from(), exchange.end())),
         Locus.at(source.span(exchange.sourceFrom(), exchange.sourceEnd())),
-        FOREIGN);
+        confidence);
+  }
+
+  private static List<String> contentWords(ReadText text, int from, int end) {
+    return IntStream.range(from, end)
+        .filter(token -> isContent(text, token))
+        .mapToObj(text::at)
+        .toList();
   }
 
   /** Those against the likest sentence; none when some sentence is repeated without any. */

@@ -33,7 +33,8 @@ public final class CopyRulesFactory implements DraftValidatorFactory<NoSettings>
 
   /** The validator, for callers that need no context. */
   static DraftValidator open() {
-    AlteredCopyRule rule = new AlteredCopyRule(EqualWords.shipped(DrugLexicon.shipped()));
+    AlteredCopyRule rule =
+        new AlteredCopyRule(EqualWords.shipped(DrugLexicon.shipped()), ExchangedWords.shipped());
     return new RulesValidator<>(ID, ReadText::of, List.of(rule));
   }
 }

@@ -5,6 +5,8 @@ import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
+import java.text.Normalizer;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +76,9 @@ final class EqualWords {
     if (mine.contains(" ") || theirs.contains(" ") || !drugsOf(mine).isEmpty()) {
       return false;
     }
+    if (withoutMarks(mine).equals(withoutMarks(theirs))) {
+      return true;
+    }
     int least = Math.min(mine.length(), theirs.length());
     int common = 0;
     while (common < least && mine.charAt(common) == theirs.charAt(common)) {
@@ -81,8 +86,14 @@ final class EqualWords {
     }
     boolean shortened = common == least && least >= SHORTEST_FORM;
     return shortened
+        || !Collections.disjoint(WordForms.of(mine), WordForms.of(theirs))
         || (common >= COMMON_BEGINNING
             && common * 3 >= Math.max(mine.length(), theirs.length()) * 2);
+  }
+
+  /** The macrons and the like that {@code Token#folded} leaves: Sjögren is Sjogren. */
+  private static String withoutMarks(String word) {
+    return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
   }
 
   private static String stemmed(String words) {

@@ -49,9 +49,45 @@ class AlteredCopyRuleTest {
           Prednisolone acetate eye drops in the left eye four times daily. | Prednisolone acetate drops OS four times daily.
           Ferrous sulfate 325 mg daily with orange juice for anemia. | Iron sulfate 325 mg daily with orange juice for anemia.
           The wound was cleaned, closed and dressed by the nurse. | The wound was cleaned.
+          The family relocated to Leeds when the boy was ten and settled well. | The family moved to Leeds when the boy was ten and settled well.
+          Ward staff asked the daughter about driving and stairs at home. | Ward staff asked the daughter about drives and stairs at home.
+          Reports from the school nurse typically reach the clinic within days. | Reports from the school nurse usually reach the clinic within days.
+          The antibodies of Sjögren were tested twice in the clinic. | The antibodies of Sjögren were tested twice in the clinic.
+          Skin prick testing to peanut was repeated in Aug at the clinic. | Skin prick testing to peanut was repeated in August at the clinic.
+          Peanut The skin prick test may be repeated every other year. | Yes, the skin prick test may be repeated every other year.
           """)
   void equalWordsFiguresNegationsAndOtherStatementsAreNotItsConcern(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Cramp in the calf is brought on by walking up the hill. | Cramp in the calf is brought on by claudication up the hill. | 'claudication' 'walking'
+          The swab from the wound was sent to the reference laboratory. | The swab from the wound was sent to the Cambridge laboratory. | 'Cambridge' 'reference'
+          """)
+  void aTermForAWordOfAnySpeechIsAWarning(String source, String draft, String words) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .containsExactly("WARNING altered-copy " + words);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Oxygen needs rose overnight while the chest drain was clamped. | Oxygen needs fell overnight while the chest drain was clamped. | 'fell' 'rose'
+          She agreed to a second course of plasma exchange on the ward. | She declined to a second course of plasma exchange on the ward. | 'declined' 'agreed'
+          Her older brother has the same variant of the gene. | Her younger brother has the same variant of the gene. | 'younger' 'older'
+          The donor was matched at eight of ten loci in total. | The donor was matched at nine of ten loci in total. | 'nine' 'eight'
+          Dressings are changed weekly by the district nurse at home. | Dressings are changed daily by the district nurse at home. | 'daily' 'weekly'
+          Further imaging is necessary before the plate is removed. | Further imaging is unnecessary before the plate is removed. | 'unnecessary' 'necessary'
+          """)
+  void aContraryWordIsAnErrorHoweverCommon(String source, String draft, String words) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .containsExactly("ERROR altered-copy " + words);
   }
 
   @Test
