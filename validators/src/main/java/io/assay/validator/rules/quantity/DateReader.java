@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads calendar days: {@code 3/1/21}, {@code 2021-03-01}, {@code March 1, 2021}, {@code 1 de marzo
- * de 2021}.
+ * Reads calendar days: {@code 3/1/21}, {@code 2021-03-01}, {@code March 1, 2021}, {@code
+ * 1-Mar-2021}, {@code 1 de marzo de 2021}.
  */
 final class DateReader {
 
@@ -27,6 +27,9 @@ final class DateReader {
           List.of("october", "oct", "octubre"),
           List.of("november", "nov", "noviembre"),
           List.of("december", "dec", "diciembre"));
+
+  /** "MAR" is also what says which drugs were given, unless a day and a year are about it. */
+  private static final int MARCH = 3;
 
   private static final Map<String, Integer> NUMBER_OF_MONTH = new HashMap<>();
 
@@ -125,14 +128,17 @@ final class DateReader {
 
   private static Optional<CalendarDate> dayFirst(ReadText text, int at) {
     int day = whole(text, at);
-    int monthAt = text.at(at + 1).equals("de") ? at + 2 : at + 1;
+    int monthAt = isJoint(text, at + 1) ? at + 2 : at + 1;
+    int yearAt = isJoint(text, monthAt + 1) ? monthAt + 2 : monthAt + 1;
+    int year = whole(text, yearAt);
+    boolean hasYear = year >= 1900 && year < 2100;
     Integer month = NUMBER_OF_MONTH.get(text.at(monthAt));
+    if (month == null && hasYear && text.at(monthAt).equals("mar")) {
+      month = MARCH;
+    }
     if (day < 1 || day > 31 || month == null) {
       return Optional.empty();
     }
-    int yearAt = text.at(monthAt + 1).equals("de") ? monthAt + 2 : monthAt + 1;
-    int year = whole(text, yearAt);
-    boolean hasYear = year >= 1900 && year < 2100;
     return Optional.of(
         new CalendarDate(
             month,
@@ -141,6 +147,12 @@ final class DateReader {
             false,
             at,
             hasYear ? yearAt + 1 : monthAt + 1));
+  }
+
+  /** What stands between the day, the month and the year: "1 de marzo", "1-Mar". */
+  private static boolean isJoint(ReadText text, int at) {
+    return text.at(at).equals("de")
+        || (text.at(at).equals("-") && text.adjoins(at - 1, at) && text.adjoins(at, at + 1));
   }
 
   private static boolean isOrdinal(String word) {

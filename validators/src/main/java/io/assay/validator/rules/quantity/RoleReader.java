@@ -92,7 +92,9 @@ final class RoleReader {
       ReadText text, int first, int end, Numeral numeral, boolean amount) {
     if (MONTHS.contains(text.at(end))
         || MONTHS.contains(text.at(first - 1))
-        || (text.at(end).equals("de") && MONTHS.contains(text.at(end + 1)))) {
+        || (text.at(end).equals("de") && MONTHS.contains(text.at(end + 1)))
+        || isDashedToMonth(text, first, end)
+        || isShortYear(text, first, numeral)) {
       return true;
     }
     boolean slashes =
@@ -102,6 +104,25 @@ final class RoleReader {
     double value = numeral.value();
     boolean year = !amount && numeral.decimals() == 0 && value >= 1900 && value < 2100;
     return slashes || last || (year && numeral.end() - numeral.first() == 1);
+  }
+
+  /** The day and the year of 13-Feb-2019. */
+  private static boolean isDashedToMonth(ReadText text, int first, int end) {
+    return (isDash(text, end) && MONTHS.contains(text.at(end + 1)))
+        || (isDash(text, first - 1) && MONTHS.contains(text.at(first - 2)));
+  }
+
+  private static boolean isDash(ReadText text, int at) {
+    return text.at(at).equals("-") && text.adjoins(at - 1, at) && text.adjoins(at, at + 1);
+  }
+
+  /** The 20 of 2019-20. */
+  private static boolean isShortYear(ReadText text, int first, Numeral numeral) {
+    String before = text.at(first - 2);
+    return isSeparated(text, first - 1, 1)
+        && text.at(first).length() == 2
+        && before.matches("(?:19|20)\\d\\d")
+        && (Integer.parseInt(before) + 1) % 100 == numeral.value();
   }
 
   /** Whether a separator stands at an index, numbers on both sides of it, without white space. */
@@ -134,6 +155,7 @@ final class RoleReader {
             && end < text.size()
             && text.token(end).isWord()
             && !text.at(end).startsWith("x");
+    boolean decade = isPlural(text, end) && numeral.value() % 10 == 0;
     boolean phone =
         text.at(end).equals("-")
             && digitAt(text, end + 1)
@@ -160,10 +182,20 @@ final class RoleReader {
         || scale
         || phoneTail
         || tail
+        || decade
         || phone
         || longDigits
         || numbered
         || text.at(first - 1).equals("#");
+  }
+
+  /** Whether what ends before a token is one of many: the 1990s, the 1990's. */
+  static boolean isPlural(ReadText text, int end) {
+    boolean apostrophe = text.at(end).equals("'") || text.at(end).equals("\u2019");
+    int s = apostrophe ? end + 1 : end;
+    return text.at(s).equals("s")
+        && text.adjoins(end - 1, end)
+        && (!apostrophe || text.adjoins(end, s));
   }
 
   /** "50 Gy in 5 fractions" is no scale. */

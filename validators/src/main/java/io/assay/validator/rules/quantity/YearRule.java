@@ -27,6 +27,9 @@ final class YearRule implements Rule<QuantityText> {
   /** Years of the source that are looked at for their matter. */
   private static final int MOST = 50;
 
+  private static final int DECADE = 10;
+  private static final int CENTURY = 100;
+
   private static final Score CONFIDENCE = new Score(0.8);
 
   @Override
@@ -42,12 +45,13 @@ final class YearRule implements Rule<QuantityText> {
     return stated.stream()
         .filter(year -> seen.add(text.at(year)))
         .filter(year -> !all.contains(text.at(year).substring(2)))
+        .filter(year -> !isDecadeOf(text, year, source, known))
         .filter(year -> !isBesideOther(text, year, all) && !isReckoned(text, year, source, known))
         .flatMap(year -> problem(draft.text(), year, source.text(), known).stream())
         .toList();
   }
 
-  /** The tokens of the years that are no part of a day. */
+  /** The tokens of the years that are no part of a day, the first of a decade among them. */
   private static List<Integer> years(QuantityText text) {
     Set<Integer> inDates = new HashSet<>();
     text.dates().forEach(date -> IntStream.range(date.first(), date.end()).forEach(inDates::add));
@@ -66,6 +70,18 @@ final class YearRule implements Rule<QuantityText> {
         .mapToObj(text::at)
         .filter(word -> YEAR.matcher(word).matches())
         .anyMatch(word -> all.contains(word.substring(2)));
+  }
+
+  /** "In the 1990s" of 1994, "in the 2000s" of 2016. */
+  private static boolean isDecadeOf(
+      ReadText text, int year, QuantityText source, List<Integer> known) {
+    int first = Integer.parseInt(text.at(year));
+    int years = first % CENTURY == 0 ? CENTURY : DECADE;
+    return RoleReader.isPlural(text, year + 1)
+        && first % DECADE == 0
+        && known.stream()
+            .map(other -> Integer.parseInt(source.text().at(other)))
+            .anyMatch(other -> other >= first && other < first + years);
   }
 
   /** "2018, due 10 years later." */

@@ -1,0 +1,42 @@
+package io.assay.validator.rules.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.rules.RuleFindings;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numbers as abstracts of trials and general prose have them. */
+class PapersAndProseTest {
+
+  private final DraftValidator validator = QuantityRulesFactory.open();
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The cut-off was 13 February 2019.                  | The cut-off was 13-Feb-2019.
+          Enrolment ran through the school year 2019.        | Enrolment ran through the school year 2019-20.
+          The group formed in 2004.                          | The group formed in the 2000s.
+          The clinic opened in 1994.                         | The clinic opened in the 1990's.
+          The method is old.                                 | The method is of the 1850's.
+          """)
+  void theSameInOtherWordsIsNoFinding(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The cut-off was 13 February 2019.                  | The cut-off was 13-Mar-2019.                    | ERROR date-mismatch '13-Mar-2019' '13 February 2019'
+          The cut-off was 13-Feb-2019.                       | The cut-off was February 23, 2019.              | ERROR date-mismatch 'February 23, 2019' '13-Feb-2019'
+          The clinic was opened in 1994.                     | The clinic was opened in the 1980's.            | ERROR date-mismatch '1980' '1994'
+          """)
+  void whatIsNotTheSameIsFound(String source, String draft, String expected) {
+    assertThat(RuleFindings.described(validator, source, draft)).containsExactly(expected);
+  }
+}
