@@ -4,13 +4,15 @@ import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import java.time.Month;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The spans between the times of day and between the days that a text names: from 06:58 to 07:51 it
- * is 53 minutes, from 27 October to 3 November a week.
+ * The spans between the times of day, between the days and from year to year that a text names:
+ * from 06:58 to 07:51 it is 53 minutes, from 27 October to 3 November a week, from 1992 to 1997
+ * five years.
  */
 final class Intervals {
 
@@ -27,9 +29,14 @@ final class Intervals {
 
   private static final double ROUGH = 0.1;
 
+  private static final Pattern YEARS =
+      Pattern.compile(
+          "\\b((?:19|20)\\d\\d)\\s*(?:-{1,2}|\u2013|to|until|till|through)\\s*((?:19|20)\\d\\d)\\b");
+
   private final BitSet minutes = new BitSet(DAY);
   private final BitSet days = new BitSet(YEAR);
   private final BitSet turnedDays = new BitSet(YEAR);
+  private final Set<Integer> years = new HashSet<>();
 
   private Intervals() {}
 
@@ -38,6 +45,10 @@ final class Intervals {
     Matcher clock = CLOCK.matcher(text.text().text());
     while (clock.find()) {
       found.minutes.set(Integer.parseInt(clock.group(1)) * HOUR + Integer.parseInt(clock.group(2)));
+    }
+    Matcher years = YEARS.matcher(text.text().text());
+    while (years.find()) {
+      found.years.add(Integer.parseInt(years.group(2)) - Integer.parseInt(years.group(1)));
     }
     text.dates().forEach(found::add);
     return found;
@@ -60,7 +71,7 @@ final class Intervals {
     return Month.of(month).firstDayOfYear(true) + day - 2;
   }
 
-  /** Whether a span of a draft lies between two of the times or two of the days. */
+  /** Whether a span of a draft lies between two of the times, of the days or from year to year. */
   boolean contain(ReadText draft, Measure span) {
     double value = span.numeral().value();
     boolean rough = ROUGHLY.contains(draft.at(span.numeral().first() - 1));
@@ -70,6 +81,7 @@ final class Intervals {
       // "Two days" from the 19th to the 20th: the first counts too.
       case "d" -> areDaysApart(value, 1);
       case "wk" -> areDaysApart(7 * value, rough ? 3 : 1);
+      case "a" -> years.contains((int) value) && value == (int) value;
       default -> false;
     };
   }

@@ -14,6 +14,12 @@ final class MeasureReader {
   private static final Set<String> RANGE = Set.of("-", "\u2013", "to", "or", "a", "o", "and", "y");
   private static final Set<String> TIMES = Set.of("x", "\u00d7", "by", "por");
 
+  private static final Set<String> RANGE_OR_LIST =
+      Set.of("-", "\u2013", "/", "to", "or", "and", "through", ",");
+
+  private static final Set<String> POINTS_IN_TIME =
+      WordTable.set("week weeks day days month months cycle cycles visit visits");
+
   /** A unit of time and how many of it are still written so. */
   private record Span(String code, double most) {}
 
@@ -52,7 +58,7 @@ final class MeasureReader {
     LabelReader.Labels labelled = labels.read(text);
     int read = 0;
     for (Numeral numeral : NumeralReader.read(text)) {
-      String label = labelled.before(numeral);
+      String label = isPointInTime(text, numeral) ? "" : labelled.before(numeral);
       Optional<UnitLexicon.Match> unit = unitOf(text, numeral, label);
       Measure.Role role =
           numeral.first() < read
@@ -70,6 +76,19 @@ final class MeasureReader {
     bloodPressures(text, measures);
     shareUnits(text, measures);
     return List.copyOf(measures);
+  }
+
+  /** The 24 of "HbA1c at week 24" is no value of it, nor are those of "weeks 8, 12 and 24". */
+  private static boolean isPointInTime(ReadText text, Numeral numeral) {
+    int before = numeral.first() - 1;
+    while (before > 0 && RANGE_OR_LIST.contains(text.at(before)) && isNumber(text, before - 1)) {
+      before -= 2;
+    }
+    return POINTS_IN_TIME.contains(text.at(before));
+  }
+
+  private static boolean isNumber(ReadText text, int token) {
+    return text.token(token).isNumber();
   }
 
   private Optional<UnitLexicon.Match> unitOf(ReadText text, Numeral numeral, String label) {

@@ -46,7 +46,7 @@ final class TimeRule implements Rule<QuantityText> {
     MeasureIndex times = new MeasureIndex();
     source.measures().stream()
         .filter(other -> other.isTime() && !QuantityRule.isVague(other))
-        .filter(other -> !isInAWord(source.text(), other))
+        .filter(other -> !isInAWord(source.text(), other) && !isOfAge(source.text(), other))
         .forEach(times::addNumber);
     Intervals intervals = Intervals.of(source);
     return unstated.stream()
@@ -81,6 +81,7 @@ final class TimeRule implements Rule<QuantityText> {
     return span.isTime()
         && span.role() == Measure.Role.STATED
         && !QuantityRule.isVague(span)
+        && span.numeral().value() > 0
         && !isFrequency(draft, span)
         && !isPartOfOne(draft, span);
   }
@@ -182,6 +183,13 @@ final class TimeRule implements Rule<QuantityText> {
     return span.unit().code().equals("a")
         && text.isSpanish()
         && text.at(span.numeral().first() - 1).equals("de");
+  }
+
+  /** "Over 12 years of age", "aged 12 years", "12 years old": no other span is taken for one. */
+  private static boolean isOfAge(ReadText text, Measure span) {
+    return text.hasAny(AGES, span.end(), span.end() + 2)
+        || text.at(span.end() + 1).equals("age")
+        || text.at(span.numeral().first() - 1).equals("aged");
   }
 
   /** "Every 8 hours" is the {@link FrequencyRule}'s. */

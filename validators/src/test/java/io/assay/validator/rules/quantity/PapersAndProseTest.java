@@ -17,11 +17,16 @@ class PapersAndProseTest {
       delimiter = '|',
       textBlock =
           """
+          HbA1c fell by 1.2% from 8.4%.                      | HbA1c, baseline (week 0).
+          HbA1c fell from 8.4% by the third visit.           | HbA1c fell from 8.4% (day 3).
+          Pain was scored for 4 weeks after the injection.   | Pain was scored over 0 to 4 weeks after the injection.
           The cut-off was 13 February 2019.                  | The cut-off was 13-Feb-2019.
           Enrolment ran through the school year 2019.        | Enrolment ran through the school year 2019-20.
           The group formed in 2004.                          | The group formed in the 2000s.
           The clinic opened in 1994.                         | The clinic opened in the 1990's.
           The method is old.                                 | The method is of the 1850's.
+          She played the part from 1992 -- 1997.             | She played the part for five years.
+          Dronedarone was studied from 2005 to 2008.         | Dronedarone was studied for three years.
           """)
   void theSameInOtherWordsIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
@@ -32,9 +37,13 @@ class PapersAndProseTest {
       delimiter = '|',
       textBlock =
           """
+          HbA1c fell to 7.2% by week 12.                     | HbA1c fell to 8.2% by week 12.                  | ERROR quantity-mismatch '8.2%' '7.2%'
+          HbA1c fell to 7.2% by week 12.                     | HbA1c fell to 7.2% by week 26.                  | WARNING number-not-in-source '26' ''
+          Pain was scored for 4 weeks after the injection.   | Pain was scored over 0 to 6 weeks after that.   | WARNING time-not-in-source '6 weeks' ''
           The cut-off was 13 February 2019.                  | The cut-off was 13-Mar-2019.                    | ERROR date-mismatch '13-Mar-2019' '13 February 2019'
           The cut-off was 13-Feb-2019.                       | The cut-off was February 23, 2019.              | ERROR date-mismatch 'February 23, 2019' '13-Feb-2019'
           The clinic was opened in 1994.                     | The clinic was opened in the 1980's.            | ERROR date-mismatch '1980' '1994'
+          She played the part from 1992 -- 1997.             | She played the part for seven years.            | WARNING time-not-in-source 'seven years' ''
           """)
   void whatIsNotTheSameIsFound(String source, String draft, String expected) {
     assertThat(RuleFindings.described(validator, source, draft)).containsExactly(expected);
