@@ -58,7 +58,8 @@ final class Bound {
   }
 
   private static Side sideOf(ReadText text, Measure limit) {
-    int first = limit.numeral().first();
+    int number = limit.numeral().first();
+    int first = text.at(number - 1).equals("$") ? number - 1 : number;
     String before = text.at(first - 1);
     boolean than = THAN.contains(before);
     String word = than ? text.at(first - 2) : before;

@@ -78,6 +78,8 @@ final class QuantityRule implements Rule<QuantityText> {
           && !isPartOfStated(draft, source, measure)
           && !Reckoned.isGiven(source, measure)
           && !Bound.isKept(draft, source, measure)
+          && !Rounding.isGiven(draft, source, measure)
+          && !Share.isGiven(draft, source, measure)
           && !Total.isGiven(draft, source, measure)
           && !Difference.isGiven(draft, source, measure)) {
         problem(draft, byLabel, source, measure).ifPresent(findings::add);

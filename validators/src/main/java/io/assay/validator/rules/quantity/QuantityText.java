@@ -37,6 +37,7 @@ public final class QuantityText {
   private final Map<String, double[]> bases = new HashMap<>();
   private final MeasureIndex byNumber = new MeasureIndex();
   private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
+  private final Map<Integer, Measure> byStart = new HashMap<>();
   private final Set<String> words = new HashSet<>();
   private final Map<String, NavigableSet<Double>> gaps = new HashMap<>();
   private final Map<String, NavigableSet<Double>> sums = new HashMap<>();
@@ -52,6 +53,7 @@ public final class QuantityText {
   private final List<Route> routes;
   private final List<CalendarDate> dates;
   private @Nullable List<ValueChange> changes;
+  private @Nullable NavigableSet<Double> shares;
   private @Nullable Map<String, NavigableSet<Double>> dilutedAmounts;
 
   QuantityText(
@@ -83,6 +85,7 @@ public final class QuantityText {
     Map<String, MeasureIndex> values = new HashMap<>();
     for (Measure measure : measures) {
       byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
+      byStart.putIfAbsent(measure.numeral().first(), measure);
       inMeasure.set(measure.numeral().first(), measure.end());
       index(measure, seen, values);
     }
@@ -165,6 +168,14 @@ public final class QuantityText {
       dilutedAmounts = Dilution.amountsOf(this);
     }
     return dilutedAmounts;
+  }
+
+  /** What the text's parts are of their wholes, in percent; found when it is first asked for. */
+  NavigableSet<Double> shares() {
+    if (shares == null) {
+      shares = Share.of(this);
+    }
+    return shares;
   }
 
   /** In order of their first token. */
@@ -290,6 +301,11 @@ public final class QuantityText {
   /** The measures whose last token stands right before another. */
   List<Measure> endingAt(int token) {
     return byEnd.getOrDefault(token, List.of());
+  }
+
+  /** The measure whose number begins at a token, the first of several readings. */
+  Optional<Measure> startingAt(int token) {
+    return Optional.ofNullable(byStart.get(token));
   }
 
   /**

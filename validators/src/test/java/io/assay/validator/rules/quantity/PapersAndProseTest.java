@@ -27,6 +27,12 @@ class PapersAndProseTest {
           The method is old.                                 | The method is of the 1850's.
           She played the part from 1992 -- 1997.             | She played the part for five years.
           Dronedarone was studied from 2005 to 2008.         | Dronedarone was studied for three years.
+          We found 69 compounds that bind.                   | Nearly 70 compounds bind.
+          Of the herd 24,693 animals were lost.              | Almost 25,000 animals were lost.
+          Spending was $873 million.                         | Spending was over $800 million.
+          Incidence was 25% in severe cases.                 | About one in four severe cases had it; 1 in 4.
+          Of 81 patients, 20 of 81 had a thrombosis.         | A thrombosis was found in 25%.
+          Two thirds of the staff were vaccinated.           | 66 percent of the staff were vaccinated.
           """)
   void theSameInOtherWordsIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
@@ -44,6 +50,12 @@ class PapersAndProseTest {
           The cut-off was 13-Feb-2019.                       | The cut-off was February 23, 2019.              | ERROR date-mismatch 'February 23, 2019' '13-Feb-2019'
           The clinic was opened in 1994.                     | The clinic was opened in the 1980's.            | ERROR date-mismatch '1980' '1994'
           She played the part from 1992 -- 1997.             | She played the part for seven years.            | WARNING time-not-in-source 'seven years' ''
+          We found 69 compounds that bind.                   | Nearly 80 compounds bind.                       | WARNING number-not-in-source '80' ''
+          We found 69 compounds that bind.                   | We found 70 compounds that bind.                | WARNING number-not-in-source '70' ''
+          Incidence was 25% in severe cases.                 | About 1 in 14 severe cases had it.              | WARNING number-not-in-source '14' ''
+          Of 81 patients, 20 of 81 had a thrombosis.         | A thrombosis was found in 35%.                  | ERROR quantity-not-in-source '35%' ''
+          The pain was graded 7/10 at rest.                  | Saturation rose in 70% of them.                 | ERROR quantity-not-in-source '70%' ''
+          Two thirds of the staff were vaccinated.           | 76 percent of the staff were vaccinated.        | ERROR quantity-not-in-source '76 percent' ''
           """)
   void whatIsNotTheSameIsFound(String source, String draft, String expected) {
     assertThat(RuleFindings.described(validator, source, draft)).containsExactly(expected);
