@@ -17,7 +17,9 @@ final class DrugWords {
   record Head(String word, int token, boolean drug) {}
 
   private static final Set<String> BREAKS =
-      Set.of(",", "and", "or", "to", "with", "then", "plus", "y", "e", "o", "con", "\n", ";", ".");
+      Set.of(
+          ",", "and", "or", "to", "with", "then", "plus", "+", "&", "y", "e", "o", "con", "\n", ";",
+          ".");
 
   private static final int REACH_BACK = 9;
   private static final int REACH_AHEAD = 3;

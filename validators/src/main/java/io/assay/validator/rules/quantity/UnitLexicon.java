@@ -228,8 +228,8 @@ final class UnitLexicon {
 
   /**
    * Words that are units only elsewhere: "BP 214/118 HR 128" has a heart rate, "grade 1 MCL sprain"
-   * a ligament, {@code gr} is the gram of Spanish texts and the grain of English ones, and a lone
-   * mu is no U.
+   * a ligament, {@code gr} is the gram of Spanish texts and the grain of English ones, a lone mu is
+   * no U, and a sign of inches that adjoins what follows opens a quotation.
    */
   private static boolean isOtherwise(ReadText text, int token, String words) {
     return switch (words) {
@@ -239,6 +239,7 @@ final class UnitLexicon {
           text.text().startsWith("HR", text.token(token).start())
               && token + 1 < text.size()
               && (text.token(token + 1).isNumber() || text.at(token + 1).equals(":"));
+      case "\"" -> text.adjoins(token, token + 1) && !text.adjoins(token - 1, token);
       case "mcl" -> text.text().startsWith("MCL", text.token(token).start());
       default -> false;
     };

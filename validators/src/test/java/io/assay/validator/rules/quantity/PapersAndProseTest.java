@@ -33,6 +33,9 @@ class PapersAndProseTest {
           Incidence was 25% in severe cases.                 | About one in four severe cases had it; 1 in 4.
           Of 81 patients, 20 of 81 had a thrombosis.         | A thrombosis was found in 25%.
           Two thirds of the staff were vaccinated.           | 66 percent of the staff were vaccinated.
+          The pain item was "pain right now".                | Item 2 "pain right now" was used.
+          Goserelin 3.6 mg + bicalutamide 50 mg for months.  | Goserelin (3.6 mg) + bicalutamide (50 mg).
+          Aspirin 81 mg + clopidogrel 75 mg in the morning.  | Clopidogrel 75 mg and aspirin 81 mg in the morning.
           """)
   void theSameInOtherWordsIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
@@ -56,6 +59,8 @@ class PapersAndProseTest {
           Of 81 patients, 20 of 81 had a thrombosis.         | A thrombosis was found in 35%.                  | ERROR quantity-not-in-source '35%' ''
           The pain was graded 7/10 at rest.                  | Saturation rose in 70% of them.                 | ERROR quantity-not-in-source '70%' ''
           Two thirds of the staff were vaccinated.           | 76 percent of the staff were vaccinated.        | ERROR quantity-not-in-source '76 percent' ''
+          The rod was 6" long.                               | The rod was 9" long.                            | ERROR quantity-not-in-source '9"' ''
+          Aspirin 81 mg + clopidogrel 75 mg in the morning.  | Clopidogrel 81 mg in the morning.               | FATAL dose-mismatch '81 mg' '75 mg'
           """)
   void whatIsNotTheSameIsFound(String source, String draft, String expected) {
     assertThat(RuleFindings.described(validator, source, draft)).containsExactly(expected);
