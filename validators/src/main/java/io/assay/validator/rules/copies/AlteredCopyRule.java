@@ -66,8 +66,12 @@ final class AlteredCopyRule implements Rule<ReadText> {
   /** A content word with its place among the tokens. */
   private record Word(int token, String stem) {}
 
-  /** Where words were exchanged: tokens of the draft, tokens of the source, ends excluded. */
-  private record Exchange(int from, int end, int sourceFrom, int sourceEnd) {}
+  /**
+   * Where words were exchanged: tokens of the draft, tokens of the source, ends excluded.
+   *
+   * @param leading whether nothing that is repeated stands before
+   */
+  private record Exchange(int from, int end, int sourceFrom, int sourceEnd, boolean leading) {}
 
   @Override
   public List<RuleFinding> check(ReadText draft, ReadText source) {
@@ -108,7 +112,11 @@ final class AlteredCopyRule implements Rule<ReadText> {
     List<String> theirs = contentWords(source, exchange.sourceFrom(), exchange.sourceEnd());
     return switch (exchanged.weightOf(mine, theirs)) {
       case GRAVE -> Optional.of(finding(draft, source, exchange, Severity.ERROR, FOREIGN));
-      case SLIGHT -> Optional.of(finding(draft, source, exchange, Severity.WARNING, REWORDED));
+      // What leads up to a repeated sentence is put in its place: "I heard" for a title.
+      case SLIGHT ->
+          exchange.leading()
+              ? Optional.empty()
+              : Optional.of(finding(draft, source, exchange, Severity.WARNING, REWORDED));
       case NONE -> Optional.empty();
     };
   }
@@ -226,7 +234,8 @@ final class AlteredCopyRule implements Rule<ReadText> {
                 mine.get(from).token(),
                 mine.get(end - 1).token() + 1,
                 theirs.get(sourceFrom).token(),
-                theirs.get(sourceEnd - 1).token() + 1));
+                theirs.get(sourceEnd - 1).token() + 1,
+                k == 0));
       }
     }
     return found.stream()
