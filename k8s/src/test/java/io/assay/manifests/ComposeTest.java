@@ -35,7 +35,14 @@ class ComposeTest {
   void every_field_is_one_that_compose_knows() throws IOException {
     assertThat(Compose.read(file).services())
         .containsOnlyKeys(
-            "kafka", "registry", "gateway", "feed", "prometheus", "grafana", "keycloak");
+            "kafka",
+            "registry",
+            "gateway",
+            "feed",
+            "prometheus",
+            "alertmanager",
+            "grafana",
+            "keycloak");
   }
 
   @Test
@@ -54,7 +61,7 @@ class ComposeTest {
     copies.add(top);
 
     assertThat(copies)
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(
             copy ->
                 assertThatThrownBy(() -> Compose.read(copy))
@@ -76,6 +83,7 @@ class ComposeTest {
             "registry", services.get("registry").environment().get("QUARKUS_HTTP_PORT"),
             "gateway", Checkout.gatewayDefaults().get("quarkus.http.port"),
             "prometheus", "9090",
+            "alertmanager", "9093",
             "keycloak", "8080");
     List<String> named = new ArrayList<>(services.get("gateway").environment().values());
     named.addAll(services.get("feed").command());
@@ -88,6 +96,7 @@ class ComposeTest {
             .at("/datasources/0/url")
             .asText());
     named.add(prometheus().at("/scrape_configs/0/static_configs/0/targets/0").asText());
+    named.add(prometheus().at("/alerting/alertmanagers/0/static_configs/0/targets/0").asText());
     int found = 0;
 
     // Then
@@ -98,7 +107,7 @@ class ComposeTest {
         assertThat(ports).as(value).containsEntry(address.group(1), address.group(2));
       }
     }
-    assertThat(found).isGreaterThanOrEqualTo(7);
+    assertThat(found).isGreaterThanOrEqualTo(8);
     assertThat(services.values())
         .allSatisfy(service -> assertThat(services.keySet()).containsAll(service.needs()));
   }

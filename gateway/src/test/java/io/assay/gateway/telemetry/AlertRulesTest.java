@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** deploy/prometheus: every alert is tested firing and not firing, and says what to do. */
 class AlertRulesTest {
+
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
   @Test
   void every_alert_has_a_runbook_that_is_named_after_it() throws IOException {
@@ -32,6 +36,24 @@ class AlertRulesTest {
           .as("a page without an alert is a leftover")
           .allMatch(file -> file.equals("README.md") || pages.contains(file));
     }
+  }
+
+  @Test
+  void a_panel_that_a_runbook_names_is_one_of_the_dashboard() throws IOException {
+    // Given
+    Set<String> titles = OperationsFiles.panels();
+    List<String> named = new ArrayList<>();
+
+    // When
+    for (OperationsFiles.Alert alert : OperationsFiles.alerts()) {
+      String page = Files.readString(OperationsFiles.HOME.resolve(alert.runbook()));
+      page.lines()
+          .filter(line -> line.contains("panel"))
+          .forEach(line -> QUOTED.matcher(line).results().forEach(q -> named.add(q.group(1))));
+    }
+
+    // Then
+    assertThat(named).isNotEmpty().allMatch(titles::contains);
   }
 
   @Test
@@ -77,7 +99,7 @@ class AlertRulesTest {
   }
 
   private static String promtool(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new java.util.ArrayList<>(List.of("promtool"));
+    List<String> command = new ArrayList<>(List.of("promtool"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)

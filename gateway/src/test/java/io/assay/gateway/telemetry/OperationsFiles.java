@@ -71,6 +71,16 @@ public final class OperationsFiles {
     return names;
   }
 
+  /** The titles of the dashboard's panels. */
+  static Set<String> panels() throws IOException {
+    Set<String> titles = new TreeSet<>();
+    new ObjectMapper()
+        .readTree(DASHBOARD.toFile())
+        .path("panels")
+        .forEach(panel -> titles.add(panel.path("title").asText()));
+    return titles;
+  }
+
   private static List<JsonNode> rules() throws IOException {
     List<JsonNode> rules = new ArrayList<>();
     for (JsonNode group : YAML.readTree(PROMETHEUS.resolve("rules.yml").toFile()).path("groups")) {
