@@ -94,6 +94,9 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     }
     for (Topic topic : List.of(topics.drafts(), topics.decisions())) {
       counter(GateMetric.PARKED, topic.name());
+      for (DeadLetterReason reason : DeadLetterReason.values()) {
+        counter(GateMetric.DEAD_LETTERS, topic.name(), reason.code());
+      }
     }
     consumed = counter(GateMetric.CONSUMED);
     counter(GateMetric.DECISIONS_CONSUMED);

@@ -36,7 +36,8 @@ public final class InstanceFigures {
   /**
    * What it consumes.
    *
-   * @param lagRecords records that wait in its partitions; -1 when it is not known
+   * @param lagRecords records that wait: of its fullest partition, and those it has read ahead; -1
+   *     when it is not known
    * @param lagSeconds the greatest age of a draft when it was taken up, in the last minutes
    * @param released drafts that were released without a person, and how many of them within 2 s
    */
@@ -112,10 +113,18 @@ public final class InstanceFigures {
         count(GateMetric.CONSUMED),
         doors,
         count(GateMetric.PARKED),
-        Math.round(lag.orElse(-1)),
+        waiting(lag),
         max(GateMetric.LAG) / 1000,
         latency == null ? 0 : latency.count(),
         latency == null ? 0 : inTime(latency));
+  }
+
+  /**
+   * What is read ahead is no part of the consumer's lag, which is unknown while nothing is fetched.
+   */
+  private long waiting(OptionalDouble lag) {
+    long ahead = Math.round(gauge(GateMetric.AHEAD_WAITING.meter()));
+    return lag.isPresent() ? Math.round(lag.getAsDouble()) + ahead : ahead > 0 ? ahead : -1;
   }
 
   private static long inTime(Timer latency) {

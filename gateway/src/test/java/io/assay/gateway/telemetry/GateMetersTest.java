@@ -18,6 +18,7 @@ import io.assay.validator.Urgency;
 import io.assay.validator.ValidatorOutcome;
 import io.assay.validator.onnx.BatchObserver;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,6 +74,9 @@ class GateMetersTest {
     assertThat(meters.find("gate.overrides").counters()).hasSize(SecondThought.values().length);
     assertThat(meters.find("gate.undetermined").counters())
         .hasSize(UndeterminedReason.values().length);
+    assertThat(meters.find("gate.dead.letters").counters())
+        .as("of drafts and of decisions")
+        .hasSize(2 * DeadLetterReason.values().length);
   }
 
   @Test
@@ -102,6 +106,24 @@ class GateMetersTest {
               assertThat(rules.meanMillis()).isEqualTo(3);
             });
     assertThat(figures.state().stream()).isFalse();
+  }
+
+  @Test
+  void what_is_read_ahead_waits_too() {
+    // Given
+    meters.gauge("gate.ahead.waiting", 700);
+
+    // When the consumer fetches nothing, and when it tells its lag
+    long withoutLag = new InstanceFigures(meters).now().flow().lagRecords();
+    meters.gauge(
+        "kafka.consumer.fetch.manager.records.lag.max",
+        Tags.of("client.id", "assay-StreamThread-1-consumer"),
+        40);
+    long withLag = new InstanceFigures(meters).now().flow().lagRecords();
+
+    // Then
+    assertThat(withoutLag).isEqualTo(700);
+    assertThat(withLag).isEqualTo(740);
   }
 
   @Test
