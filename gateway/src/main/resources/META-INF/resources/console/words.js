@@ -40,11 +40,13 @@ export const SHORT_REASONS = {
 
 export const UNCHECKED = {
   unchecked: "nobody looked",
-  "no-levels": "no levels are fitted to the evaluator's model",
+  "no-levels": "no risk levels are set up for the model that checks",
   "input-too-long": "the text is too long",
   "time-budget-spent": "the time ran out",
   "language-not-supported": "the language is not supported",
-  "evaluator-unavailable": "the evaluator was not available",
+  "evaluator-unavailable": "the model that checks was not available",
+  "score-not-a-number": "the model that checks gave no usable answer",
+  "validator-failed": "a part of the check failed",
 };
 
 export const CATEGORIES = [
@@ -77,7 +79,6 @@ export function duration(milliseconds) {
 }
 
 export const since = (time) => duration(Date.now() - Date.parse(time));
-
 
 export function due(time) {
   const left = Date.parse(time) - Date.now();
