@@ -1,6 +1,5 @@
 package io.assay.gateway.assessment;
 
-
 import io.assay.gateway.Samples;
 import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;

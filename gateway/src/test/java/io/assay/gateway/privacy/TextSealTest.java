@@ -246,6 +246,7 @@ class TextSealTest {
     seal.seal(ANNA, TEXT, "place");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files)
+          .isNotEmpty()
           .allSatisfy(
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))

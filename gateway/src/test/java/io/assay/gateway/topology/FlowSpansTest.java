@@ -150,9 +150,11 @@ class FlowSpansTest {
     // Then
     String exported = exporter.getFinishedSpanItems().toString();
     assertThat(exported)
+        .contains("assess")
         .doesNotContain("draft-77", "quince", "Quince")
         .doesNotContain(Samples.draft("draft-7719").content().output());
     assertThat(gate.written().verdictRecords())
+        .hasSize(2)
         .allSatisfy(record -> assertThat(parentOf(record)).matches("00-[0-9a-f]{32}-.*"));
   }
 
