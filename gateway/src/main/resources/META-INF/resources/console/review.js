@@ -27,6 +27,8 @@ const KEYS = [
   { key: "r", does: "Reject: never release the draft", shown: "reject", run: () => choose("reject") },
   { key: "h", does: "Hand the review back", shown: "hand back", run: () => handBack() },
   { key: "u", does: "Back to the queue", shown: "queue", run: () => location.assign(QUEUE_AS_IT_WAS) },
+  { key: "Ctrl Enter", does: "Send the text that you correct" },
+  { key: "Esc", does: "Not yet: back from the question or the editor; what you typed is kept" },
   ...[1, 2, 3, 4].map((level) => ({
     key: String(level), does: `The draft's level as you see it: ${level}`, run: () => setLevel(level),
   })),
@@ -120,8 +122,9 @@ function drawProposal() {
   byId("proposed").replaceChildren(...[proposalNodes()].filter(Boolean));
   byId("draft-head").textContent = draftHead();
   byId("approve").firstChild.textContent = approves();
-  // What was to be confirmed was said of another text.
+  // What was to be confirmed was said of another text, and a text may be another proposal now.
   cancelConfirm();
+  byId("correction")?.dispatchEvent(new Event("input"));
 }
 
 function badge(level) {
@@ -167,7 +170,7 @@ function allow() {
   const may = isMine() && !closed && !sending;
   for (const button of document.querySelectorAll(".choices button, .decide")) {
     button.disabled = !may
-      || (button.id === "release-text" && !isCorrected())
+      || (button.id === "release-text" && !mayBeSent())
       || (isProposedByMe() && button.id !== "reject" && button.id !== "confirm-yes");
   }
 }
@@ -176,9 +179,20 @@ function isProposedByMe() {
   return review.proposal?.reviewer === me;
 }
 
-function isCorrected() {
+/** Whether a first person proposed another text than the one held. */
+function isOtherProposed() {
+  return Boolean(review.proposal) && review.proposal.output !== review.output;
+}
+
+/** The text as it was held is no correction of it, but may be wanted in place of what a first person proposed. */
+function mayBeSent() {
   const text = byId("correction")?.value || "";
-  return text.trim() !== "" && text !== asEdited(review.output);
+  return text.trim() !== "" && (text !== asEdited(review.output) || isOtherProposed());
+}
+
+/** Whether this text is released at once, by this person alone or together with who proposed just this. */
+function releases(text) {
+  return review.peopleNeeded === 1 || (Boolean(review.proposal) && text === review.proposal.output);
 }
 
 function markFor(kind) {
@@ -222,7 +236,7 @@ function proposalNodes() {
   if (!review.proposal) {
     return null;
   }
-  const changed = review.proposal.output !== review.output;
+  const changed = isOtherProposed();
   return el("section", { class: "proposal", "aria-labelledby": "proposal-head" },
     el("h2", { id: "proposal-head" }, `What ${review.proposal.reviewer} wants to release`),
     changed ? el("div", { class: "text", id: "proposal", tabindex: 0, role: "region", "aria-label": "Proposed text", dir: "auto" }, ...differenceNodes(review.output, review.proposal.output))
@@ -614,9 +628,12 @@ function edit() {
   area.value = written ?? start;
   const preview = el("div", { class: "text difference", id: "difference", tabindex: 0, role: "region", "aria-label": "What you changed", dir: "auto" });
   area.rows = Math.min(22, Math.max(5, area.value.split("\n").length + Math.round(area.value.length / 60) + 1));
-  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", withLineEndsOf(review.output, area.value)) }, proposes() ? "Propose this text " : "Release this text ", el("kbd", {}, "Ctrl Enter"));
+  const result = () => (area.value === draft ? review.output : area.value === start ? review.proposal.output : withLineEndsOf(review.output, area.value));
+  const releaseSaid = el("span", {});
+  const release = el("button", { type: "button", class: "primary decide", id: "release-text", onclick: () => send("correct", result()) }, releaseSaid, el("kbd", {}, "Ctrl Enter"));
   const compare = () =>
-    preview.replaceChildren(...(area.value === draft ? [el("span", { class: "muted" }, "Nothing is changed yet.")] : differenceNodes(draft, area.value)));
+    preview.replaceChildren(...(area.value !== draft ? differenceNodes(draft, area.value)
+      : [el("span", { class: "muted" }, isOtherProposed() ? "The draft as it was held." : "Nothing is changed yet.")]));
   let comparison = 0;
   const paint = () => {
     written = area.value === start ? null : area.value;
@@ -627,19 +644,22 @@ function edit() {
       comparison = setTimeout(compare, PAUSE);
     }
     anew.hidden = written === null;
+    releaseSaid.textContent = releases(result()) ? "Release this text " : "Propose this text ";
     allow();
   };
-  const anew = el("button", { type: "button", id: "begin-anew", onclick: () => {
-    area.value = start;
+  const fill = (text) => () => {
+    area.value = text;
     paint();
     area.focus();
-  } }, "Begin anew");
+  };
+  const anew = el("button", { type: "button", id: "begin-anew", onclick: fill(start) }, "Begin anew");
+  const asHeld = isOtherProposed() ? el("button", { type: "button", id: "as-held", onclick: fill(draft) }, "As it was held") : null;
   area.addEventListener("input", paint);
   byId("draft").hidden = true;
   byId("editor").replaceChildren(area,
     ...(hidesSomething(start) ? [el("p", { class: "warn" }, "This text holds characters that an editor does not show; see the draft.")] : []),
     el("h3", {}, "What you changed"), preview,
-    el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Not yet ", el("kbd", {}, "Esc")), anew));
+    el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Not yet ", el("kbd", {}, "Esc")), asHeld, anew));
   paint();
   area.focus();
   const first = review.verdict.findings.find((finding) => finding.span);
@@ -674,9 +694,8 @@ async function send(kind, text) {
   if (kind === "approve" && review.proposal) {
     body.agreesWith = review.proposal.decision;
   }
-  const agreed = review.proposal && (kind === "approve" || text === review.proposal.output);
   const said = kind === "reject" ? "Rejected."
-    : review.peopleNeeded === 1 || agreed ? "Released."
+    : (kind === "approve" && !proposes()) || releases(text) ? "Released."
       : "Proposed, and not released yet. A different person has to agree.";
   sending = true;
   allow();

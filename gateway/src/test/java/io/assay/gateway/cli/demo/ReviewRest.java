@@ -58,4 +58,37 @@ record ReviewRest(String password) {
         .untilAsserted(() -> as("dr-lee").get("/v1/review-tasks/" + task).then().statusCode(200));
     return task;
   }
+
+  /** A note of a dialogue. */
+  static void submit(String id, int version, String output, String source) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "id",
+                id,
+                "version",
+                version,
+                "task",
+                "dialogue2note",
+                "source",
+                source,
+                "output",
+                output))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202)
+        .body("id", equalTo(id));
+  }
+
+  /** Takes the review and decides on it, as dr-lee. */
+  void decide(String task, Map<String, Object> decision, int status) {
+    as("dr-lee").post("/v1/review-tasks/" + task + "/claim");
+    as("dr-lee")
+        .contentType(ContentType.JSON)
+        .body(decision)
+        .post("/v1/review-tasks/" + task + "/decision")
+        .then()
+        .statusCode(status);
+  }
 }
