@@ -30,7 +30,11 @@ const LINES = [["--s1"], ["--s2", [8, 4]], ["--s3"], ["--s4", [8, 4]], ["--s5"],
 const FEWEST = 5;
 
 const LIVE = 5_000;
-const chosen = { task: "", generator: "", range: "hour" };
+const EVERYTHING = { task: "", generator: "", range: "hour" };
+// What is shown stands in the address, so that it is the same after a reload and for whoever is sent there.
+const asked = new URLSearchParams(location.search);
+const chosen = Object.fromEntries(Object.entries(EVERYTHING).map(([name, otherwise]) => [name, asked.get(name) || otherwise]));
+chosen.range = Object.hasOwn(RANGES, chosen.range) ? chosen.range : EVERYTHING.range;
 let history = null;
 let historyAsked = 0;
 let alarms = null;
@@ -85,6 +89,10 @@ function card(id, heading, ...content) {
 function controls() {
   const select = (name, label, options) => {
     const node = el("select", { id: `filter-${name}` }, options.map(([value, text]) => el("option", { value }, text)));
+    if (!options.some(([value]) => value === chosen[name])) {
+      node.append(el("option", { value: chosen[name] }, chosen[name]));
+    }
+    node.value = chosen[name];
     node.addEventListener("change", () => choose({ [name]: node.value }));
     return el("div", { class: "field" }, el("label", { for: `filter-${name}` }, label), node);
   };
@@ -101,6 +109,8 @@ function controls() {
 
 function choose(change) {
   Object.assign(chosen, change);
+  const search = new URLSearchParams(Object.entries(chosen).filter(([name, value]) => value !== EVERYTHING[name])).toString();
+  window.history.replaceState(null, "", search ? `?${search}` : location.pathname);
   history = null;
   return load();
 }

@@ -116,7 +116,12 @@ class OperationsPageIT {
     lee.awaitText("#findings li .name", "Detail misidentification");
     lee.awaitText("#drift tbody", "Learning");
     lee.awaitText("#validators tbody", "grounding");
-    assertThat(lee.see("#mix .plot").getDomAttribute("aria-label")).contains("of 3 drafts");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(lee.see("#mix .plot").getDomAttribute("aria-label"))
+                    .contains("of 3 drafts"));
     assertThat(lee.script("return window.notReloaded")).isEqualTo(true);
     lee.script("document.querySelector('#mix details').open = true");
     lee.see("#mix details tbody td");
@@ -190,6 +195,9 @@ class OperationsPageIT {
       lee.script("document.getElementById('range-" + range + "').click()");
       lee.see("#mix canvas");
     }
+    lee.awaitText("#mix p", "the last 7 days");
+    assertThat(lee.script("return location.search")).isEqualTo("?range=week");
+    lee.script("location.reload()");
     lee.awaitText("#mix p", "the last 7 days");
     lee.size(820, 1180).go("operations.html").awaitText("#live", "Live");
     lee.see("#mix canvas");
