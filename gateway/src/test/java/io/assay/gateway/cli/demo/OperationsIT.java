@@ -9,32 +9,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.assay.gateway.telemetry.OperationsFiles;
-import io.assay.gateway.topology.GateTopics;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,19 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
 class OperationsIT {
 
-  private static final String NAME = "Zebulon Quartermaine";
-  private static final String NUMBER = "MRN-77194402";
-  private static final String SENTENCE = "Violet marmalade stings the patient.";
-  private static final String CANARY = NAME + ", " + NUMBER + ". " + SENTENCE;
-
-  /** In lower case, and without what an address or JSON would write otherwise. */
-  private static final List<String> TRACES =
-      List.of("zebulon", "quartermaine", "77194402", "marmalade");
-
-  private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
-
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final GateTopics TOPICS = GateTopics.standard(Stack.PARTITIONS, (short) 1);
 
   @TempDir private static Path folder;
   private static Stack stack;
@@ -116,14 +96,34 @@ class OperationsIT {
 
     // When
     String released = newId(ids);
-    submit(released, 1, CANARY + " Denies chest pain.", CANARY + " Denies chest pain.");
+    CanaryPatient.submit(
+        released,
+        1,
+        CanaryPatient.CANARY + " Denies chest pain.",
+        CanaryPatient.CANARY + " Denies chest pain.");
     String corrected = newId(ids);
-    submit(corrected, 1, CANARY + " Takes lisinopril 40 mg.", CANARY + " I take lisinopril 10 mg.");
-    submit(corrected, 1, CANARY + " Takes lisinopril 80 mg.", CANARY + " I take lisinopril 10 mg.");
+    CanaryPatient.submit(
+        corrected,
+        1,
+        CanaryPatient.CANARY + " Takes lisinopril 40 mg.",
+        CanaryPatient.CANARY + " I take lisinopril 10 mg.");
+    CanaryPatient.submit(
+        corrected,
+        1,
+        CanaryPatient.CANARY + " Takes lisinopril 80 mg.",
+        CanaryPatient.CANARY + " I take lisinopril 10 mg.");
     String rejected = newId(ids);
-    submit(rejected, 2, CANARY + " Takes warfarin 50 mg.", CANARY + " I take warfarin 5 mg.");
-    submit(rejected, 1, CANARY + " Takes warfarin 50 mg.", CANARY + " I take warfarin 5 mg.");
-    unreadable();
+    CanaryPatient.submit(
+        rejected,
+        2,
+        CanaryPatient.CANARY + " Takes warfarin 50 mg.",
+        CanaryPatient.CANARY + " I take warfarin 5 mg.");
+    CanaryPatient.submit(
+        rejected,
+        1,
+        CanaryPatient.CANARY + " Takes warfarin 50 mg.",
+        CanaryPatient.CANARY + " I take warfarin 5 mg.");
+    CanaryPatient.unreadable(stack);
     awaitState(released, "released");
     awaitState(corrected, "in-review");
     awaitState(rejected, "in-review");
@@ -133,13 +133,14 @@ class OperationsIT {
             "decision",
             "correct",
             "correctedOutput",
-            CANARY + " Takes lisinopril 10 mg.",
+            CanaryPatient.CANARY + " Takes lisinopril 10 mg.",
             "comment",
-            CANARY));
-    decide(rest.openReview(rejected), Map.of("decision", "reject", "comment", CANARY));
+            CanaryPatient.CANARY));
+    decide(
+        rest.openReview(rejected), Map.of("decision", "reject", "comment", CanaryPatient.CANARY));
     awaitState(corrected, "corrected");
     awaitState(rejected, "rejected");
-    answers.addAll(problems());
+    answers.addAll(CanaryPatient.problems(rest));
 
     // Then
     await()
@@ -151,10 +152,10 @@ class OperationsIT {
               assertThat(counted(metrics, "door=\"review\"")).isEqualTo(4);
               assertThat(counted(metrics, "door=\"released\"")).isEqualTo(1);
             });
-    assertThat(answers).isNotEmpty().allSatisfy(OperationsIT::assertNoTrace);
-    assertNoTrace(metrics());
+    assertThat(answers).isNotEmpty().allSatisfy(CanaryPatient::assertNoTrace);
+    CanaryPatient.assertNoTrace(metrics());
     assertThat(metrics()).doesNotContain(ids);
-    assertThat(loggedWithATrace()).isEmpty();
+    assertThat(CanaryPatient.loggedWithATrace(folder)).isEmpty();
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -162,9 +163,9 @@ class OperationsIT {
                 assertThat(collector.received())
                     .contains("assess", "validate", "gate", "review", "settle", "release")
                     .contains("gen_ai.evaluation.result"));
-    assertNoTrace(collector.received());
+    CanaryPatient.assertNoTrace(collector.received());
     assertThat(collector.received()).doesNotContain(ids);
-    assertThat(collector.holds(TRACE_ID)).as("the producer's trace goes on").isTrue();
+    assertThat(collector.holds(CanaryPatient.TRACE_ID)).as("the producer's trace goes on").isTrue();
   }
 
   @Test
@@ -256,7 +257,7 @@ class OperationsIT {
         .put("/v1/operations/log-levels/io.vertx.core")
         .then()
         .statusCode(403);
-    for (String unknown : List.of(NAME, NUMBER, "io.assay.nothing")) {
+    for (String unknown : List.of(CanaryPatient.NAME, CanaryPatient.NUMBER, "io.assay.nothing")) {
       rest.as("dr-lee")
           .contentType(ContentType.JSON)
           .body(Map.of("level", "debug"))
@@ -266,7 +267,9 @@ class OperationsIT {
     }
     for (Map<String, Object> refused :
         List.<Map<String, Object>>of(
-            Map.of("level", NAME), Map.of("level", "debug", "minutes", 61), Map.of())) {
+            Map.of("level", CanaryPatient.NAME),
+            Map.of("level", "debug", "minutes", 61),
+            Map.of())) {
       rest.as("dr-lee")
           .contentType(ContentType.JSON)
           .body(refused)
@@ -321,7 +324,7 @@ class OperationsIT {
                         equalTo("degraded")));
     assertThat(metrics()).contains("gate_registry_up 0.0");
     String id = "draft-" + UUID.randomUUID();
-    submit(id, 1, "Denies chest pain.", "Denies chest pain.");
+    CanaryPatient.submit(id, 1, "Denies chest pain.", "Denies chest pain.");
     awaitState(id, "released");
   }
 
@@ -363,103 +366,6 @@ class OperationsIT {
         .isZero();
   }
 
-  private static String newId(List<String> ids) {
-    String id = "draft-" + UUID.randomUUID();
-    ids.add(id);
-    return id;
-  }
-
-  private static void submit(String id, int version, String output, String source) {
-    given()
-        .contentType(ContentType.JSON)
-        .header("traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01")
-        .header("tracestate", "patient=" + NUMBER)
-        .body(
-            Map.of(
-                "id",
-                id,
-                "version",
-                version,
-                "task",
-                "dialogue2note",
-                "origin",
-                Map.of("generator", NAME, "site", NUMBER),
-                "subject",
-                "Patient/" + NUMBER,
-                "source",
-                source,
-                "output",
-                output))
-        .post("/v1/drafts")
-        .then()
-        .statusCode(202);
-  }
-
-  /** Bytes that are no draft, with the patient in value, key and header; and a good one's tail. */
-  private static void unreadable() throws ExecutionException, InterruptedException {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (byte[] value :
-          List.of(
-              utf8(CANARY),
-              utf8("{\"output\":\"" + CANARY + "\"}"),
-              utf8("\0\0\0\0\1" + CANARY),
-              utf8("\0\u007f\0\0\1" + CANARY))) {
-        ProducerRecord<byte[], byte[]> record =
-            new ProducerRecord<>(TOPICS.drafts().name(), utf8(NAME), value);
-        record.headers().add("note", utf8(CANARY));
-        record.headers().add("traceparent", utf8(NAME));
-        producer.send(record).get();
-      }
-    }
-  }
-
-  /** Every way in which a request with the patient in it can be refused. */
-  private static List<String> problems() {
-    String long2 = "{\"output\":\"" + (CANARY + " ").repeat(40_000) + "\"}";
-    return List.of(
-        refused(given().contentType(ContentType.JSON).body("{\"output\": " + CANARY), "/v1/drafts"),
-        refused(
-            given()
-                .contentType(ContentType.JSON)
-                .body(Map.of("task", NAME, "output", CANARY, "source", CANARY)),
-            "/v1/drafts"),
-        refused(
-            given()
-                .contentType(ContentType.JSON)
-                .body(Map.of("id", NAME, "task", "dialogue2note", "output", CANARY)),
-            "/v1/drafts"),
-        refused(
-            given().contentType(ContentType.JSON).body(Map.of(NAME, CANARY, "output", NUMBER)),
-            "/v1/drafts"),
-        refused(
-            given()
-                .contentType(ContentType.JSON)
-                .body(Map.of("task", "dialogue2note", "output", CANARY, "version", CANARY)),
-            "/v1/validate"),
-        refused(given().contentType(ContentType.TEXT).body(CANARY), "/v1/drafts"),
-        refused(given().contentType(ContentType.JSON).body(long2), "/v1/validate"),
-        refused(
-            rest.as("dr-lee").contentType(ContentType.JSON).body(Map.of("decision", CANARY)),
-            "/v1/review-tasks/" + NUMBER + "~0~1/decision"),
-        given().get("/v1/drafts/" + NUMBER).asString(),
-        given().get("/v1/drafts/" + NAME).asString(),
-        given().get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
-        rest.as("dr-lee").get("/v1/review-tasks/" + NUMBER + "~0~1").asString(),
-        rest.as("dr-lee").get("/v1/review-tasks?task=" + NAME + "&limit=" + NAME).asString(),
-        given().get("/v1/" + NUMBER).asString());
-  }
-
-  private static String refused(
-      io.restassured.specification.RequestSpecification request, String path) {
-    Response answer = request.post(path);
-    assertThat(answer.statusCode()).as(path).isGreaterThanOrEqualTo(400);
-    return answer.asString() + answer.headers();
-  }
-
   private static void decide(String task, Map<String, Object> decision) {
     rest.as("dr-lee").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
     rest.as("dr-lee")
@@ -482,35 +388,9 @@ class OperationsIT {
         .sum();
   }
 
-  private static void assertNoTrace(String text) {
-    assertThat(text.toLowerCase(Locale.ROOT)).doesNotContain(TRACES);
-  }
-
-  /** The beginnings of the entries that hold one: time, level, category. */
-  private static List<String> loggedWithATrace() throws IOException {
-    List<String> found = new ArrayList<>();
-    long lines = 0;
-    try (BufferedReader log =
-        Files.newBufferedReader(folder.resolve("gateway.log"), StandardCharsets.UTF_8)) {
-      String head = "";
-      for (String line = log.readLine(); line != null; line = log.readLine()) {
-        lines++;
-        head = line.substring(0, Math.min(line.length(), 160));
-        // The JVM writes its own warnings as text.
-        assertThat(line.isEmpty() || line.startsWith("{") || line.startsWith("WARNING:"))
-            .as(head)
-            .isTrue();
-        String low = line.toLowerCase(Locale.ROOT);
-        if (TRACES.stream().anyMatch(low::contains)) {
-          found.add(head);
-        }
-      }
-    }
-    assertThat(lines).as("lines at TRACE").isGreaterThan(10_000);
-    return found;
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static String newId(List<String> ids) {
+    String id = "draft-" + UUID.randomUUID();
+    ids.add(id);
+    return id;
   }
 }
