@@ -2,75 +2,42 @@ package io.assay.gateway.cli.demo;
 
 import static io.assay.gateway.cli.demo.ReviewRest.awaitState;
 import static io.assay.gateway.cli.demo.ReviewRest.newId;
-import static io.restassured.RestAssured.given;
+import static io.assay.gateway.cli.demo.ReviewRest.submit;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.assay.contract.RegistrySettings;
-import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.cli.AssayCommand;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasedDraft;
-import io.assay.gateway.topology.GateTopics;
-import io.assay.gateway.wire.AvroWire;
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The running application on a real broker: drafts in over HTTP, doors, decisions, and no text in a
  * log.
  */
-@SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
 class DraftToDecisionIT {
 
-  private static final String CANARY = "Zebulon Quartermaine";
-  private static final Duration SOON = Duration.ofSeconds(30);
+  @RegisterExtension static final SharedDemo DEMO = SharedDemo.REST;
 
-  private static final GateTopics TOPICS = GateTopics.standard(Stack.PARTITIONS, (short) 1);
+  private static final String CANARY = "Zebulon Quartermaine";
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir private static Path folder;
-  private static Stack stack;
-  private static ReviewRest rest;
-  private static SchemaRegistry registry;
-  private static AvroWire wire;
 
-  @BeforeAll
-  static void start() throws IOException {
-    Path home = Path.of("..").toAbsolutePath().normalize();
-    stack = Stack.start(home, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())));
-    rest = new ReviewRest(stack.password());
-    registry = SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
-    wire = new AvroWire(registry, TOPICS, "test");
-    RestAssured.baseURI = "http://127.0.0.1";
-    RestAssured.port = stack.gatewayAddress().getPort();
-  }
-
-  @AfterAll
-  static void stop() {
-    RestAssured.reset();
-    registry.close();
-    stack.close();
-  }
+  private final ReviewRest rest = DEMO.rest();
 
   @Test
   void a_faithful_draft_is_released_with_its_verdict() {
@@ -82,8 +49,8 @@ class DraftToDecisionIT {
 
     // Then
     awaitState(id, "released");
-    awaitRelease(id);
-    ReleasedDraft released = releasedOf(id).getFirst();
+    await().atMost(SOON).until(() -> !DEMO.released(id).isEmpty());
+    ReleasedDraft released = DEMO.released(id).getFirst();
     assertThat(released.release()).isInstanceOf(Release.ByPolicy.class);
     assertThat(released.verdict().draft().value()).isEqualTo(id);
   }
@@ -107,7 +74,7 @@ class DraftToDecisionIT {
         .body("verdict.findings.code", hasItem("dose-mismatch"));
 
     // When
-    decide(
+    rest.decide(
         task,
         Map.of(
             "decision",
@@ -128,8 +95,8 @@ class DraftToDecisionIT {
         .body("detail", startsWith("dr-lee has decided"));
 
     // Then
-    awaitRelease(id);
-    assertThat(releasedOf(id))
+    await().atMost(SOON).until(() -> !DEMO.released(id).isEmpty());
+    assertThat(DEMO.released(id))
         .singleElement()
         .satisfies(
             released -> {
@@ -137,8 +104,7 @@ class DraftToDecisionIT {
                   .isEqualTo("Takes lisinopril 10 mg daily.");
               assertThat(released.release()).isInstanceOf(Release.Corrected.class);
             });
-    String log = Files.readString(folder.resolve("gateway.log"));
-    assertThat(log).contains("validators are open").doesNotContain("Zebulon", "lisinopril");
+    assertThat(DEMO.log()).contains("validators are open").doesNotContain("Zebulon", "lisinopril");
   }
 
   @Test
@@ -152,15 +118,15 @@ class DraftToDecisionIT {
     awaitState(approved, "in-review");
 
     // When
-    decide(rest.openReview(rejected), Map.of("decision", "reject"), 202);
-    decide(rest.openReview(approved), Map.of("decision", "approve"), 202);
+    rest.decide(rest.openReview(rejected), Map.of("decision", "reject"), 202);
+    rest.decide(rest.openReview(approved), Map.of("decision", "approve"), 202);
 
     // Then
     awaitState(rejected, "rejected");
     awaitState(approved, "approved");
-    assertThat(releasedOf(rejected)).isEmpty();
-    awaitRelease(approved);
-    assertThat(releasedOf(approved))
+    assertThat(DEMO.released(rejected)).isEmpty();
+    await().atMost(SOON).until(() -> !DEMO.released(approved).isEmpty());
+    assertThat(DEMO.released(approved))
         .singleElement()
         .satisfies(
             released ->
@@ -189,144 +155,7 @@ class DraftToDecisionIT {
         .atMost(SOON)
         .untilAsserted(
             () -> rest.as("dr-lee").get("/v1/review-tasks/" + first).then().statusCode(404));
-    decide(first, Map.of("decision", "approve"), 404);
-  }
-
-  @Test
-  void only_the_signed_in_holder_of_a_claim_decides() {
-    // Given
-    String id = newId();
-    submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
-    awaitState(id, "in-review");
-    String review = "/v1/review-tasks/" + rest.openReview(id);
-
-    // When, Then
-    when()
-        .get(review)
-        .then()
-        .statusCode(401)
-        .contentType("application/problem+json")
-        .body("type", equalTo("urn:assay:problem:not-signed-in"));
-    given()
-        .auth()
-        .preemptive()
-        .basic("dr-lee", "guess")
-        .get(review)
-        .then()
-        .statusCode(401)
-        .contentType("application/problem+json")
-        .body("type", equalTo("urn:assay:problem:not-signed-in"));
-    rest.as("dr-ito")
-        .contentType(ContentType.JSON)
-        .body(Map.of("decision", "reject"))
-        .post(review + "/decision")
-        .then()
-        .statusCode(409)
-        .body("type", equalTo("urn:assay:problem:not-claimed"));
-    rest.as("dr-lee")
-        .post(review + "/claim")
-        .then()
-        .statusCode(200)
-        .body("reviewer", equalTo("dr-lee"));
-    rest.as("dr-ito")
-        .post(review + "/claim")
-        .then()
-        .statusCode(409)
-        .body("type", equalTo("urn:assay:problem:held-by-another"))
-        .body("heldBy", equalTo("dr-lee"))
-        .body("until", notNullValue());
-    when().get(review + "/claim").then().statusCode(401);
-    rest.as("dr-ito")
-        .get(review + "/claim")
-        .then()
-        .statusCode(200)
-        .body("claim.reviewer", equalTo("dr-lee"))
-        .body("keySet()", equalTo(java.util.Set.of("claim")));
-    rest.as("dr-ito")
-        .contentType(ContentType.JSON)
-        .body(Map.of("decision", "reject"))
-        .post(review + "/decision")
-        .then()
-        .statusCode(409)
-        .body("heldBy", equalTo("dr-lee"));
-    rest.as("dr-lee")
-        .contentType(ContentType.JSON)
-        .body(Map.of("decision", "reject", "reviewer", "dr-ito"))
-        .post(review + "/decision")
-        .then()
-        .statusCode(400)
-        .body("field", equalTo("reviewer"));
-    rest.as("dr-lee").put(review + "/claim").then().statusCode(200);
-    rest.as("dr-lee").delete(review + "/claim").then().statusCode(204);
-    rest.as("dr-ito").post(review + "/claim").then().statusCode(200);
-  }
-
-  @Test
-  void a_decision_that_is_sent_again_is_answered_as_the_first_one_was() {
-    // Given
-    String id = newId();
-    submit(id, 1, "Takes warfarin 50 mg daily.", "Patient: I take warfarin 5 mg daily.");
-    String task = rest.openReview(id);
-    Map<String, Object> correction =
-        Map.of("decision", "correct", "correctedOutput", "Takes warfarin 5 mg daily.");
-    decide(task, correction, 202);
-
-    // When, Then: at once, and when it is settled
-    resent(task, "dr-lee", correction, 202);
-    awaitState(id, "corrected");
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () -> rest.as("dr-ito").get("/v1/review-tasks/" + task).then().statusCode(404));
-    resent(task, "dr-lee", correction, 202);
-    resent(task, "dr-lee", Map.of("decision", "approve"), 404);
-    resent(task, "dr-ito", correction, 404);
-    awaitRelease(id);
-    assertThat(releasedOf(id)).hasSize(1);
-  }
-
-  private static void resent(String task, String reviewer, Map<String, Object> body, int status) {
-    rest.as(reviewer)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/v1/review-tasks/" + task + "/decision")
-        .then()
-        .statusCode(status);
-  }
-
-  @Test
-  void the_queue_is_asked_for_by_a_site_and_a_task_of_its_own() {
-    // Given
-    String id = newId();
-    given()
-        .contentType(ContentType.JSON)
-        .body(
-            Map.of(
-                "id",
-                id,
-                "task",
-                "ward-summary",
-                "source",
-                "Patient: I take warfarin 5 mg daily.",
-                "output",
-                "Takes warfarin 50 mg daily.",
-                "origin",
-                Map.of("generator", "scribe", "site", "north-ward")))
-        .post("/v1/drafts")
-        .then()
-        .statusCode(202);
-    rest.openReview(id);
-
-    // When, Then
-    rest.as("dr-lee")
-        .get("/v1/review/queue?task=ward-summary&site=north-ward")
-        .then()
-        .statusCode(200)
-        .body("total", equalTo(1))
-        .body("tasks", hasItem("ward-summary"))
-        .body("sites", hasItem("north-ward"));
-    rest.as("dr-lee").get("/v1/review-tasks?site=north-ward").then().body("total", equalTo(1));
-    rest.as("dr-lee").get("/v1/review-tasks?site=south-ward").then().body("total", equalTo(0));
+    rest.decide(first, Map.of("decision", "approve"), 404);
   }
 
   @Test
@@ -337,7 +166,7 @@ class DraftToDecisionIT {
     submit(id, 1, "Takes warfarin 50 mg daily.", source);
     awaitState(id, "in-review");
     String task = rest.openReview(id);
-    decide(task, Map.of("decision", "reject", "level", 4), 202);
+    rest.decide(task, Map.of("decision", "reject", "level", 4), 202);
     awaitState(id, "rejected");
 
     // When, Then
@@ -367,112 +196,6 @@ class DraftToDecisionIT {
         .anySatisfy(
             line -> assertThat(line).contains("\"risk_level\":4", "\"decision\":\"reject\""))
         .noneSatisfy(line -> assertThat(line).containsAnyOf(id, "warfarin", "dr-lee"));
-  }
-
-  private static List<String> exported(String name, String... more) throws IOException {
-    Path file = folder.resolve(name);
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "export-labels",
-                "--bootstrap-servers",
-                stack.bootstrapServers(),
-                "--registry",
-                stack.registryUrl().toString(),
-                "--out",
-                file.toString()));
-    arguments.addAll(List.of(more));
-    assertThat(AssayCommand.commandLine().execute(arguments.toArray(String[]::new))).isZero();
-    return Files.readAllLines(file);
-  }
-
-  @Test
-  void errors_are_problems_that_name_the_field_and_quote_nothing() {
-    given()
-        .contentType(ContentType.JSON)
-        .body("{\"task\":\"dialogue2note\"}")
-        .post("/v1/drafts")
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json")
-        .body("type", equalTo("urn:assay:problem:invalid-request"))
-        .body("field", equalTo("output"))
-        .body("traceId", notNullValue());
-    given()
-        .contentType(ContentType.JSON)
-        .body("{\"output\": " + CANARY)
-        .post("/v1/validate")
-        .then()
-        .statusCode(400)
-        .body("detail", startsWith("not valid JSON"));
-    given()
-        .contentType(ContentType.TEXT)
-        .body("x")
-        .post("/v1/drafts")
-        .then()
-        .statusCode(415)
-        .contentType("application/problem+json");
-    when()
-        .get("/v1/drafts/never-seen")
-        .then()
-        .statusCode(404)
-        .contentType("application/problem+json");
-    rest.as("dr-lee").get("/v1/review-tasks?limit=0").then().statusCode(400);
-    when()
-        .delete("/v1/drafts/never-seen")
-        .then()
-        .statusCode(405)
-        .header("Allow", equalTo("GET"))
-        .body("type", equalTo("urn:assay:problem:method-not-allowed"));
-    given()
-        .contentType(ContentType.JSON)
-        .body(new byte[1024 * 1024 + 1])
-        .post("/v1/drafts")
-        .then()
-        .statusCode(413)
-        .contentType("application/problem+json")
-        .body("type", equalTo("urn:assay:problem:too-large"));
-  }
-
-  @Test
-  void a_draft_is_judged_at_once_without_being_stored() {
-    given()
-        .contentType(ContentType.JSON)
-        .body(
-            Map.of(
-                "task",
-                "dialogue2note",
-                "source",
-                "Patient: it is my left knee.",
-                "output",
-                "Pain in the right knee."))
-        .post("/v1/validate")
-        .then()
-        .statusCode(200)
-        .body("door", equalTo("review"))
-        .body("probabilities.size()", equalTo(4))
-        .body("findings.size()", greaterThan(0))
-        .body("findings.validator", everyItem(notNullValue()));
-  }
-
-  @Test
-  void a_parameter_that_is_not_usable_is_named() {
-    assertRefused("/v1/review/queue?limit=ten", "limit");
-    assertRefused("/v1/review/queue?from=first", "from");
-    assertRefused("/v1/review-tasks?limit=ten", "limit");
-    assertRefused("/v1/review-tasks?level=high", "level");
-    assertRefused("/v1/risk-rates?windows=some", "windows");
-    assertRefused("/v1/risk-rates?from=-1000000000-01-01T00:00:00Z", "from");
-    assertRefused("/v1/risk-rates?every=PT2562047788015215H", "every");
-  }
-
-  private static void assertRefused(String address, String parameter) {
-    rest.as("dr-lee")
-        .get(address)
-        .then()
-        .statusCode(400)
-        .body("type", equalTo("urn:assay:problem:invalid-request"))
-        .body("detail", startsWith(parameter + " is "));
   }
 
   @Test
@@ -506,48 +229,24 @@ class DraftToDecisionIT {
             });
   }
 
+  private static List<String> exported(String name, String... more) throws IOException {
+    Path file = folder.resolve(name);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "export-labels",
+                "--bootstrap-servers",
+                DEMO.stack().bootstrapServers(),
+                "--registry",
+                DEMO.stack().registryUrl().toString(),
+                "--out",
+                file.toString()));
+    arguments.addAll(List.of(more));
+    assertThat(AssayCommand.commandLine().execute(arguments.toArray(String[]::new))).isZero();
+    return Files.readAllLines(file);
+  }
+
   private static double value(String line) {
     return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-  }
-
-  private static void submit(String id, int version, String output, String source) {
-    given()
-        .contentType(ContentType.JSON)
-        .body(
-            Map.of(
-                "id",
-                id,
-                "version",
-                version,
-                "task",
-                "dialogue2note",
-                "source",
-                source,
-                "output",
-                output))
-        .post("/v1/drafts")
-        .then()
-        .statusCode(202)
-        .body("id", equalTo(id));
-  }
-
-  /** Takes the review and decides on it, as dr-lee. */
-  private static void decide(String task, Map<String, Object> decision, int status) {
-    rest.as("dr-lee").post("/v1/review-tasks/" + task + "/claim");
-    rest.as("dr-lee")
-        .contentType(ContentType.JSON)
-        .body(decision)
-        .post("/v1/review-tasks/" + task + "/decision")
-        .then()
-        .statusCode(status);
-  }
-
-  /** The store may know it a moment before the transaction is committed. */
-  private static void awaitRelease(String id) {
-    await().atMost(SOON).until(() -> !releasedOf(id).isEmpty());
-  }
-
-  private static List<ReleasedDraft> releasedOf(String id) {
-    return ReleasedDrafts.of(stack, wire, id);
   }
 }

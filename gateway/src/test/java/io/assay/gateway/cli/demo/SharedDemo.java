@@ -3,6 +3,7 @@ package io.assay.gateway.cli.demo;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.ReleasedDraft;
+import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.restassured.RestAssured;
@@ -53,12 +54,17 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
   }
 
   private record Running(
-      Path folder, Stack stack, SchemaRegistry registry, AvroWire wire, List<Browser> browsers) {
+      DataFolder folder,
+      Stack stack,
+      SchemaRegistry registry,
+      AvroWire wire,
+      List<Browser> browsers) {
 
     void close() {
       browsers.forEach(Browser::close);
       registry.close();
       stack.close();
+      folder.release();
     }
   }
 
@@ -93,11 +99,11 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
   }
 
   private Running started() throws IOException {
-    Path folder = Files.createTempDirectory("assay-shared-demo");
+    DataFolder folder = DataFolder.temporary("assay-shared-demo");
     Stack stack =
         Stack.start(
             Path.of("..").toAbsolutePath().normalize(),
-            null,
+            folder.path().resolve("stack"),
             0,
             new DemoScreen(new PrintWriter(Writer.nullWriter())),
             settings);
@@ -112,7 +118,7 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
             ? Stack.REVIEWERS.stream()
                 .map(
                     name ->
-                        Browser.open(stack.gatewayAddress(), folder.resolve(name))
+                        Browser.open(stack.gatewayAddress(), folder.path().resolve(name))
                             .signIn(name, stack.password()))
                 .toList()
             : List.of());
@@ -146,6 +152,11 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
   /** The browser of dr-ito, signed in. */
   Browser ito() {
     return running().browsers().getLast();
+  }
+
+  /** What the gateway has logged so far. */
+  String log() throws IOException {
+    return Files.readString(running().folder().path().resolve("stack/gateway.log"));
   }
 
   /** What of this draft stands on the released topic. */
