@@ -13,6 +13,7 @@ public final class StreamState implements KafkaStreams.StateListener {
 
   private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
   private volatile boolean ran;
+  private volatile boolean startFailed;
 
   @Override
   public void onChange(KafkaStreams.State newState, KafkaStreams.State oldState) {
@@ -22,17 +23,22 @@ public final class StreamState implements KafkaStreams.StateListener {
     state = newState;
   }
 
+  /** Its start failed, of which Kafka Streams tells no listener. */
+  void neverStarts() {
+    startFailed = true;
+  }
+
   KafkaStreams.State state() {
-    return state;
+    return startFailed ? KafkaStreams.State.ERROR : state;
   }
 
   boolean isRunning() {
-    return ran && state.isRunningOrRebalancing();
+    return ran && state().isRunningOrRebalancing();
   }
 
   /** Stopped or failed for good: only another process mends it. */
   boolean isOver() {
-    return switch (state) {
+    return switch (state()) {
       case ERROR, PENDING_ERROR, NOT_RUNNING, PENDING_SHUTDOWN -> true;
       case CREATED, REBALANCING, RUNNING -> false;
     };

@@ -44,15 +44,24 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
     boolean passing = passes(failure);
+    tell(failure, passing);
+    return passing
+        ? StreamThreadExceptionResponse.REPLACE_THREAD
+        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Says what kept the stream from starting, which no new thread mends. */
+  void startFailed(Throwable failure) {
+    tell(failure, false);
+  }
+
+  private void tell(Throwable failure, boolean passing) {
     LOG.atError()
         .addKeyValue("exception_class", failure.getClass().getName())
         .addKeyValue("root_class", rootOf(failure).getClass().getName())
         .addKeyValue("replaced_threads", passing ? replaced.incrementAndGet() : replaced.get())
         .addKeyValue("trouble", troubleOf(failure))
         .log(passing ? "stream thread failed and is replaced" : "stream failed and stops");
-    return passing
-        ? StreamThreadExceptionResponse.REPLACE_THREAD
-        : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
   private static boolean passes(Throwable failure) {
