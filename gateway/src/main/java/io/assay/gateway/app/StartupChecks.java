@@ -183,16 +183,16 @@ public class StartupChecks {
               admin,
               topics,
               settings.getValue("quarkus.kafka-streams.application-id", String.class));
-      List<String> created = provisioner.provision(config.topics().create());
+      TopicProvisioner.Made made = provisioner.provision(config.topics().create());
       LOG.atInfo()
           .addKeyValue("bootstrap_servers", servers)
-          .addKeyValue("created", created.size())
+          .addKeyValue("created", made.topics().size())
           .log("topics are in place");
-      if (!created.isEmpty() && !created.contains(topics.drafts().name())) {
+      if (made.besideOthers() && !made.topics().isEmpty()) {
         LOG.atWarn()
-            .addKeyValue("topics", String.join(", ", created))
+            .addKeyValue("topics", String.join(", ", made.topics()))
             .log(
-                "topics were missing beside drafts that were there, and are made anew; where no"
+                "topics were missing beside others that were there, and are made anew; where no"
                     + " upgrade adds them, what they held is lost");
       }
       provisioner.small().forEach(StartupChecks::nameSmall);

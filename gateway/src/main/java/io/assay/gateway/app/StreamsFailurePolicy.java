@@ -81,7 +81,11 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
         .map(StreamsFailurePolicy::nameOf)
         .flatMap(Optional::stream)
         .findFirst()
-        .orElse("see the classes");
+        .orElseGet(
+            () ->
+                rootOf(failure) instanceof TimeoutException
+                    ? "the broker did not answer in time"
+                    : "see the classes");
   }
 
   private static Optional<String> nameOf(Throwable cause) {
@@ -101,7 +105,6 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
           case UnknownTopicOrPartitionException missing ->
               "a topic or partition that the gateway uses is no longer there; a start makes it or"
                   + " names it";
-          case TimeoutException late -> "the broker did not answer in time";
           case RecordTooLargeException large ->
               "the broker refuses a record for its size: max.message.bytes of the topic is below"
                   + " what the gateway may write";

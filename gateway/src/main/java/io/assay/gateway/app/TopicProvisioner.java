@@ -45,11 +45,11 @@ final class TopicProvisioner {
 
   /**
    * @param create whether missing topics may be created
-   * @return the names of the topics created
+   * @return the topics created
    * @throws StartupException naming the topic that is missing or whose partitions do not fit, or
    *     the setting of a broker that does not answer
    */
-  List<String> provision(boolean create) {
+  Made provision(boolean create) {
     Set<String> existing =
         ask("list the topics", () -> NewTopics.ask(() -> admin.listTopics().names()));
     List<Topic> missing =
@@ -66,8 +66,16 @@ final class TopicProvisioner {
     if (create) {
       created.addAll(createInternal(existing, drafts));
     }
-    return created;
+    return new Made(created, missing.size() < topics.all().size());
   }
+
+  /**
+   * What was made.
+   *
+   * @param topics their names
+   * @param besideOthers whether some of the gate's own were there before
+   */
+  record Made(List<String> topics, boolean besideOthers) {}
 
   /**
    * Topics that take smaller records than the gateway may write, of which the first larger one

@@ -38,6 +38,8 @@ class StreamsFailurePolicyTest {
         .contains("clinical.released.v1");
     assertThat(trouble(new MissingSourceTopicException(TEXT))).contains("no longer there");
     assertThat(trouble(new UnknownTopicOrPartitionException(TEXT))).contains("no longer there");
+    assertThat(trouble(new TimeoutException(TEXT, new UnknownTopicOrPartitionException(TEXT))))
+        .contains("no longer there");
     assertThat(trouble(new TimeoutException(TEXT))).contains("did not answer in time");
     assertThat(trouble(new RecordTooLargeException(TEXT))).contains("max.message.bytes");
     assertThat(

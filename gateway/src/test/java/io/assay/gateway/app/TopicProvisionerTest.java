@@ -2,6 +2,7 @@ package io.assay.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.assay.gateway.app.TopicProvisioner.SmallTopic;
 import io.assay.gateway.embedded.DataFolder;
@@ -48,6 +49,25 @@ class TopicProvisionerTest {
           .containsExactlyInAnyOrder(
               new SmallTopic(TOPICS.released().name(), 1_048_588, GateTopics.MAX_WRITTEN_BYTES),
               new SmallTopic(OPEN_REVIEWS, 1_048_588, GateTopics.MAX_WRITTEN_BYTES));
+    }
+  }
+
+  @Test
+  void a_topic_that_is_made_beside_others_is_known_as_such() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder));
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      // Given
+      TopicProvisioner provisioner = new TopicProvisioner(admin, TOPICS, "assay-gateway");
+      assertThat(provisioner.provision(true).besideOthers()).isFalse();
+      admin.deleteTopics(List.of(TOPICS.verdicts().name())).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains(TOPICS.verdicts().name()));
+
+      // When
+      TopicProvisioner.Made made = provisioner.provision(true);
+
+      // Then
+      assertThat(made.topics()).containsExactly(TOPICS.verdicts().name());
+      assertThat(made.besideOthers()).isTrue();
     }
   }
 
