@@ -10,7 +10,10 @@ import io.assay.validator.rules.RulesValidator;
 import java.util.List;
 import java.util.Map;
 
-/** Opens {@code rules-context}: sides, regions, negation, certainty, degrees, states and sex. */
+/**
+ * Opens {@code rules-context}: sides, regions, negation, certainty, degrees, states, opposites and
+ * sex.
+ */
 public final class ContextRulesFactory implements DraftValidatorFactory<NoSettings> {
 
   private static final ValidatorId ID = new ValidatorId("rules-context", "2");
@@ -52,6 +55,7 @@ public final class ContextRulesFactory implements DraftValidatorFactory<NoSettin
             new AssertionRule(),
             new AlignedNegationRule(),
             new StateRule(),
+            new OppositesRule(),
             new SexRule()));
   }
 }

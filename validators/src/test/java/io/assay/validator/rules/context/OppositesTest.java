@@ -1,0 +1,109 @@
+package io.assay.validator.rules.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.validator.DraftValidator;
+import io.assay.validator.rules.RuleFindings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OppositesTest {
+
+  private final DraftValidator validator = ContextRulesFactory.open();
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          The right adrenal nodule is stable compared with 2022. | The right adrenal nodule is unstable compared with 2022.
+          Biopsy of the left breast: benign, fibroadenoma.       | Left breast biopsy was malignant.
+          CT shows a chronic subdural hematoma.                  | CT shows an acute subdural hematoma.
+          Admitted with hypokalaemia after vomiting.             | He was admitted with hyperkalaemia after vomiting.
+          She has hypothyroidism on levothyroxine.               | She has hyperthyroidism on levothyroxine.
+          Hypotension after the spinal anaesthetic.              | Hypertension after the spinal anaesthetic.
+          ECG: sinus bradycardia at rest.                        | The ECG showed sinus tachycardia.
+          Blood cultures grew MSSA.                              | Blood cultures grew MRSA.
+          Staph aureus, methicillin-sensitive, in both bottles.  | MRSA in both blood culture bottles.
+          CT head: ischaemic stroke in the left MCA territory.   | Haemorrhagic stroke in the left MCA territory.
+          Heart failure with preserved ejection fraction.        | HFrEF on empagliflozin.
+          NSTEMI, peak troponin 4.1.                             | STEMI with peak troponin of 4.1.
+          The mass is not palpable.                              | There is a palpable mass.
+          Open fracture of the tibia, grade II.                  | Closed fracture of the tibia.
+          Undisplaced fracture of the scaphoid.                  | Displaced scaphoid fracture.
+          Complete heart block on telemetry.                     | Incomplete heart block on telemetry.
+          The left ventricle is normal in size.                  | The left ventricle is enlarged.
+          Membranes ruptured at 03:00 with clear liquor.         | Membranes are intact with clear liquor.
+          He is compliant with his inhalers.                     | He is non-compliant with his inhalers.
+          Take on an empty stomach.                              | Take with food.
+          Chest pain resolved.                                   | Chest pain is ongoing.
+          His cough has worsened over two weeks.                 | His cough has improved over two weeks.
+          Breech presentation at 37 weeks.                       | Cephalic presentation at 37 weeks.
+          Soft systolic murmur at the apex.                      | Soft diastolic murmur at the apex.
+          WBC high, platelets low.                               | WBC low, platelets high.
+          Potassium 5.9 (H).                                     | Potassium 5.9 (L).
+          The graft is patent.                                   | The graft is occluded.
+          Low-grade dysplasia at 33 cm.                          | High-grade dysplasia at 33 cm.
+          Chlamydia NAAT detected.                               | Chlamydia NAAT not detected.
+          GAD antibodies are positive.                           | GAD antibodies are negative.
+          Stress test negative for ischaemia.                    | Stress test positive for ischaemia.
+          She lacks capacity for this decision.                  | She has capacity for this decision.
+          She refuses blood products as a Jehovah's Witness.     | She accepts blood products.
+          Flu vaccine given today.                               | He declined the flu vaccine today.
+          Non-weight-bearing on the right leg for 6 weeks.       | Weight bearing on the right leg for 6 weeks.
+          """)
+  void theOppositeOfWhatTheSourceSaysIsFound(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .anyMatch(found -> found.startsWith("ERROR opposite-mismatch"));
+  }
+
+  @ParameterizedTest(name = "{0} <- {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          C-spine: stable fracture, collar for comfort. BP unstable overnight.             | The cervical spine fracture is stable.
+          Acute on chronic subdural haematoma.                                             | He has an acute subdural haematoma.
+          Known hypertension. Hypotension after the spinal anaesthetic.                    | Hypotension after the spinal; history of hypertension.
+          BP 172/96. Low blood pressure when standing.                                     | Hypertension with postural drop.
+          Hypoglycaemia at 3 am; sugars 250 to 300 in the day.                             | Hyperglycaemia by day, with a low overnight.
+          The lump was benign on biopsy.                                                   | The lump is not cancerous.
+          No malignancy in the polyp.                                                      | The polyp is benign.
+          Cough better with inhaler, worse at night.                                       | Cough is worse at night.
+          TSH elevated, T4 low.                                                            | T4 was low.
+          Na 128 (L), K 5.6 (H).                                                           | K 5.6 (H), Na 128 (L).
+          Vitamin D was low at 31.                                                         | Vitamin D is being raised to 2,000 units.
+          Non-displaced fracture of the scaphoid.                                          | The scaphoid fracture is not displaced.
+          Radial styloid: thin undisplaced fracture. Scaphoid waist fracture, 2 mm step.   | Displaced fracture of the scaphoid.
+          Tympanic membrane intact on the right, perforated on the left.                   | Right tympanic membrane intact.
+          Refused surgery at first, later agreed.                                          | Agreed to surgery.
+          Elective cholecystectomy planned. Came as an emergency today with cholecystitis. | Emergency admission with cholecystitis; was awaiting elective cholecystectomy.
+          MRI brain pending.                                                               | MRI brain will be performed.
+          Levothyroxine on an empty stomach.                                               | Do not take levothyroxine with food.
+          If the rash is worse, stop it. The rash is better.                               | The rash has improved.
+          Her sister has hypothyroidism. She has hyperthyroidism.                          | Hyperthyroidism; family history of hypothyroidism.
+          Is the pain worse?                                                               | The pain is better.
+          HER2 negative, ER positive.                                                      | ER positive, HER2 negative.
+          """)
+  void whatTheSourceMaySayIsNoOpposite(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .noneMatch(found -> found.contains("opposite-mismatch"));
+  }
+
+  @Test
+  void aResultOfAKnownTestIsReportedOnce() {
+    assertThat(RuleFindings.described(validator, "Troponin positive.", "Troponin negative."))
+        .containsExactly("ERROR state-mismatch 'Troponin negative' 'Troponin positive'");
+  }
+
+  @Test
+  void anOppositeSaidOftenIsReportedOnce() {
+    assertThat(
+            RuleFindings.described(
+                validator, "The graft is patent.", "The graft is occluded. The graft is occluded."))
+        .hasSize(1);
+  }
+}
