@@ -24,7 +24,8 @@ final class StateReader {
       WordTable.set(
           """
           : - = is was were are be came come back returned remains remained test testing tests
-          screen screening status swab pcr antigen result results again still both also sign signs
+          screen screening status swab pcr antigen toxin result results again still both also did has
+          have had showed shows sign signs
           es fue resulto
           """);
 
@@ -67,6 +68,8 @@ final class StateReader {
             "pos",
             "reactive",
             "detected",
+            "grew",
+            "growing",
             "+",
             "( + )",
             "positivo",
@@ -83,6 +86,10 @@ final class StateReader {
             "non - reactive",
             "not detected",
             "undetected",
+            "no growth",
+            "not grow",
+            "n't grow",
+            "sterile",
             "( - )",
             "negativo",
             "negativa",
@@ -123,7 +130,8 @@ final class StateReader {
       test.flatMap(match -> behind(text, match, first).or(() -> ahead(text, match, first)))
           .ifPresent(found::add);
       listed(text, table, sentence, at, found);
-      at = test.map(match -> match.end() - 1).orElse(at);
+      int named = state.map(PhraseTable.Match::end).orElse(at + 1);
+      at = Math.max(named, test.map(PhraseTable.Match::end).orElse(at + 1)) - 1;
     }
   }
 
@@ -139,7 +147,7 @@ final class StateReader {
     return results
         .at(text, at)
         .filter(match -> !NOT.contains(text.at(result - 1)))
-        .filter(match -> !text.at(match.end()).equals("for"))
+        .filter(match -> !match.value().equals(NEGATIVE) || !text.at(match.end()).equals("for"))
         .map(match -> new State(test.value(), match.value(), first, match.end()));
   }
 

@@ -1,17 +1,24 @@
 package io.assay.validator.rules.context;
 
+import io.assay.validator.ErrorCategory;
+import io.assay.validator.Severity;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * {@code state-mismatch}: a result, receptor, blood group, smoking or resuscitation status that the
- * source gives, each time, otherwise. A source that says both is given the benefit of the doubt.
+ * {@code state-mismatch}: a result, receptor, blood group, smoking, resuscitation or escalation
+ * status that the source gives, each time, otherwise. A source that says both is given the benefit
+ * of the doubt.
  */
 final class StateRule implements Rule<ContextText> {
+
+  /** A patient dies, or is kept alive, against what was decided. */
+  private static final Set<String> GRAVE = Set.of("resuscitation", "escalation");
 
   private static final Score CONFIDENCE = new Score(0.85);
 
@@ -32,7 +39,9 @@ final class StateRule implements Rule<ContextText> {
                 if (otherwise) {
                   State other = known.getFirst();
                   findings.add(
-                      RuleFinding.mistaken(
+                      new RuleFinding(
+                          ErrorCategory.DETAIL_MISIDENTIFICATION,
+                          GRAVE.contains(matter) ? Severity.FATAL : Severity.ERROR,
                           "state-mismatch",
                           Locus.at(draft.text().span(state.first(), state.end())),
                           Locus.at(source.text().span(other.first(), other.end())),

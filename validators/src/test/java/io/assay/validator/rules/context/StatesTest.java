@@ -25,8 +25,21 @@ class StatesTest {
           Blood cultures negative.                           | Blood cultures came back positive.            | ERROR state-mismatch
           Urine pregnancy test negative.                     | Positive pregnancy test.                      | ERROR state-mismatch
           Negative for influenza, RSV and COVID.             | RSV positive.                                 | ERROR state-mismatch
-          Full code.                                         | DNR.                                          | ERROR state-mismatch
-          Code status: DNR/DNI.                              | The patient is full code.                     | ERROR state-mismatch
+          Blood cultures: no growth at 5 days.               | Blood cultures grew Staph epidermidis.        | ERROR state-mismatch
+          Blood cultures positive.                           | Blood cultures were sterile.                  | ERROR state-mismatch
+          Urine culture grew E. coli.                        | Urine culture showed no growth.               | ERROR state-mismatch
+          UDS: positive for cocaine.                         | Urine drug screen was negative.               | ERROR state-mismatch
+          Hep B surface antigen negative.                    | HBsAg positive.                               | ERROR state-mismatch
+          DAT negative.                                      | Direct Coombs positive.                       | ERROR state-mismatch
+          Nitrite positive, leukocyte esterase negative.     | Nitrite negative, leukocyte esterase positive.| ERROR state-mismatch
+          Full code.                                         | DNR.                                          | FATAL state-mismatch
+          Code status: DNR/DNI.                              | The patient is full code.                     | FATAL state-mismatch
+          DNACPR in place.                                   | No DNACPR in place.                           | FATAL state-mismatch
+          He does not have a DNACPR in place.                | DNACPR in place.                              | FATAL state-mismatch
+          Not for resuscitation.                             | For CPR in the event of arrest.               | FATAL state-mismatch
+          She wants everything done, including CPR.          | DNR order signed.                             | FATAL state-mismatch
+          Not for intubation or ICU.                         | For intubation on deterioration.              | FATAL state-mismatch
+          For full active treatment including ITU.           | Ward-based ceiling of care.                   | FATAL state-mismatch
           Never smoker.                                      | Current smoker.                               | ERROR state-mismatch
           Former smoker, quit 2010.                          | Active smoker.                                | ERROR state-mismatch
           Surgical margins negative.                         | Margins were positive.                        | ERROR state-mismatch
@@ -49,6 +62,12 @@ class StatesTest {
           She is no longer a current smoker.                           | Former smoker.
           Husband is a current smoker. She has never smoked.           | Never smoker.
           Troponin initially negative, then positive.                  | Troponin was positive.
+          Was full code, changed to DNR after discussion.              | DNR.
+          DNR/DNI discussed; remains full code.                        | Full code.
+          DNACPR in place. For full active treatment.                  | Not for CPR; full active treatment.
+          Not for CPR.                                                 | DNACPR in place.
+          Urine drug screen negative for opiates, positive for cocaine.| Urine drug screen positive.
+          Blood culture grew gram-positive cocci, repeat no growth.    | Repeat blood culture: no growth.
           """)
   void whatTheSourceMayMeanIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
