@@ -4,7 +4,9 @@ import io.assay.validator.ErrorCategory;
 import io.assay.validator.Finding;
 import io.assay.validator.Severity;
 import io.assay.validator.Span;
+import io.assay.validator.drugs.ClassMention;
 import io.assay.validator.drugs.Drug;
+import io.assay.validator.drugs.DrugClass;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.rules.drugs.DrugUse.Status;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
  *
  * <p>Only when all of the draft's cues for a drug say one thing and all of the source's the other:
  * what is held on admission may be resumed at discharge, and "let's start it again" may mean any
- * drug.
+ * drug. An order to take a drug turns round what the source forbids, or holds for a time to come.
+ * Classes of drugs likewise, where the draft orders one that the source forbids.
  */
 final class StatusCheck {
 
@@ -41,6 +44,7 @@ final class StatusCheck {
 
   List<Finding> check(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>(allStopped(draft, source));
+    found.addAll(classesOrdered(draft, source));
     Set<Drug> judged = new HashSet<>();
     for (DrugUse use : draft.uses()) {
       Drug drug = use.mention().leading();
@@ -57,13 +61,30 @@ final class StatusCheck {
     Status status = use.status();
     Set<Status> theirs = source.statusesOf(drug);
     // What is held for a time is to be taken after it.
-    boolean mayBeTaken = status == Status.TAKEN && !isForbidden(drug, source);
+    boolean mayBeTaken =
+        status == Status.TAKEN
+            && !isForbidden(drug, source)
+            && !isHeldToCome(drug, use, draft, source);
     return !mayBeTaken
         && draft.statusesOf(drug).stream().noneMatch(status::turns)
         && !theirs.isEmpty()
         && theirs.stream().allMatch(status::turns)
         && !StatusCues.saysOfSomething(source.text(), status)
         && !isFollowed(drug, source, status);
+  }
+
+  /**
+   * "Hold metformin until after the scan" is an order of now, which "take metformin" turns round
+   * unless it says when; one that was held may long be taken again.
+   */
+  private static boolean isHeldToCome(Drug drug, DrugUse use, DrugText draft, DrugText source) {
+    List<Span> named =
+        source.mentions().stream()
+            .filter(mention -> mention.ingredients().contains(drug))
+            .map(DrugMention::span)
+            .toList();
+    return named.stream().allMatch(span -> StatusCues.holdsForATime(source.text(), span))
+        && !StatusCues.isAtATime(draft.text(), use.mention().span());
   }
 
   private static boolean isForbidden(Drug drug, DrugText source) {
@@ -89,6 +110,33 @@ final class StatusCheck {
     return false;
   }
 
+  /** "Use NSAIDs" where the source, each time, forbids them. */
+  private List<Finding> classesOrdered(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>();
+    Set<DrugClass> judged = new HashSet<>();
+    for (ClassMention mention : draft.classMentions()) {
+      if (StatusCues.orders(draft.text(), mention.span()) && judged.add(mention.drugClass())) {
+        List<Span> theirs = spansOf(mention.drugClass(), source);
+        boolean forbidden =
+            !theirs.isEmpty()
+                && theirs.stream().allMatch(span -> StatusCues.forbids(source.text(), span))
+                && spansOf(mention.drugClass(), draft).stream()
+                    .noneMatch(span -> StatusCues.forbids(draft.text(), span));
+        if (forbidden) {
+          found.add(finding(mention.span(), theirs.getFirst()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Span> spansOf(DrugClass group, DrugText text) {
+    return text.classMentions().stream()
+        .filter(mention -> mention.drugClass().equals(group))
+        .map(ClassMention::span)
+        .toList();
+  }
+
   /** An order that reaches every drug at once has to stand in the source. */
   private List<Finding> allStopped(DrugText draft, DrugText source) {
     Matcher all = ALL_STOPPED.matcher(draft.text());
@@ -112,12 +160,16 @@ final class StatusCheck {
             .filter(mention -> mention.ingredients().contains(drug))
             .findFirst()
             .orElseThrow();
+    return finding(use.mention().span(), inSource.span());
+  }
+
+  private Finding finding(Span inDraft, Span inSource) {
     return findings.between(
         ErrorCategory.INCORRECT_RECOMMENDATION,
         Severity.FATAL,
         "drug-status-mismatch",
-        use.mention().span(),
-        inSource.span(),
+        inDraft,
+        inSource,
         0.8);
   }
 }

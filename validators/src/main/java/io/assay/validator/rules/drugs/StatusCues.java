@@ -124,6 +124,37 @@ final class StatusCues {
 
   private static final int FORBIDDEN_REACH = 60;
 
+  /** "Hold metformin": an order, and not that it was held. */
+  private static final Pattern HOLD_BEFORE =
+      Pattern.compile(
+          "\\b(?:hold|withhold|pause|stop|omit|skip)\\s+(?:(?:taking|all|your|the|this|that|his|her|home)\\s+){0,3}+$",
+          FLAGS);
+
+  /** "Until after the scan", "for 48 hours": the hold is still to come. */
+  private static final Pattern FOR_A_TIME_AFTER =
+      Pattern.compile(
+          "^[^.;\\n]{0,40}?\\b(?:until|till|for (?:the |at least |about )?(?:\\d+|one|two|three|four|five|seven) (?:hours?|h|days?|weeks?))\\b(?![^.;\\n]*\\bthen\\b)",
+          FLAGS);
+
+  /** When the drug is taken again, beside it. */
+  private static final Pattern AT_A_TIME =
+      Pattern.compile(
+          "\\b(?:again|after|afterwards|from|once|when|until|then|restart\\w*|resum\\w*|starting|beginning|tomorrow|tonight|later|following|next|back|"
+              + "(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b",
+          FLAGS);
+
+  /** "Use NSAIDs", "may take NSAIDs": an order that names a class right behind it. */
+  private static final Pattern ORDERED_BEFORE =
+      Pattern.compile(
+          "(?:\\A|[.;:\\n]\\s*+|\\b(?:please|should|must|can|may|will|to|ok to|and|,) )(?:take|use|give|start|continue|restart|resume)\\s+"
+              + "(?:(?:any|some|your|the|other|an?|oral)\\s+){0,2}+$",
+          FLAGS);
+
+  private static final Pattern NOT_ORDERED =
+      Pattern.compile(
+          "\\b(?:not|never|no|avoid\\w*|stop\\w*|unable|refus\\w*|declin\\w*|if|unless|without|cannot|instead)\\b|n['\u2019]t\\b",
+          FLAGS);
+
   private static final Pattern TAKING = Pattern.compile("(?:take|use|give|tome)$", FLAGS);
 
   private static final int PASSIVE_REACH = 30;
@@ -151,6 +182,41 @@ final class StatusCues {
     return FORBIDDEN_BEFORE
         .matcher(text.substring(Math.max(0, drug.start() - FORBIDDEN_REACH), drug.start()))
         .find();
+  }
+
+  /** Whether a text orders that a drug be held for a time that is still to come. */
+  static boolean holdsForATime(String text, Span drug) {
+    return HOLD_BEFORE
+            .matcher(text.substring(Math.max(0, drug.start() - FORBIDDEN_REACH), drug.start()))
+            .find()
+        && FOR_A_TIME_AFTER
+            .matcher(
+                text.substring(drug.end(), Math.min(text.length(), drug.end() + CONDITION_REACH)))
+            .find();
+  }
+
+  /** Whether the sentence of a drug says when it is taken again. */
+  static boolean isAtATime(String text, Span drug) {
+    return AT_A_TIME.matcher(sentenceOf(text, drug)).find();
+  }
+
+  /** Whether a text orders what a name right behind the order stands for. */
+  static boolean orders(String text, Span name) {
+    String before = text.substring(Math.max(0, name.start() - FORBIDDEN_REACH), name.start());
+    String sentence = sentenceOf(text, name);
+    return ORDERED_BEFORE.matcher(before).find() && !NOT_ORDERED.matcher(sentence).find();
+  }
+
+  private static String sentenceOf(String text, Span name) {
+    int start = name.start();
+    while (start > 0 && ".;\n".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    int end = name.end();
+    while (end < text.length() && ".;\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return text.substring(start, end);
   }
 
   /** Whether a cue of the status stands before a pronoun, so that any drug may be meant. */
