@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a text says of drug allergies.
+ * What a text says of allergies to drugs, and to what is given or touched in care or eaten.
  *
  * @param allergens what the patient is said to be allergic to
  * @param noneKnown where it is said that no allergy is known
@@ -26,7 +26,7 @@ public record Allergies(
     ofNobody = List.copyOf(ofNobody);
   }
 
-  /** A drug or a class that a patient is allergic to. */
+  /** A drug, a class of drugs or another substance that a patient is allergic to. */
   public sealed interface Allergen {
 
     Span span();
@@ -36,12 +36,20 @@ public record Allergies(
       return switch (this) {
         case ToClass group -> "class " + group.drugClass().code();
         case ToDrug one -> one.drug().generic();
+        case ToSubstance other -> "substance " + other.name();
       };
     }
 
     record ToDrug(Span span, Drug drug) implements Allergen {}
 
     record ToClass(Span span, DrugClass drugClass) implements Allergen {}
+
+    /**
+     * No drug.
+     *
+     * @param name the same for every word that means it
+     */
+    record ToSubstance(Span span, String name) implements Allergen {}
 
     /** Whether the drug is not to be given: it is the allergen, of its class, or cross-reactive. */
     default boolean forbids(Drug other) {
@@ -50,6 +58,7 @@ public record Allergies(
         case ToDrug one ->
             one.drug().equals(other)
                 || one.drug().classes().stream().anyMatch(c -> c.crossReactive() && other.isA(c));
+        case ToSubstance substance -> false;
       };
     }
 
@@ -60,14 +69,32 @@ public record Allergies(
             switch (other) {
               case ToClass its -> its.drugClass().equals(group.drugClass());
               case ToDrug one -> one.drug().isA(group.drugClass());
+              case ToSubstance none -> false;
             };
         case ToDrug one ->
             switch (other) {
               case ToClass group -> one.drug().isA(group.drugClass());
               case ToDrug its -> its.drug().equals(one.drug());
+              case ToSubstance none -> false;
             };
+        case ToSubstance mine -> other instanceof ToSubstance its && its.name().equals(mine.name());
       };
     }
+  }
+
+  /** The allergens that are drugs or classes of drugs. */
+  public List<Allergen> ofDrugs() {
+    return allergens.stream()
+        .filter(allergen -> !(allergen instanceof Allergen.ToSubstance))
+        .toList();
+  }
+
+  /** The allergens that are no drugs. */
+  public List<Allergen.ToSubstance> substances() {
+    return allergens.stream()
+        .filter(Allergen.ToSubstance.class::isInstance)
+        .map(Allergen.ToSubstance.class::cast)
+        .toList();
   }
 
   /** Whether a name stands for the allergy of somebody else. */
@@ -76,9 +103,9 @@ public record Allergies(
         .anyMatch(other -> other.span().overlaps(name));
   }
 
-  /** Whether anything is said of the patient's allergies. */
+  /** Whether anything is said of the patient's allergies to drugs. */
   public boolean areStated() {
-    return !allergens.isEmpty() || !noneKnown.isEmpty();
+    return !ofDrugs().isEmpty() || !noneKnown.isEmpty();
   }
 
   /** The allergen here that names the same allergy. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The drugs and classes of drugs that a text names where it speaks of allergies. */
+/**
+ * The drugs, classes of drugs and other allergens that a text names where it speaks of allergies.
+ */
 final class NamedAllergens {
 
   /** What one takes ("on warfarin", "-> latanoprost") is no allergen, and ends the list. */
@@ -67,7 +69,7 @@ final class NamedAllergens {
             .find();
   }
 
-  /** Every drug and class that is named from start to end. */
+  /** Every drug, class and other allergen that is named from start to end. */
   List<Allergen> all(int start, int end) {
     String part = text.substring(start, end);
     List<Allergen> named = new ArrayList<>();
@@ -80,6 +82,7 @@ final class NamedAllergens {
       }
       named.add(new Allergen.ToClass(shifted(mention.span(), start), mention.drugClass()));
     }
+    named.addAll(OtherAllergens.in(text, start, end));
     return named;
   }
 

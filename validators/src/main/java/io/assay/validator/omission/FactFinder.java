@@ -40,28 +40,24 @@ final class FactFinder {
     Allergies allergies = AllergyReader.over(lexicon).read(source.text());
     Set<Object> named = new HashSet<>();
     for (Allergen allergen : allergies.allergens()) {
-      if (named.add(subjectOf(allergen))) {
-        facts.add(allergy(allergen));
+      switch (allergen) {
+        case Allergen.ToDrug one -> {
+          if (named.add(one.drug())) {
+            facts.add(new Fact.Allergen(one.span(), List.of(one.drug()), one.drug().classes()));
+          }
+        }
+        case Allergen.ToClass group -> {
+          if (named.add(group.drugClass())) {
+            facts.add(new Fact.Allergen(group.span(), List.of(), List.of(group.drugClass())));
+          }
+        }
+        case Allergen.ToSubstance other -> {
+          // Facts are told by the names of drugs.
+        }
       }
     }
     facts.addAll(drugs(source, named));
     return facts;
-  }
-
-  private static Object subjectOf(Allergen allergen) {
-    return switch (allergen) {
-      case Allergen.ToDrug one -> one.drug();
-      case Allergen.ToClass group -> group.drugClass();
-    };
-  }
-
-  private static Fact allergy(Allergen allergen) {
-    return switch (allergen) {
-      case Allergen.ToDrug one ->
-          new Fact.Allergen(one.span(), List.of(one.drug()), one.drug().classes());
-      case Allergen.ToClass group ->
-          new Fact.Allergen(group.span(), List.of(), List.of(group.drugClass()));
-    };
   }
 
   private List<Fact> drugs(SourceText source, Set<Object> allergens) {

@@ -23,7 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Holds the allergies of both texts against each other and against what the draft prescribes. */
+/**
+ * Holds the allergies to drugs of both texts against each other and against what the draft
+ * prescribes.
+ */
 final class AllergyCheck {
 
   /** A dose after a name says that the drug is given: "amoxicillin 500 mg". */
@@ -134,10 +137,10 @@ final class AllergyCheck {
 
   private List<Finding> changedAllergies(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>();
-    List<Allergen> sources = source.allergies().allergens();
+    List<Allergen> sources = source.allergies().ofDrugs();
     Predicate<Allergen> inSource = agreeing(source.allergies());
     List<Allergen> added =
-        draft.allergies().allergens().stream().filter(Predicate.not(inSource)).toList();
+        draft.allergies().ofDrugs().stream().filter(Predicate.not(inSource)).toList();
     if (!added.isEmpty()) {
       Predicate<Allergen> borne = badlyBorne(source);
       added.stream()
@@ -214,8 +217,8 @@ final class AllergyCheck {
   private Optional<Finding> toldAndDenied(DrugText draft, DrugText source) {
     Allergies theirs = source.allergies();
     boolean denied =
-        draft.allergies().allergens().isEmpty()
-            && theirs.allergens().isEmpty()
+        draft.allergies().ofDrugs().isEmpty()
+            && theirs.ofDrugs().isEmpty()
             && theirs.noneKnown().isEmpty();
     if (!denied) {
       return Optional.empty();
@@ -250,7 +253,7 @@ final class AllergyCheck {
     Optional<Span> otherwise =
         source.allergies().noneKnown().stream()
             .findFirst()
-            .or(() -> source.allergies().allergens().stream().map(Allergen::span).findFirst());
+            .or(() -> source.allergies().ofDrugs().stream().map(Allergen::span).findFirst());
     return otherwise
         .map(
             span ->
@@ -274,11 +277,11 @@ final class AllergyCheck {
   /** Said outright to have none is worse than an incomplete list. */
   private Finding dropped(Allergen allergen, DrugText draft) {
     boolean denied =
-        draft.allergies().allergens().isEmpty() && !draft.allergies().noneKnown().isEmpty();
+        draft.allergies().ofDrugs().isEmpty() && !draft.allergies().noneKnown().isEmpty();
     Span where =
         denied
             ? draft.allergies().noneKnown().getFirst()
-            : draft.allergies().allergens().getFirst().span();
+            : draft.allergies().ofDrugs().getFirst().span();
     return findings.between(
         denied ? ErrorCategory.DETAIL_MISIDENTIFICATION : ErrorCategory.MISSING_CLAIM,
         denied ? Severity.FATAL : Severity.ERROR,
@@ -289,7 +292,7 @@ final class AllergyCheck {
   }
 
   private static Optional<Allergen> forbidding(DrugText text, Drug drug) {
-    return text.allergies().allergens().stream().filter(a -> a.forbids(drug)).findFirst();
+    return text.allergies().ofDrugs().stream().filter(a -> a.forbids(drug)).findFirst();
   }
 
   private static List<DrugUse> prescribed(DrugText text) {

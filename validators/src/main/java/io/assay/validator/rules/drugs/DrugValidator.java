@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Holds the drugs and allergies of a draft against those of its source: drugs that were not there,
  * drugs exchanged, named in part or in another form, drugs stopped that go on, what is raised that
- * goes down, allergies lost, changed or prescribed against. Without a source it looks for conflicts
- * within the draft.
+ * goes down, allergies lost, changed, told with another reaction or prescribed against. Without a
+ * source it looks for conflicts within the draft.
  */
 final class DrugValidator implements DraftValidator {
 
@@ -27,6 +27,8 @@ final class DrugValidator implements DraftValidator {
   private final StatusCheck status;
   private final DirectionCheck directions;
   private final AllergyCheck allergies;
+  private final OtherAllergyCheck otherAllergies;
+  private final ReactionCheck reactions;
   private final DailyMaximumCheck dailyMaximum;
 
   DrugValidator(DrugLexicon lexicon) {
@@ -38,6 +40,8 @@ final class DrugValidator implements DraftValidator {
     this.status = new StatusCheck(findings);
     this.directions = new DirectionCheck(findings);
     this.allergies = new AllergyCheck(findings);
+    this.otherAllergies = new OtherAllergyCheck(findings);
+    this.reactions = new ReactionCheck(findings);
     this.dailyMaximum = new DailyMaximumCheck(findings);
   }
 
@@ -60,6 +64,8 @@ final class DrugValidator implements DraftValidator {
         found.addAll(status.check(output, source));
         found.addAll(directions.check(output, source));
         found.addAll(allergies.check(output, source));
+        found.addAll(otherAllergies.check(output, source));
+        found.addAll(reactions.check(output, source));
       }
     }
     return new ValidatorOutcome.Assessed(found, List.of());

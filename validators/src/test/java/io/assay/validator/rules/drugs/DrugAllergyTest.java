@@ -19,6 +19,7 @@ class DrugAllergyTest {
                 switch (allergen) {
                   case Allergen.ToDrug one -> one.drug().generic();
                   case Allergen.ToClass group -> group.drugClass().code();
+                  case Allergen.ToSubstance other -> other.name();
                 })
         .distinct()
         .toList();
@@ -34,6 +35,9 @@ class DrugAllergyTest {
         "PMH: HTN; allergies: penicillin; Meds: aspirin. | penicillin",
         "72F, COPD, allergies: penicillin. Aspirin continues. | penicillin",
         "- Allergies: penicillin | penicillin",
+        "Allergies: latex, penicillin (hives). | penicillin,latex",
+        "Doctor: Any allergies?\\nPatient: Just peanuts and bee stings. | nuts,stings",
+        "Al\u00e9rgica a mariscos. | seafood",
         "**Allergies:** penicillin | penicillin",
         "**PMH:** asthma **Allergies**: penicillin | penicillin",
         "3. Allergies/intolerances: penicillin, codeine | codeine,penicillin",
