@@ -1,9 +1,9 @@
 package io.assay.validator.rules.context;
 
 import io.assay.validator.ErrorCategory;
-import io.assay.validator.Severity;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
+import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import java.util.ArrayList;
