@@ -40,6 +40,11 @@ record OppositeTerm(
         && (where.isEmpty() || other.where.isEmpty() || share(where, other.where));
   }
 
+  @Override
+  public String toString() {
+    return "OppositeTerm[" + scale + ", " + value + ", " + first + ", " + end + "]";
+  }
+
   private static boolean share(Set<String> mine, Set<String> theirs) {
     return !Collections.disjoint(mine, theirs);
   }

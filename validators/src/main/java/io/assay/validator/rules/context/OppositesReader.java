@@ -159,7 +159,12 @@ final class OppositesReader {
   }
 
   /** A term without its place: said again it says no more. */
-  private record Said(String scale, int value, Set<String> of, Set<String> where, boolean stated) {}
+  private record Said(String scale, int value, Set<String> of, Set<String> where, boolean stated) {
+    @Override
+    public String toString() {
+      return "Said[" + scale + ", " + value + "]";
+    }
+  }
 
   /** In the order of their first tokens, each that is said alike once. */
   List<OppositeTerm> read(ReadText text) {
