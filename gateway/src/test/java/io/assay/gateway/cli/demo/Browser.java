@@ -122,9 +122,11 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** An element that only was redrawn is not gone. */
   Browser awaitGone(String css) {
     new WebDriverWait(driver, SOON)
-        .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
+        .ignoring(StaleElementReferenceException.class)
+        .until(page -> all(css).stream().noneMatch(WebElement::isDisplayed));
     return this;
   }
 

@@ -377,6 +377,7 @@ class ConsoleMishapsIT {
     String other = openReview();
     lee.go("").see("tr[data-id='" + other + "']");
     lee.script("document.querySelector(\"tr[data-id='" + chosen + "'] a\").focus()");
+    lee.see("tr.selected[data-id='" + chosen + "']");
 
     // When another decides on it before the key is pressed
     rest.as("dr-ito").post("/v1/review-tasks/" + chosen + "/claim").then().statusCode(200);
