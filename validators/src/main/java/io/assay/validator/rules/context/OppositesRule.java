@@ -1,9 +1,7 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
@@ -75,9 +73,7 @@ final class OppositesRule implements Rule<ContextText> {
 
   private static RuleFinding finding(
       ContextText draft, OppositeTerm term, ContextText source, OppositeTerm other) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
-        Severity.ERROR,
+    return RuleFinding.mistaken(
         "opposite-mismatch",
         Locus.at(draft.text().span(term.first(), term.end())),
         Locus.at(source.text().span(other.first(), other.end())),

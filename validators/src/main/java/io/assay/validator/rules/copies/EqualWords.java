@@ -5,7 +5,6 @@ import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.language.Words;
-import java.text.Normalizer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,7 +75,8 @@ final class EqualWords {
     if (mine.contains(" ") || theirs.contains(" ") || !drugsOf(mine).isEmpty()) {
       return false;
     }
-    if (withoutMarks(mine).equals(withoutMarks(theirs))) {
+    // Tokens keep macrons and the like.
+    if (DrugLexicon.folded(mine).equals(DrugLexicon.folded(theirs))) {
       return true;
     }
     int least = Math.min(mine.length(), theirs.length());
@@ -89,11 +89,6 @@ final class EqualWords {
         || !Collections.disjoint(WordForms.of(mine), WordForms.of(theirs))
         || (common >= COMMON_BEGINNING
             && common * 3 >= Math.max(mine.length(), theirs.length()) * 2);
-  }
-
-  /** The macrons and the like that {@code Token#folded} leaves: Sjögren is Sjogren. */
-  private static String withoutMarks(String word) {
-    return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
   }
 
   private static String stemmed(String words) {

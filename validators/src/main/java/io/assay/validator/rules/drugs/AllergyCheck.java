@@ -292,7 +292,7 @@ final class AllergyCheck {
   }
 
   private static Optional<Allergen> forbidding(DrugText text, Drug drug) {
-    return text.allergies().ofDrugs().stream().filter(a -> a.forbids(drug)).findFirst();
+    return text.allergies().allergens().stream().filter(a -> a.forbids(drug)).findFirst();
   }
 
   private static List<DrugUse> prescribed(DrugText text) {

@@ -179,20 +179,13 @@ final class StatusCues {
 
   /** Whether a text forbids a drug in so many words, as against one that is held for a time. */
   static boolean forbids(String text, Span drug) {
-    return FORBIDDEN_BEFORE
-        .matcher(text.substring(Math.max(0, drug.start() - FORBIDDEN_REACH), drug.start()))
-        .find();
+    return FORBIDDEN_BEFORE.matcher(before(text, drug, FORBIDDEN_REACH)).find();
   }
 
   /** Whether a text orders that a drug be held for a time that is still to come. */
   static boolean holdsForATime(String text, Span drug) {
-    return HOLD_BEFORE
-            .matcher(text.substring(Math.max(0, drug.start() - FORBIDDEN_REACH), drug.start()))
-            .find()
-        && FOR_A_TIME_AFTER
-            .matcher(
-                text.substring(drug.end(), Math.min(text.length(), drug.end() + CONDITION_REACH)))
-            .find();
+    return HOLD_BEFORE.matcher(before(text, drug, FORBIDDEN_REACH)).find()
+        && FOR_A_TIME_AFTER.matcher(after(text, drug, CONDITION_REACH)).find();
   }
 
   /** Whether the sentence of a drug says when it is taken again. */
@@ -202,9 +195,16 @@ final class StatusCues {
 
   /** Whether a text orders what a name right behind the order stands for. */
   static boolean orders(String text, Span name) {
-    String before = text.substring(Math.max(0, name.start() - FORBIDDEN_REACH), name.start());
-    String sentence = sentenceOf(text, name);
-    return ORDERED_BEFORE.matcher(before).find() && !NOT_ORDERED.matcher(sentence).find();
+    return ORDERED_BEFORE.matcher(before(text, name, FORBIDDEN_REACH)).find()
+        && !NOT_ORDERED.matcher(sentenceOf(text, name)).find();
+  }
+
+  private static String before(String text, Span span, int reach) {
+    return text.substring(Math.max(0, span.start() - reach), span.start());
+  }
+
+  private static String after(String text, Span span, int reach) {
+    return text.substring(span.end(), Math.min(text.length(), span.end() + reach));
   }
 
   private static String sentenceOf(String text, Span name) {
@@ -308,10 +308,8 @@ final class StatusCues {
 
   private static StatusEvent cue(
       String words, Span span, Status status, int offset, List<Span> drugs) {
-    String before = words.substring(Math.max(0, span.start() - PASSIVE_REACH), span.start());
-    String after =
-        words.substring(span.end(), Math.min(words.length(), span.end() + CONDITION_REACH));
-    boolean passive = PASSIVE_BEFORE.matcher(before).find();
+    String after = after(words, span, CONDITION_REACH);
+    boolean passive = PASSIVE_BEFORE.matcher(before(words, span, PASSIVE_REACH)).find();
     boolean ofNone =
         CONDITION_AFTER.matcher(after).find()
             || (status == Status.STOPPED

@@ -17,7 +17,6 @@ record CalendarDate(int month, int day, int year, boolean numeric, int first, in
     return new CalendarDate(month, day, year, numeric, otherFirst, otherEnd);
   }
 
-  /** Whether both may mean the same day. */
   /** How many of month, day and year differ, in the kindest reading. */
   int differences(CalendarDate other) {
     int years = year != 0 && other.year != 0 && year != other.year ? 1 : 0;

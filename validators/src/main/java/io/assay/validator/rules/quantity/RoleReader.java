@@ -121,7 +121,7 @@ final class RoleReader {
     String before = text.at(first - 2);
     return isSeparated(text, first - 1, 1)
         && text.at(first).length() == 2
-        && before.matches("(?:19|20)\\d\\d")
+        && YearRule.isYear(before)
         && (Integer.parseInt(before) + 1) % 100 == numeral.value();
   }
 

@@ -58,7 +58,7 @@ final class YearRule implements Rule<QuantityText> {
     return text.measures().stream()
         .filter(measure -> measure.role() == Measure.Role.DATE && measure.unit().isNone())
         .map(measure -> measure.numeral().first())
-        .filter(token -> YEAR.matcher(text.text().at(token)).matches())
+        .filter(token -> isYear(text.text().at(token)))
         .filter(token -> !inDates.contains(token))
         .toList();
   }
@@ -68,8 +68,13 @@ final class YearRule implements Rule<QuantityText> {
     Sentence sentence = text.sentenceOf(year);
     return IntStream.range(sentence.first(), sentence.end())
         .mapToObj(text::at)
-        .filter(word -> YEAR.matcher(word).matches())
+        .filter(YearRule::isYear)
         .anyMatch(word -> all.contains(word.substring(2)));
+  }
+
+  /** Whether a word is a year of this century or the last. */
+  static boolean isYear(String word) {
+    return YEAR.matcher(word).matches();
   }
 
   /** "In the 1990s" of 1994, "in the 2000s" of 2016. */
