@@ -122,23 +122,23 @@ final class TopicProvisioner {
 
   /** As much as there is where nobody may know, or the topic is still to be made. */
   private static int taken(KafkaFuture<Config> answer) {
-    try {
-      ConfigEntry entry =
-          answer
-              .get(NewTopics.ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
-              .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-      return entry == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AuthorizationException
-          || e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Integer.MAX_VALUE;
-      }
-      throw refused("describe the settings of the topics", e.getCause());
-    } catch (TimeoutException e) {
-      throw unanswered("describe the settings of the topics", e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    return ask(
+        "describe the settings of the topics",
+        () -> {
+          try {
+            ConfigEntry entry =
+                answer
+                    .get(NewTopics.ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+            return entry == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value());
+          } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException
+                || e.getCause() instanceof UnknownTopicOrPartitionException) {
+              return Integer.MAX_VALUE;
+            }
+            throw e;
+          }
+        });
   }
 
   /** Streams makes these too; where that is left to it, a broker's permissions decide. */
@@ -201,16 +201,11 @@ final class TopicProvisioner {
     for (Topic topic : matched()) {
       int partitions = partitions(described, topic);
       if (partitions != drafts) {
-        throw new StartupException(
-            "topic "
-                + topic.name()
-                + " has "
-                + partitions
-                + " partitions and "
-                + topics.drafts().name()
-                + " has "
-                + drafts
-                + "; they must be equal, since what belongs together goes by one partition number");
+        throw unequal(
+            topic.name(),
+            partitions,
+            drafts,
+            "they must be equal, since what belongs together goes by one partition number");
       }
     }
     return drafts;
@@ -229,19 +224,28 @@ final class TopicProvisioner {
         .forEach(
             (name, topic) -> {
               if (topic.partitions().size() != drafts) {
-                throw new StartupException(
-                    "topic "
-                        + name
-                        + " has "
-                        + topic.partitions().size()
-                        + " partitions and "
-                        + topics.drafts().name()
-                        + " has "
-                        + drafts
-                        + "; what is remembered of a draft is kept by its partition, so see"
+                throw unequal(
+                    name,
+                    topic.partitions().size(),
+                    drafts,
+                    "what is remembered of a draft is kept by its partition, so see"
                         + " docs/operations.md, Adding partitions, and delete nothing before");
               }
             });
+  }
+
+  private StartupException unequal(String topic, int partitions, int drafts, String why) {
+    return new StartupException(
+        "topic "
+            + topic
+            + " has "
+            + partitions
+            + " partitions and "
+            + topics.drafts().name()
+            + " has "
+            + drafts
+            + "; "
+            + why);
   }
 
   private List<Topic> matched() {
