@@ -17,6 +17,18 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** What is chosen, by what stands in the address of this page; otherwise the usual. */
+export function chosenInAddress(usual) {
+  const asked = new URLSearchParams(location.search);
+  return Object.fromEntries(Object.entries(usual).map(([name, otherwise]) => [name, asked.get(name) || otherwise]));
+}
+
+/** Writes what is chosen into the address, where it is not the usual, so that a reload or whoever is sent there sees the same. */
+export function keepInAddress(chosen, usual) {
+  const search = new URLSearchParams(Object.entries(chosen).filter(([name, value]) => String(value) !== String(usual[name]))).toString();
+  history.replaceState(null, "", search ? `?${search}` : location.pathname);
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** Tells a screen reader what changed. */

@@ -1,15 +1,14 @@
 // The queue: what waits for a person, the most urgent first, moving as the stream moves.
 
 import { api, onChange } from "./api.js";
-import { announce, byId, el } from "./dom.js";
+import { announce, byId, chosenInAddress, el, keepInAddress } from "./dom.js";
 import { keyStrip, QUEUE, shell } from "./shell.js";
 import { due, LEVELS, SHORT_REASONS, since, taskName, TASKS, percent, clock } from "./words.js";
 
 const PAGE = 50;
 const EVERYTHING = { task: "", level: "", site: "", state: "all", order: "urgent", from: 0 };
 // What is shown stands in the address, so that it is the same when a reviewer comes back from a review.
-const asked = new URLSearchParams(location.search);
-const state = Object.fromEntries(Object.entries(EVERYTHING).map(([name, otherwise]) => [name, asked.get(name) || otherwise]));
+const state = chosenInAddress(EVERYTHING);
 state.from = Math.max(0, Math.floor(Number(state.from)) || 0);
 let reviews = [];
 let selected = null;
@@ -85,8 +84,7 @@ function foot() {
 
 function show(change) {
   Object.assign(state, change);
-  const search = new URLSearchParams(Object.entries(state).filter(([name, value]) => String(value) !== String(EVERYTHING[name]))).toString();
-  history.replaceState(null, "", search ? `?${search}` : location.pathname);
+  keepInAddress(state, EVERYTHING);
   sessionStorage.setItem(QUEUE, location.search);
   return load();
 }

@@ -3,7 +3,7 @@
 
 import { api } from "./api.js";
 import { Chart } from "./charts.js";
-import { announce, byId, el } from "./dom.js";
+import { announce, byId, chosenInAddress, el, keepInAddress } from "./dom.js";
 import { driftCard, generatorsCard } from "./operations-drift.js";
 import { healthCards } from "./operations-health.js";
 import { shell } from "./shell.js";
@@ -32,8 +32,7 @@ const FEWEST = 5;
 const LIVE = 5_000;
 const EVERYTHING = { task: "", generator: "", range: "hour" };
 // What is shown stands in the address, so that it is the same after a reload and for whoever is sent there.
-const asked = new URLSearchParams(location.search);
-const chosen = Object.fromEntries(Object.entries(EVERYTHING).map(([name, otherwise]) => [name, asked.get(name) || otherwise]));
+const chosen = chosenInAddress(EVERYTHING);
 chosen.range = Object.hasOwn(RANGES, chosen.range) ? chosen.range : EVERYTHING.range;
 let history = null;
 let historyAsked = 0;
@@ -109,8 +108,7 @@ function controls() {
 
 function choose(change) {
   Object.assign(chosen, change);
-  const search = new URLSearchParams(Object.entries(chosen).filter(([name, value]) => value !== EVERYTHING[name])).toString();
-  window.history.replaceState(null, "", search ? `?${search}` : location.pathname);
+  keepInAddress(chosen, EVERYTHING);
   history = null;
   return load();
 }
