@@ -3,6 +3,7 @@ package io.assay.validator;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
 class ValidatorsArchitectureTest {
 
   private static final String SPI = "io.assay.validator";
+
+  private static final String QUANTITY = SPI + ".rules.quantity";
 
   /** The packages of validators, which must not know one another. */
   private static final List<String> LANES = List.of("grounding", "omission", "rules", "judge");
@@ -100,6 +103,43 @@ class ValidatorsArchitectureTest {
                   + " META-INF/services, so that it is opened");
 
   @ArchTest
+  static final ArchRule rooms_of_quantities_know_one_another_in_one_direction =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("rules")
+          .definedBy(QUANTITY)
+          .layer("ordinal")
+          .definedBy(QUANTITY + ".ordinal")
+          .layer("place")
+          .definedBy(QUANTITY + ".place")
+          .layer("reading")
+          .definedBy(QUANTITY + ".reading")
+          .layer("number")
+          .definedBy(QUANTITY + ".number")
+          .whereLayer("rules")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("ordinal")
+          .mayOnlyBeAccessedByLayers("rules")
+          .whereLayer("place")
+          .mayOnlyBeAccessedByLayers("rules")
+          .whereLayer("reading")
+          .mayOnlyBeAccessedByLayers("ordinal", "place", "rules")
+          .because(
+              "what one text says is read without knowing what it is compared with: a line that"
+                  + " needs both texts belongs to a rule (package-info of rules.quantity)");
+
+  @ArchTest
+  static final ArchRule rooms_of_quantities_are_public_for_one_another =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(QUANTITY + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(QUANTITY + ".*..")
+          .because(
+              "others know its factory alone: what they need too belongs to rules or language");
+
+  @ArchTest
   static final ArchRule a_rule_is_run =
       classes()
           .that()
@@ -124,13 +164,17 @@ class ValidatorsArchitectureTest {
   private static ArchCondition<JavaClass> beMadeByAFactory() {
     return ArchCondition.from(
         DescribedPredicate.describe(
-            "be made by a factory of its package",
+            "be made by a factory of its package or of the one around it",
             type ->
                 type.getConstructorCallsToSelf().stream()
                     .map(JavaConstructorCall::getOriginOwner)
                     .anyMatch(
                         by ->
-                            by.getPackageName().equals(type.getPackageName())
+                            isAround(by.getPackageName(), type.getPackageName())
                                 && by.isAssignableTo(DraftValidatorFactory.class))));
+  }
+
+  private static boolean isAround(String outer, String inner) {
+    return inner.equals(outer) || inner.startsWith(outer + ".");
   }
 }

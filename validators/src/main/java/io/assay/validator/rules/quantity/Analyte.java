@@ -1,5 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;

@@ -10,6 +10,9 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
+import io.assay.validator.rules.quantity.reading.ValueChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +110,7 @@ final class ChangeRule implements Rule<QuantityText> {
                 Locus.at(source.text().span(other.first(), other.end())),
                 CONTRADICTORY));
       } else if (!confirmed
-          && !QuantityRule.isVague(change.from())
+          && !change.from().isVague()
           && contradictsItself(draft.text(), change)) {
         findings.add(found("direction-mismatch", where, Locus.NOWHERE, CONTRADICTORY));
       }

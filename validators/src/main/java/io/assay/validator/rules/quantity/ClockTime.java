@@ -1,6 +1,7 @@
 package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.quantity.number.OneToSome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

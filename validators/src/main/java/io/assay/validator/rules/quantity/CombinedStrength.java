@@ -2,6 +2,10 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.NamedDrug;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,10 @@
 package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Frequency;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +40,7 @@ record Course(Measure span, int first) {
   static List<Course> of(QuantityText text) {
     return text.measures().stream()
         .filter(span -> UNITS.contains(span.unit().code()))
-        .filter(span -> span.role() == Measure.Role.STATED && !QuantityRule.isVague(span))
+        .filter(span -> span.role() == Measure.Role.STATED && !span.isVague())
         .filter(span -> !text.isInFrequency(span.numeral().first()))
         .flatMap(span -> at(text, span).stream())
         .toList();

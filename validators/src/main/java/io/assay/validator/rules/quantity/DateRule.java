@@ -4,6 +4,8 @@ import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.CalendarDate;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -5,6 +5,10 @@ import io.assay.validator.Severity;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +85,7 @@ final class DayPartRule implements Rule<QuantityText> {
     for (Measure amount : text.measures()) {
       boolean read =
           amount.role() == Measure.Role.STATED
-              && !QuantityRule.isVague(amount)
+              && !amount.isVague()
               && (amount.isDoseLike() || amount.unit().isNone())
               && !amount.hasLabel();
       if (read) {

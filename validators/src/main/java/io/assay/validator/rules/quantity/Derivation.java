@@ -2,6 +2,11 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Dilution;
+import io.assay.validator.rules.quantity.reading.Frequency;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

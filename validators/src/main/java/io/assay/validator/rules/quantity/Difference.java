@@ -3,6 +3,10 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Set;
 
 /** How far two values of a source are apart, of which a draft speaks as a change or difference. */

@@ -1,5 +1,9 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.quantity.reading.Frequency;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -6,6 +6,10 @@ import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +64,7 @@ final class DoseRule implements Rule<QuantityText> {
     Map<Kind, List<Measure>> bound = boundDoses(source);
     Map<Given, Boolean> onlyOfOthers = new HashMap<>();
     for (Measure dose : draft.measures()) {
-      if (QuantityRule.isVague(dose) || !judges(draft, dose)) {
+      if (dose.isVague() || !judges(draft, dose)) {
         continue;
       }
       DrugWords.headOf(draft, dose.numeral().first(), dose.end())

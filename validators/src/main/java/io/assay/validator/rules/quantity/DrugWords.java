@@ -4,6 +4,7 @@ import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Token;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Optional;
 import java.util.Set;
 

@@ -4,6 +4,7 @@ import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 

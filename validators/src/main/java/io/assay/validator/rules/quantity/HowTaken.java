@@ -1,5 +1,7 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.quantity.reading.Frequency;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,11 @@ import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Surroundings;
+import io.assay.validator.rules.quantity.number.Numeral;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureIndex;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +67,7 @@ final class InequalityRule implements Rule<QuantityText> {
   }
 
   private static boolean isRead(Measure value) {
-    return value.role() == Measure.Role.STATED && !QuantityRule.isVague(value);
+    return value.role() == Measure.Role.STATED && !value.isVague();
   }
 
   private static Optional<RuleFinding> problem(

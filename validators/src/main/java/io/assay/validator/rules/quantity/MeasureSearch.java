@@ -2,6 +2,12 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.Locus;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.quantity.number.Numeral;
+import io.assay.validator.rules.quantity.number.OneToSome;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

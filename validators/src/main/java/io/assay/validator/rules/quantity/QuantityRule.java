@@ -7,6 +7,10 @@ import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
+import io.assay.validator.rules.quantity.reading.Share;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,20 +45,6 @@ final class QuantityRule implements Rule<QuantityText> {
   private static final Score NO_VALUE = new Score(0.75);
   private static final Score BARE = new Score(0.4);
 
-  /**
-   * Articles, "half", "once" and "two" are too loose in speech to be held to; "two weeks" is not.
-   */
-  static boolean isVague(Measure measure) {
-    return switch (measure.numeral().written()) {
-      case DIGITS -> false;
-      case WORDS ->
-          measure.isTime()
-              ? measure.numeral().value() <= 1
-              : measure.numeral().value() <= 2 || measure.numeral().value() == 12;
-      case SPOKEN -> true;
-    };
-  }
-
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
     List<RuleFinding> findings = new ArrayList<>();
@@ -62,7 +52,7 @@ final class QuantityRule implements Rule<QuantityText> {
     for (Measure measure : draft.measures()) {
       boolean judged =
           measure.role() == Measure.Role.STATED
-              && !isVague(measure)
+              && !measure.isVague()
               && !measure.isTime()
               && !isReckoned(source, measure)
               && !DoseRule.judges(draft, measure);
@@ -191,7 +181,7 @@ final class QuantityRule implements Rule<QuantityText> {
       boolean stated =
           measure.hasLabel()
               && measure.role() == Measure.Role.STATED
-              && (!isVague(measure) || !measure.unit().isNone());
+              && (!measure.isVague() || !measure.unit().isNone());
       if (stated) {
         first.putIfAbsent(measure.label(), measure);
       }

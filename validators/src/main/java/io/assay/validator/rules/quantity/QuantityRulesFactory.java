@@ -7,6 +7,13 @@ import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.rules.RulesValidator;
+import io.assay.validator.rules.quantity.ordinal.DiseaseClassRule;
+import io.assay.validator.rules.quantity.ordinal.NumberedPartRule;
+import io.assay.validator.rules.quantity.ordinal.ScaleRule;
+import io.assay.validator.rules.quantity.ordinal.SpineLevelRule;
+import io.assay.validator.rules.quantity.place.ExchangedValuesRule;
+import io.assay.validator.rules.quantity.place.SequenceRule;
+import io.assay.validator.rules.quantity.reading.QuantityReader;
 import java.util.List;
 import java.util.Map;
 

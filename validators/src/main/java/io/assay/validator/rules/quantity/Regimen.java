@@ -1,5 +1,9 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Frequency;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +80,7 @@ record Regimen<T>(String drug, Measure amount, T taken) {
       end--;
     }
     return text.endingAt(end).stream()
-        .filter(amount -> amount.role() == Measure.Role.STATED && !QuantityRule.isVague(amount))
+        .filter(amount -> amount.role() == Measure.Role.STATED && !amount.isVague())
         .findFirst();
   }
 }

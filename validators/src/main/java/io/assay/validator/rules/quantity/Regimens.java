@@ -1,5 +1,8 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Frequency;
+import io.assay.validator.rules.quantity.reading.Measure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

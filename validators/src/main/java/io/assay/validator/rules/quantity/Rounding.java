@@ -2,6 +2,8 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Set;
 
 /** A round number that a draft says it is about: "nearly 70" of 69, "about 25,000" of 24,693. */

@@ -5,6 +5,8 @@ import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.QuantityText;
+import io.assay.validator.rules.quantity.reading.Route;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -4,6 +4,10 @@ import io.assay.validator.Score;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureIndex;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +62,7 @@ final class SignRule implements Rule<QuantityText> {
   }
 
   private static boolean isRead(Measure value) {
-    return value.role() == Measure.Role.STATED && !QuantityRule.isVague(value);
+    return value.role() == Measure.Role.STATED && !value.isVague();
   }
 
   private static Optional<RuleFinding> problem(

@@ -8,6 +8,10 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureIndex;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +49,7 @@ final class TimeRule implements Rule<QuantityText> {
             .toList();
     MeasureIndex times = new MeasureIndex();
     source.measures().stream()
-        .filter(other -> other.isTime() && !QuantityRule.isVague(other))
+        .filter(other -> other.isTime() && !other.isVague())
         .filter(other -> !isInAWord(source.text(), other) && !isOfAge(source.text(), other))
         .forEach(times::addNumber);
     Intervals intervals = Intervals.of(source);
@@ -80,7 +84,7 @@ final class TimeRule implements Rule<QuantityText> {
   private static boolean isJudged(QuantityText draft, Measure span) {
     return span.isTime()
         && span.role() == Measure.Role.STATED
-        && !QuantityRule.isVague(span)
+        && !span.isVague()
         && span.numeral().value() > 0
         && !isFrequency(draft, span)
         && !isPartOfOne(draft, span);

@@ -8,6 +8,11 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Surroundings;
+import io.assay.validator.rules.quantity.reading.Comparison;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.MeasureIndex;
+import io.assay.validator.rules.quantity.reading.MeasureUnit;
+import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +73,7 @@ final class TurnRule implements Rule<QuantityText> {
 
   private static boolean isRead(Measure amount) {
     return amount.role() == Measure.Role.STATED
-        && !QuantityRule.isVague(amount)
+        && !amount.isVague()
         && !amount.unit().isNone()
         && amount.unit().kind() != MeasureUnit.Kind.PERCENT
         && !amount.isTime();

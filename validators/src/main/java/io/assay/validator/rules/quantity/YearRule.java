@@ -7,6 +7,10 @@ import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.Sentence;
 import io.assay.validator.rules.Surroundings;
+import io.assay.validator.rules.quantity.number.Numeral;
+import io.assay.validator.rules.quantity.reading.Measure;
+import io.assay.validator.rules.quantity.reading.QuantityText;
+import io.assay.validator.rules.quantity.reading.RoleReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +23,6 @@ import java.util.stream.IntStream;
  * of the source that the draft repeats has another.
  */
 final class YearRule implements Rule<QuantityText> {
-
-  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   private static final Pattern YEAR_OR_SHORT = Pattern.compile("(?:(?:19|20)\\d\\d|\\d\\d)s?");
 
@@ -58,7 +60,7 @@ final class YearRule implements Rule<QuantityText> {
     return text.measures().stream()
         .filter(measure -> measure.role() == Measure.Role.DATE && measure.unit().isNone())
         .map(measure -> measure.numeral().first())
-        .filter(token -> isYear(text.text().at(token)))
+        .filter(token -> RoleReader.isYear(text.text().at(token)))
         .filter(token -> !inDates.contains(token))
         .toList();
   }
@@ -68,13 +70,8 @@ final class YearRule implements Rule<QuantityText> {
     Sentence sentence = text.sentenceOf(year);
     return IntStream.range(sentence.first(), sentence.end())
         .mapToObj(text::at)
-        .filter(YearRule::isYear)
+        .filter(RoleReader::isYear)
         .anyMatch(word -> all.contains(word.substring(2)));
-  }
-
-  /** Whether a word is a year of this century or the last. */
-  static boolean isYear(String word) {
-    return YEAR.matcher(word).matches();
   }
 
   /** "In the 1990s" of 1994, "in the 2000s" of 2016. */

@@ -194,4 +194,31 @@ class DosesAndNumbersTest {
             "ERROR quantity-mismatch '132' 'one thirty two'",
             "ERROR quantity-mismatch '80 cm Hg' 'one thirty two'");
   }
+
+  @Test
+  void aNumberOfHundredsOfDigitsIsNotTakenForAnother() {
+    assertThat(
+            RuleFindings.described(validator, "Sodium 140.", "Sodium " + "9".repeat(400) + " mm."))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Metoprolol 50 mg, and add 25 mg.               | Metoprolol 75 mg.
+          Metoprolol 100 mg, 25 mg less from now on.     | Metoprolol 75 mg.
+          Metoprolol 5 mg, 10 mg, 40 mg, 100 mg or more. | Metoprolol 50 mg.
+          Metoprolol 5 mg, 40 mg, 100 mg or more.        | Metoprolol 95 mg.
+          """)
+  void aDoseThatTwoOfTheSourceAddUpToIsStated(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @Test
+  void noDoseIsAddedToItself() {
+    assertThat(RuleFindings.described(validator, "Metoprolol 25 mg or more.", "Metoprolol 50 mg."))
+        .containsExactly("FATAL dose-mismatch '50 mg' '25 mg'");
+  }
 }

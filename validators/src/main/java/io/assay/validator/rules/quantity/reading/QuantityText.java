@@ -1,0 +1,390 @@
+package io.assay.validator.rules.quantity.reading;
+
+import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.quantity.number.Numeral;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A text with its measures, indexed by what they measure. */
+public final class QuantityText {
+
+  /** Tokens between two values that are compared. */
+  private static final int BESIDE = 40;
+
+  /** Values that are added up. */
+  private static final int MOST_ADDED = 3;
+
+  private final ReadText text;
+  private final List<Measure> measures;
+  private final Map<String, List<Measure>> byDimension = new HashMap<>();
+  private final Map<String, MeasureIndex> byBase = new HashMap<>();
+  private final Map<String, Double> halfSteps = new HashMap<>();
+  private final Map<String, double[]> bases = new HashMap<>();
+  private final MeasureIndex byNumber = new MeasureIndex();
+  private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
+  private final Map<Integer, Measure> byStart = new HashMap<>();
+  private final Set<String> words = new HashSet<>();
+  private final Map<String, NavigableSet<Double>> gaps = new HashMap<>();
+  private final Map<String, NavigableSet<Double>> sums = new HashMap<>();
+  private final BitSet inMeasure = new BitSet();
+  private final BitSet inDrug = new BitSet();
+  private final BitSet graded = new BitSet();
+  private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
+  private final Map<String, NavigableSet<Integer>> mentions = new HashMap<>();
+  private final Map<Measure, Measure> wholes;
+  private final Map<Integer, String> drugs;
+  private final List<NamedDrug> named;
+  private final List<Frequency> frequencies;
+  private final List<Route> routes;
+  private final List<CalendarDate> dates;
+  private @Nullable List<ValueChange> changes;
+  private @Nullable NavigableSet<Double> shares;
+  private @Nullable Map<String, NavigableSet<Double>> dilutedAmounts;
+
+  QuantityText(
+      ReadText text,
+      List<Measure> measures,
+      Map<Measure, Measure> wholes,
+      List<NamedDrug> named,
+      List<Frequency> frequencies,
+      List<Route> routes,
+      List<CalendarDate> dates) {
+    this.text = text;
+    this.frequencies = frequencies;
+    this.routes = routes;
+    this.dates = dates;
+    this.named = List.copyOf(named);
+    Map<Integer, String> drugs = new HashMap<>();
+    for (NamedDrug drug : named) {
+      drugs.put(drug.first(), drug.generic());
+      inDrug.set(drug.first(), drug.end());
+    }
+    this.drugs = Map.copyOf(drugs);
+    this.measures = measures;
+    text.tokens().forEach(token -> words.add(token.folded()));
+    frequencies.forEach(frequency -> frequencyAt.put(frequency.first(), frequency));
+    drugs.forEach((token, drug) -> mentions.computeIfAbsent(drug, d -> new TreeSet<>()).add(token));
+    this.wholes = wholes;
+    Scale.of(text).forEach(scale -> graded.set(scale.first()));
+    Set<String> seen = new HashSet<>();
+    Map<String, MeasureIndex> values = new HashMap<>();
+    for (Measure measure : measures) {
+      byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
+      byStart.putIfAbsent(measure.numeral().first(), measure);
+      inMeasure.set(measure.numeral().first(), measure.end());
+      index(measure, seen, values);
+    }
+    wholes.values().forEach(whole -> index(whole, seen, values));
+    values.forEach((dimension, index) -> bases.put(dimension, index.values()));
+  }
+
+  private void index(Measure measure, Set<String> seen, Map<String, MeasureIndex> values) {
+    Numeral numeral = measure.numeral();
+    String key =
+        measure.unit().code()
+            + ":"
+            + numeral.value()
+            + ":"
+            + numeral.other()
+            + ":"
+            + numeral.decimals()
+            + ":"
+            + measure.label()
+            + ":"
+            + measure.role()
+            + ":"
+            + isGraded(numeral.first())
+            + ":"
+            + hasDrugInSentenceOf(numeral.first());
+    if (measure.role() == Measure.Role.LIST_MARKER || !seen.add(key)) {
+      return;
+    }
+    MeasureUnit unit = measure.unit();
+    String dimension = unit.dimension();
+    byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
+    halfSteps.merge(dimension, numeral.halfStep() * unit.factor(), Math::max);
+    double base = measure.toBase(numeral.value());
+    values.computeIfAbsent(dimension, d -> new MeasureIndex()).add(base, measure);
+    MeasureIndex ofDimension = byBase.computeIfAbsent(dimension, d -> new MeasureIndex());
+    ofDimension.add(base, measure);
+    byNumber.addNumber(measure);
+    if (numeral.other() != numeral.value()) {
+      ofDimension.add(measure.toBase(numeral.other()), measure);
+    }
+  }
+
+  public ReadText text() {
+    return text;
+  }
+
+  /** The generic names of the drugs by the index of their first token. */
+  public Map<Integer, String> drugs() {
+    return drugs;
+  }
+
+  /** The drugs in the order of the text. */
+  public List<NamedDrug> namedDrugs() {
+    return named;
+  }
+
+  public List<Frequency> frequencies() {
+    return frequencies;
+  }
+
+  public List<CalendarDate> dates() {
+    return dates;
+  }
+
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** The changes that the text states; found when they are first asked for. */
+  public List<ValueChange> changes() {
+    if (changes == null) {
+      changes = ChangeReader.changes(this);
+    }
+    return changes;
+  }
+
+  /** What the text's volumes come to by its concentrations; found when it is first asked for. */
+  Map<String, NavigableSet<Double>> dilutedAmounts() {
+    if (dilutedAmounts == null) {
+      dilutedAmounts = Dilution.amountsOf(this);
+    }
+    return dilutedAmounts;
+  }
+
+  /** What the text's parts are of their wholes, in percent; found when it is first asked for. */
+  NavigableSet<Double> shares() {
+    if (shares == null) {
+      shares = Share.of(this);
+    }
+    return shares;
+  }
+
+  /** In order of their first token. */
+  public List<Measure> measures() {
+    return measures;
+  }
+
+  /** The value that a measure is a part of: 5 ft 6 in of 5 ft. */
+  public Optional<Measure> wholeOf(Measure part) {
+    return Optional.ofNullable(wholes.get(part));
+  }
+
+  /** All values that measures are parts of. */
+  public Collection<Measure> wholes() {
+    return wholes.values();
+  }
+
+  /**
+   * One measure for each distinct value and role of a dimension; the empty dimension has the bare
+   * ones.
+   */
+  public List<Measure> distinctOf(String dimension) {
+    return byDimension.getOrDefault(dimension, List.of());
+  }
+
+  /**
+   * How far values that stand near one another are apart, in the base unit of a dimension; a value
+   * without a unit is taken to have the other's. The empty dimension has those of bare pairs.
+   */
+  public NavigableSet<Double> gapsOf(String dimension) {
+    return gaps.computeIfAbsent(dimension, this::findGaps);
+  }
+
+  private List<Measure> statedOrBare(String dimension) {
+    return measures.stream()
+        .filter(value -> value.role() == Measure.Role.STATED)
+        .filter(value -> value.unit().isNone() || value.unit().dimension().equals(dimension))
+        .toList();
+  }
+
+  /**
+   * What two or three values that follow one another come to, and the mean of two, as for {@link
+   * #gapsOf}.
+   */
+  public NavigableSet<Double> sumsOf(String dimension) {
+    return sums.computeIfAbsent(dimension, this::findSums);
+  }
+
+  private NavigableSet<Double> findSums(String dimension) {
+    List<Measure> values = statedOrBare(dimension);
+    NavigableSet<Double> found = new TreeSet<>();
+    for (int i = 0; i < values.size(); i++) {
+      for (int end = i + 2; end <= Math.min(values.size(), i + MOST_ADDED); end++) {
+        List<Measure> parts = values.subList(i, end);
+        boolean near = parts.getLast().numeral().first() <= parts.getFirst().end() + BESIDE;
+        Measure united =
+            parts.stream().filter(m -> !m.unit().isNone()).findFirst().orElse(parts.getFirst());
+        if (near && united.unit().isNone() == dimension.isEmpty()) {
+          double sum = parts.stream().mapToDouble(part -> inUnitsOf(part, united)).sum();
+          found.add(sum);
+          if (parts.size() == 2) {
+            found.add(sum / 2);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private NavigableSet<Double> findGaps(String dimension) {
+    List<Measure> values = statedOrBare(dimension);
+    NavigableSet<Double> found = new TreeSet<>();
+    for (int i = 0; i < values.size(); i++) {
+      Measure left = values.get(i);
+      int last = left.end() + BESIDE;
+      for (int j = i + 1; j < values.size() && values.get(j).numeral().first() <= last; j++) {
+        Measure right = values.get(j);
+        boolean bare = left.unit().isNone() && right.unit().isNone();
+        if (bare == dimension.isEmpty() && !areOfDifferentThings(left, right)) {
+          found.add(Math.abs(inUnitsOf(left, right) - inUnitsOf(right, left)));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean areOfDifferentThings(Measure left, Measure right) {
+    return left.hasLabel() && right.hasLabel() && !left.label().equals(right.label());
+  }
+
+  private static double inUnitsOf(Measure value, Measure other) {
+    Measure united = value.unit().isNone() ? other : value;
+    double number = value.numeral().value();
+    return united.unit().isNone() ? number : united.toBase(number);
+  }
+
+  /** Of the distinct measures of a dimension those of which a reading lies near a base value. */
+  public Stream<Measure> nearBase(String dimension, double base, double by) {
+    MeasureIndex index = byBase.get(dimension);
+    return index == null ? Stream.empty() : index.near(base, by);
+  }
+
+  /** Of all distinct measures, whatever their units, those near either reading of a number. */
+  public Stream<Measure> near(Numeral numeral, double by) {
+    return byNumber.near(numeral, by);
+  }
+
+  /** Those without a unit near a number. */
+  public Stream<Measure> nearBare(double number, double by) {
+    return byNumber.near(number, by).filter(other -> other.unit().dimension().isEmpty());
+  }
+
+  /** The widest half step of a dimension's measures in its base unit: what rounding may move. */
+  public double widestHalfStep(String dimension) {
+    return halfSteps.getOrDefault(dimension, 0.0);
+  }
+
+  /** What the distinct measures of a dimension come to in its base unit, the least first. */
+  public double[] basesOf(String dimension) {
+    return bases.getOrDefault(dimension, new double[0]);
+  }
+
+  /** The measures whose last token stands right before another. */
+  public List<Measure> endingAt(int token) {
+    return byEnd.getOrDefault(token, List.of());
+  }
+
+  /** The measure whose number begins at a token, the first of several readings. */
+  Optional<Measure> startingAt(int token) {
+    return Optional.ofNullable(byStart.get(token));
+  }
+
+  /**
+   * All measures by their numbers, one for those whose number, unit and label are the same and of
+   * which a rule says the same, so that a long text costs no more than a varied one.
+   */
+  public MeasureIndex byNumber(Function<Measure, Object> said) {
+    MeasureIndex index = new MeasureIndex();
+    Set<List<Object>> known = new HashSet<>();
+    for (Measure measure : measures) {
+      Numeral numeral = measure.numeral();
+      boolean added =
+          known.add(
+              List.of(
+                  numeral.value(),
+                  numeral.other(),
+                  measure.unit().code(),
+                  measure.label(),
+                  said.apply(measure)));
+      if (added) {
+        index.addNumber(measure);
+      }
+    }
+    return index;
+  }
+
+  /** Whether the text has one of some folded words. */
+  public boolean saysAny(Set<String> some) {
+    return !Collections.disjoint(some, words);
+  }
+
+  /** Whether a token is part of a number or of its unit. */
+  public boolean isInMeasure(int token) {
+    return inMeasure.get(token);
+  }
+
+  /** Whether a token is part of a drug's name. */
+  public boolean isInDrug(int token) {
+    return inDrug.get(token);
+  }
+
+  /** Whether a {@link Scale} begins at a token. */
+  public boolean isGraded(int token) {
+    return graded.get(token);
+  }
+
+  /** Whether the sentence of a token names a drug. */
+  public boolean hasDrugInSentenceOf(int token) {
+    Sentence sentence = text.sentenceOf(token);
+    int drug = inDrug.nextSetBit(sentence.first());
+    return drug >= 0 && drug < sentence.end();
+  }
+
+  /** Whether a token is part of a frequency. */
+  public boolean isInFrequency(int token) {
+    Map.Entry<Integer, Frequency> before = frequencyAt.floorEntry(token);
+    return before != null && token < before.getValue().end();
+  }
+
+  /** The frequency that begins at a token. */
+  public Optional<Frequency> frequencyAt(int token) {
+    return Optional.ofNullable(frequencyAt.get(token));
+  }
+
+  /** The frequency that ends right before a token. */
+  public Optional<Frequency> frequencyBefore(int token) {
+    return Optional.ofNullable(frequencyAt.lowerEntry(token))
+        .map(Map.Entry::getValue)
+        .filter(frequency -> frequency.end() == token);
+  }
+
+  /** The first tokens of a drug's mentions. */
+  public NavigableSet<Integer> mentionsOf(String drug) {
+    return mentions.getOrDefault(drug, Collections.emptyNavigableSet());
+  }
+
+  @Override
+  public String toString() {
+    return "QuantityText[" + text + ", " + measures.size() + " measures]";
+  }
+}
