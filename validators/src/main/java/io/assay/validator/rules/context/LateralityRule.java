@@ -1,6 +1,5 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
@@ -128,8 +127,7 @@ final class LateralityRule implements Rule<ContextText> {
   private static RuleFinding finding(
       ReadText draft, SidedPart stated, ReadText source, SidedPart other) {
     boolean unheardOf = stated.side() != Side.BOTH && !names(source, stated.side());
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
+    return RuleFinding.mistaken(
         unheardOf ? Severity.FATAL : stated.side() == Side.BOTH ? Severity.WARNING : Severity.ERROR,
         "laterality-mismatch",
         Locus.at(draft.span(stated.first(), stated.end())),

@@ -1,6 +1,5 @@
 package io.assay.validator.rules.context;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
@@ -39,8 +38,7 @@ final class StateRule implements Rule<ContextText> {
                 if (otherwise) {
                   State other = known.getFirst();
                   findings.add(
-                      new RuleFinding(
-                          ErrorCategory.DETAIL_MISIDENTIFICATION,
+                      RuleFinding.mistaken(
                           GRAVE.contains(matter) ? Severity.FATAL : Severity.ERROR,
                           "state-mismatch",
                           Locus.at(draft.text().span(state.first(), state.end())),

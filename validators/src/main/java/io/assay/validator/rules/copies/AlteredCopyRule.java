@@ -1,6 +1,5 @@
 package io.assay.validator.rules.copies;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
@@ -123,8 +122,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
 
   private static RuleFinding finding(
       ReadText draft, ReadText source, Exchange exchange, Severity severity, Score confidence) {
-    return new RuleFinding(
-        ErrorCategory.DETAIL_MISIDENTIFICATION,
+    return RuleFinding.mistaken(
         severity,
         "altered-copy",
         Locus.at(draft.span(exchange.from(), exchange.end())),

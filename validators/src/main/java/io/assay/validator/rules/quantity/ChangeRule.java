@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.PhraseTable;
 import io.assay.validator.rules.ReadText;
@@ -104,7 +102,7 @@ final class ChangeRule implements Rule<QuantityText> {
       if (reversed.isPresent() && !confirmed) {
         ValueChange other = reversed.get();
         findings.add(
-            found(
+            RuleFinding.miscompared(
                 "change-reversed",
                 where,
                 Locus.at(source.text().span(other.first(), other.end())),
@@ -112,7 +110,8 @@ final class ChangeRule implements Rule<QuantityText> {
       } else if (!confirmed
           && !change.from().isVague()
           && contradictsItself(draft.text(), change)) {
-        findings.add(found("direction-mismatch", where, Locus.NOWHERE, CONTRADICTORY));
+        findings.add(
+            RuleFinding.miscompared("direction-mismatch", where, Locus.NOWHERE, CONTRADICTORY));
       }
     }
     withoutPrior(draft.text(), source.text(), findings);
@@ -128,7 +127,7 @@ final class ChangeRule implements Rule<QuantityText> {
       Optional<PhraseTable.Match<Boolean>> match = comparing.at(draft, at);
       if (match.isPresent() && saysChange(draft, at)) {
         findings.add(
-            found(
+            RuleFinding.miscompared(
                 "comparison-without-prior",
                 Locus.at(draft.span(at, match.get().end())),
                 Locus.NOWHERE,
@@ -146,11 +145,6 @@ final class ChangeRule implements Rule<QuantityText> {
       }
     }
     return text.at(token).equals("interval") || text.at(token).equals("unchanged");
-  }
-
-  private static RuleFinding found(String code, Locus inDraft, Locus inSource, Score confidence) {
-    return new RuleFinding(
-        ErrorCategory.FALSE_COMPARISON, Severity.ERROR, code, inDraft, inSource, confidence);
   }
 
   /** The word of direction is the last one before the numbers, within its sentence. */

@@ -119,7 +119,7 @@ final class TimeRule implements Rule<QuantityText> {
       Measure span) {
     Locus where = MeasureSearch.locus(draft.text(), span);
     if (isAge(draft.text(), span) && ages.size() == 1) {
-      return found(
+      return new RuleFinding(
           ErrorCategory.DETAIL_MISIDENTIFICATION,
           Severity.ERROR,
           "age-mismatch",
@@ -136,7 +136,7 @@ final class TimeRule implements Rule<QuantityText> {
     return otherUnit
         .map(
             other ->
-                found(
+                new RuleFinding(
                     ErrorCategory.DETAIL_MISIDENTIFICATION,
                     Severity.ERROR,
                     "time-mismatch",
@@ -145,7 +145,7 @@ final class TimeRule implements Rule<QuantityText> {
                     LIKELY))
         .orElseGet(
             () ->
-                found(
+                new RuleFinding(
                     ErrorCategory.FABRICATED_CLAIM,
                     Severity.WARNING,
                     "time-not-in-source",
@@ -163,16 +163,6 @@ final class TimeRule implements Rule<QuantityText> {
         source.text(),
         other.numeral().first(),
         other.end());
-  }
-
-  private static RuleFinding found(
-      ErrorCategory category,
-      Severity severity,
-      String code,
-      Locus inDraft,
-      Locus inSource,
-      Score confidence) {
-    return new RuleFinding(category, severity, code, inDraft, inSource, confidence);
   }
 
   /** "52-year-old", "52 years old", "52 años de edad", and "mujer de 52 años". */

@@ -1,8 +1,6 @@
 package io.assay.validator.rules.quantity;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
@@ -131,9 +129,7 @@ final class TurnRule implements Rule<QuantityText> {
 
   private static RuleFinding found(
       QuantityText draft, Measure amount, QuantityText source, Measure other) {
-    return new RuleFinding(
-        ErrorCategory.FALSE_COMPARISON,
-        Severity.ERROR,
+    return RuleFinding.miscompared(
         "direction-mismatch",
         MeasureSearch.locus(draft.text(), amount),
         MeasureSearch.locus(source.text(), other),

@@ -1,9 +1,7 @@
 package io.assay.validator.rules.quantity.place;
 
-import io.assay.validator.ErrorCategory;
 import io.assay.validator.Locus;
 import io.assay.validator.Score;
-import io.assay.validator.Severity;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.quantity.reading.QuantityText;
@@ -52,9 +50,7 @@ public final class SequenceRule implements Rule<QuantityText> {
 
   private static RuleFinding found(
       QuantityText draft, Sequence sequence, QuantityText source, Sequence other) {
-    return new RuleFinding(
-        ErrorCategory.FALSE_COMPARISON,
-        Severity.ERROR,
+    return RuleFinding.miscompared(
         "change-reversed",
         Locus.at(draft.text().span(sequence.first(), sequence.end())),
         Locus.at(source.text().span(other.first(), other.end())),
