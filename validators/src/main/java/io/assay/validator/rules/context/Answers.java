@@ -38,7 +38,7 @@ final class Answers {
   private static final Set<String> PLAIN_NO = Set.of("no", "nope", "nah", "none", "neither");
   private static final Set<String> YES = WordTable.set("yes yeah yep yup si");
   private static final Set<String> FILLERS =
-      WordTable.set("um uh oh well so , . - [ ] : doctor patient patient_guest mm hmm guest");
+      WordTable.list(Answers.class, "words.tsv", "answers-fillers");
   private static final Set<String> ASKING =
       WordTable.set("do does did have are is was were has how can could");
   private static final Set<String> ASKED =

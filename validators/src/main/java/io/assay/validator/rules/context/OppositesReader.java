@@ -90,38 +90,15 @@ final class OppositesReader {
 
   /** Between a term and what it is said of, which then stands right behind it. */
   private static final Set<String> PASSED =
-      WordTable.set(
-          """
-          the a an his her its their your left right bilateral of mild moderate severe new old known
-          - both
-          """);
+      WordTable.list(OppositesReader.class, "words.tsv", "opposites-passed");
 
   /** Nothing is said of these. */
   private static final Set<String> NO_MATTER =
-      WordTable.set(
-          """
-          the a an of or to in on at for with by from as is are was were be been being has have had
-          he she his her it its they their this that these those there which who will would should
-          could can may do does did you your i my we our patient patients mr mrs ms dr so also if
-          when after before into over under about per both any some very well still each such up
-          out off only just now not no non left right bilateral bilaterally side sided noted seen
-          shows showed show found reported reports remains remained appears appeared compared
-          currently today yesterday since within during due because overall likely probable probably
-          possible suspected evidence findings finding consistent history known new old mild
-          moderate severe mildly slightly significant significantly more most less one two three
-          year years month months week weeks day days hour hours mg ml cm mm mmol dl l g kg mcg
-          status post secondary clinically relatively again became become got gets getting came
-          been man woman male female yo next last doctor parent than through until whose where
-          dose doses flow
-          """);
+      WordTable.list(OppositesReader.class, "words.tsv", "opposites-no-matter");
 
   /** Of these there may be several, so that they alone do not tell what is meant. */
   private static final Set<String> KINDS =
-      WordTable.set(
-          """
-          fracture vein artery vessel lesion mass nodule lobe wall valve level count test scan
-          disease size effect pain result study joint lung duct node
-          """);
+      WordTable.list(OppositesReader.class, "words.tsv", "opposites-kinds");
 
   /**
    * A scale.

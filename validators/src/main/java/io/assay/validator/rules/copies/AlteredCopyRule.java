@@ -28,16 +28,7 @@ import java.util.stream.IntStream;
 final class AlteredCopyRule implements Rule<ReadText> {
 
   private static final Set<String> FUNCTION_WORDS =
-      WordTable.set(
-          """
-          the a an of and or to in on at for with by from as is are was were be been being has have
-          had he she his her it its they their this that these those there which who whom will would
-          should could can may do does did you your i my we our patient mr mrs ms dr then than so
-          also but if when while after before into over under about per no not without denies denied
-          any some very well still both each such up out off only just
-          yes yeah yea yep ok okay oh sure know am i'm i'll i've i'd it's he's she's that's there's
-          you're they're we're don't doesn't didn't can't won't isn't aren't wasn't weren't
-          """);
+      WordTable.list(AlteredCopyRule.class, "words.tsv", "function-words");
 
   /** Fewer repeated words than this are a turn of phrase, not a copy. */
   private static final int FEWEST_REPEATED = 4;

@@ -32,11 +32,7 @@ record CombinedStrength(String ingredients, double least, double most, int first
 
   /** What may stand between the name of a product and its strengths. */
   private static final Set<String> BETWEEN =
-      WordTable.set(
-          """
-          , ( [ : ds ss xr er hfa diskus mix forte dose strength inhaler tablet tablets tab tabs
-          cap caps capsule capsules film films the of at
-          """);
+      WordTable.list(CombinedStrength.class, "words.tsv", "combined-strength-between");
 
   private static final int MOST_MONTHS = 12;
   private static final int MOST_DAYS = 31;

@@ -36,10 +36,7 @@ final class QuantityRule implements Rule<QuantityText> {
   private static final int LEVEL_REACH = 4;
 
   private static final Set<String> SCORES =
-      WordTable.set(
-          """
-          cha2ds2-vasc has-bled news2 phq-9 gad-7 audit-c das28 curb-65 meld sofa edss rankin basdai epworth ipss epds nihss gcs mmse moca gleason
-          """);
+      WordTable.list(QuantityRule.class, "words.tsv", "scores");
 
   private static final Score OTHER_VALUE = new Score(0.9);
   private static final Score NO_VALUE = new Score(0.75);

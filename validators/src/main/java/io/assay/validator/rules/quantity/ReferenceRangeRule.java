@@ -22,11 +22,7 @@ final class ReferenceRangeRule implements Rule<QuantityText> {
 
   /** What is observed from one value to another: a range in brackets is then the patient's own. */
   private static final Set<String> OBSERVED =
-      WordTable.set(
-          """
-          pulse respirations temperature blood-pressure saturation map central-venous-pressure
-          weight height pain-score ejection-fraction urine-output bmi gcs stage grade
-          """);
+      WordTable.list(ReferenceRangeRule.class, "words.tsv", "observed");
 
   private static final Set<String> SPOKEN_OF =
       WordTable.set(

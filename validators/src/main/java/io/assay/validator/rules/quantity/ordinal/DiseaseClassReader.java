@@ -27,11 +27,7 @@ final class DiseaseClassReader {
 
   /** After them "I" is a pronoun. */
   private static final Set<String> SAID_OF_ONESELF =
-      WordTable.set(
-          """
-          am was have had do did would will can could think thought want like need know see saw
-          recommend suggest discussed reviewed believe feel just also got get
-          """);
+      WordTable.list(DiseaseClassReader.class, "words.tsv", "said-of-oneself");
 
   private static final Map<String, String> ROMAN =
       Map.of(
