@@ -8,12 +8,10 @@ import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.Finding;
 import io.assay.validator.Locus;
-import io.assay.validator.PairScorer;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorContext;
-import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
 import io.assay.validator.rules.context.ContextRulesFactory;
 import io.assay.validator.rules.quantity.QuantityRulesFactory;
@@ -199,21 +197,5 @@ class AnyTextPropertyTest {
 
   private static <C> DraftValidator open(DraftValidatorFactory<C> factory) {
     return factory.openWith(Map.of(), new ValidatorContext(new NoScorer()));
-  }
-
-  /** The rules need no model. */
-  private static final class NoScorer implements PairScorer {
-    @Override
-    public ValidatorId model() {
-      return new ValidatorId("none", "1");
-    }
-
-    @Override
-    public List<PairResult> score(List<Pair> pairs) {
-      throw new AssertionError("rules score no pairs");
-    }
-
-    @Override
-    public void close() {}
   }
 }

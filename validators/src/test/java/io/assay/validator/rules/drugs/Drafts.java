@@ -3,13 +3,11 @@ package io.assay.validator.rules.drugs;
 import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.Finding;
-import io.assay.validator.PairScorer;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
-import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorContext;
-import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome.Assessed;
+import io.assay.validator.rules.NoScorer;
 import java.util.List;
 import java.util.Map;
 
@@ -29,23 +27,5 @@ final class Drafts {
 
   static List<String> codes(String source, String draft) {
     return findings(TaskName.DIALOGUE2NOTE, source, draft).stream().map(Finding::code).toList();
-  }
-
-  /** The rules must not need a model. */
-  private record NoScorer() implements PairScorer {
-    @Override
-    public ValidatorId model() {
-      return new ValidatorId("none", "0");
-    }
-
-    @Override
-    public List<PairResult> score(List<Pair> pairs) {
-      return pairs.stream()
-          .map(p -> (PairResult) new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE))
-          .toList();
-    }
-
-    @Override
-    public void close() {}
   }
 }
