@@ -1,14 +1,10 @@
 package io.assay.validator.calibration;
 
 import io.assay.validator.TaskName;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * Fits an {@link OrdinalModel} to labelled drafts by penalised maximum likelihood. Equal drafts and
@@ -120,43 +116,5 @@ public final class LevelFit {
         List.of(at[0], at[0] + at[1], at[0] + at[1] + at[2]),
         Arrays.stream(at, OrdinalLikelihood.FIRST_WEIGHT, firstOffset).boxed().toList(),
         offsets);
-  }
-
-  /**
-   * P(level) of each draft by a model fitted without its fold: what thresholds and calibration
-   * errors may be measured on.
-   *
-   * @param folds at least 2; drafts are dealt to them at random by the seed
-   * @return in the order of {@code drafts}
-   */
-  public static List<LevelProbabilities> crossFitted(
-      List<LabelledFeatures> drafts, Options options, int folds, long seed) {
-    if (folds < 2 || folds > drafts.size()) {
-      throw new IllegalArgumentException("folds must be 2 to the number of drafts, not " + folds);
-    }
-    List<Integer> dealt =
-        new ArrayList<>(IntStream.range(0, drafts.size()).map(i -> i % folds).boxed().toList());
-    Collections.shuffle(dealt, new Random(seed));
-    Map<Integer, OrdinalModel> models = new HashMap<>();
-    for (int fold = 0; fold < folds; fold++) {
-      int left = fold;
-      models.put(
-          fold,
-          fit(
-              IntStream.range(0, drafts.size())
-                  .filter(i -> dealt.get(i) != left)
-                  .mapToObj(drafts::get)
-                  .toList(),
-              options));
-    }
-    List<LevelProbabilities> probabilities = new ArrayList<>(drafts.size());
-    for (int i = 0; i < drafts.size(); i++) {
-      OrdinalModel model = models.get(dealt.get(i));
-      if (model == null) {
-        throw new IllegalStateException("fold " + dealt.get(i) + " has no model");
-      }
-      probabilities.add(model.probabilities(drafts.get(i).task(), drafts.get(i).features()));
-    }
-    return probabilities;
   }
 }

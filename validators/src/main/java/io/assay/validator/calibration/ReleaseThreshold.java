@@ -25,16 +25,6 @@ public sealed interface ReleaseThreshold {
       int unsafeReleased)
       implements ReleaseThreshold {
 
-    /** Share of the released drafts that are unsafe. */
-    public double unsafeShareOfReleased() {
-      return (double) unsafeReleased / released;
-    }
-
-    /** Share of the unsafe drafts that are held; 1 when none is unsafe. */
-    public double sensitivity() {
-      return unsafe == 0 ? 1.0 : 1 - (double) unsafeReleased / unsafe;
-    }
-
     /** Share of the drafts that are held. */
     public double reviewRate() {
       return 1 - (double) released / drafts;

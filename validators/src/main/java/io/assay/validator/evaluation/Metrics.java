@@ -137,28 +137,6 @@ public final class Metrics {
     return ratio(sum, occurring);
   }
 
-  /**
-   * Share of {@code wrong} that scores strictly above a threshold which at most {@code falseAlarms}
-   * of {@code clean} exceed: the lowest such threshold among the clean scores. Empty when either
-   * list is.
-   *
-   * @param falseAlarms a share in [0, 1)
-   */
-  public static OptionalDouble recallAtFalseAlarms(
-      double[] wrong, double[] clean, double falseAlarms) {
-    if (!(falseAlarms >= 0 && falseAlarms < 1)) {
-      throw new IllegalArgumentException("false alarms " + falseAlarms + " are not in [0, 1)");
-    }
-    if (clean.length == 0) {
-      return OptionalDouble.empty();
-    }
-    double[] ascending = clean.clone();
-    Arrays.sort(ascending);
-    int allowed = (int) Math.floor(falseAlarms * clean.length);
-    double threshold = ascending[clean.length - 1 - allowed];
-    return ratio(Arrays.stream(wrong).filter(score -> score > threshold).count(), wrong.length);
-  }
-
   static int[] ones(int length) {
     int[] weights = new int[length];
     Arrays.fill(weights, 1);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.TaskName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -125,34 +124,6 @@ class LevelFitTest {
     // Then
     assertThat(fewUnsafe).isBetween(0.1, 0.25);
     assertThat(manyUnsafe).isGreaterThan(0.8);
-  }
-
-  @Test
-  void crossFittedProbabilitiesDoNotKnowTheirOwnLabel() {
-    // Given a feature of its own for each draft: a fit on all would know each label by heart
-    int n = 40;
-    Random random = new Random(3);
-    List<LabelledFeatures> drafts = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      Double[] own = new Double[n];
-      Arrays.fill(own, 0.0);
-      own[i] = 10.0;
-      drafts.add(
-          draft(NOTE, random.nextBoolean() ? LevelInterval.UNSAFE : LevelInterval.SAFE, own));
-    }
-
-    // When
-    List<LevelProbabilities> crossFitted =
-        LevelFit.crossFitted(drafts, LevelFit.Options.DEFAULT, 5, 1);
-    OrdinalModel all = LevelFit.fit(drafts, LevelFit.Options.DEFAULT);
-
-    // Then what was learnt by heart is of no use to the folds
-    for (int i = 0; i < n; i++) {
-      assertThat(crossFitted.get(i).unsafe()).isLessThan(0.6);
-      if (drafts.get(i).level().isUnsafe()) {
-        assertThat(all.probabilities(NOTE, drafts.get(i).features()).unsafe()).isGreaterThan(0.7);
-      }
-    }
   }
 
   @Test

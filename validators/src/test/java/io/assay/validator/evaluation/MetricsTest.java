@@ -92,16 +92,6 @@ class MetricsTest {
   }
 
   @Test
-  void recallIsTakenAtTheLowestThresholdThatKeepsTheFalseAlarms() {
-    // Given ten clean claims, of which one may be flagged
-    double[] clean = {0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
-
-    // Then the threshold is 0.8, and what equals it is not flagged
-    assertThat(Metrics.recallAtFalseAlarms(new double[] {0.95, 0.81, 0.8, 0.1}, clean, 0.1))
-        .hasValue(0.5);
-  }
-
-  @Test
   void aWeightCountsADraftThatOften() {
     // Given
     double[] scores = {0.1, 0.4, 0.35, 0.8};
