@@ -39,8 +39,9 @@ public final class Comparison {
   }
 
   /**
-   * Equal once the more precise is rounded to the less precise, or, between different units, within
-   * two percent.
+   * Equal once the more precise is rounded to the less precise. Between different units: within two
+   * percent (0.06 degrees of a temperature), or as much as the rounding of either may have moved,
+   * if that is more, up to a tenth.
    */
   public static boolean roughly(Measure left, Measure right) {
     boolean converted =

@@ -21,7 +21,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A text with its measures, indexed by what they measure. */
+/**
+ * A text with its measures, indexed by what they measure. Some of it is found when it is first
+ * asked for: a reading belongs to the one call that made it, and is not thread-safe.
+ */
 public final class QuantityText {
 
   /** Tokens between two values that are compared. */
