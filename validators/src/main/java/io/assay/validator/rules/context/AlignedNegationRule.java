@@ -22,18 +22,9 @@ import java.util.Set;
 final class AlignedNegationRule implements Rule<ContextText> {
 
   private static final Set<String> NEGATIONS =
-      WordTable.set(
-          """
-          no not without denies denied never none nor cannot can't don't doesn't didn't isn't aren't
-          wasn't weren't hasn't haven't n't negative absent non niega sin nunca ni tampoco
-          """);
+      WordTable.list(AlignedNegationRule.class, "words.tsv", "aligned-negations");
   private static final Set<String> FUNCTION_WORDS =
-      WordTable.set(
-          """
-          the a an of and or to in on at for with by from as is are was were be been has have had
-          he she his her it its they their this that there which who will do does did you your i
-          patient el la los las un una de del y o en con por para se es son fue al su que
-          """);
+      WordTable.list(AlignedNegationRule.class, "words.tsv", "aligned-function-words");
 
   /** Content words a sentence needs before its repetition means anything. */
   private static final int FEWEST_WORDS = 4;

@@ -26,12 +26,7 @@ final class Answers {
   private static final int SPEAKER = 3;
 
   private static final Set<String> CLINICIANS =
-      WordTable.set(
-          """
-          doctor dr nurse clinician np pa rn physician midwife gp consultant provider pharmacist
-          resident surgeon paramedic dentist physio practitioner registrar doctora medico medica
-          enfermera enfermero
-          """);
+      WordTable.list(Answers.class, "words.tsv", "answers-clinicians");
 
   private static final Set<String> NO =
       WordTable.set("no nope nah never none negative neither nothing not");

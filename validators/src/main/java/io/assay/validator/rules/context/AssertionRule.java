@@ -28,15 +28,7 @@ final class AssertionRule implements Rule<ContextText> {
 
   private static final Score TURNED_ROUND = new Score(0.85);
   private static final Set<String> RELATIVES =
-      WordTable.set(
-          """
-          family familial mother father brother sister brothers sisters aunt uncle aunts uncles mom mum
-          dad nan gran granny grandma grandpa grandmother grandfather parents parent son daughter sons
-          daughters child children kid kids baby cousin niece nephew sibling siblings twin husband wife
-          maternal paternal mother's father's brother's sister's mom's mum's dad's fh fhx familia madre
-          pregnant pregnancy babies infant newborn delivery labor labour breastfeeding embarazo
-          padre hermano hermana abuelo abuela tio tia hijo hija esposo esposa
-          """);
+      WordTable.list(AssertionRule.class, "words.tsv", "assertion-relatives");
 
   private static final Score RECAST = new Score(0.7);
 

@@ -39,12 +39,7 @@ final class LateralityRule implements Rule<ContextText> {
   private static final int DENIED_WITHIN = 5;
 
   private static final Set<String> PRESENTING =
-      WordTable.set(
-          """
-          with but which who due has had presents presented presenting admitted sustained suffered
-          underwent reports reported complains complained developed shows showed found
-          con pero que presenta refiere ingresa ingreso sufrio
-          """);
+      WordTable.list(LateralityRule.class, "words.tsv", "laterality-presenting");
 
   private static final Set<String> LIST = Set.of("or", "nor", "ni", "o", "and", "y", "/");
 

@@ -48,23 +48,11 @@ enum Side {
   private static final Map<String, Side> OF_EYES =
       Map.of("od", RIGHT, "os", LEFT, "ou", BOTH, "oi", LEFT, "ao", BOTH);
 
-  private static final Set<String> EYES =
-      WordTable.set(
-          """
-          eye eyes eyelid vision visual acuity va iop intraocular ocular cataract cataracts retina
-          retinal retinopathy cornea corneal glaucoma macula macular optic ophthalmic
-          ophthalmology iris iritis lens conjunctiva conjunctival conjunctivitis
-          uveitis vitreous fundus keratitis drop drops gtt gtts ojo ojos agudeza catarata cataratas
-          colirio gotas
-          """);
+  private static final Set<String> EYES = WordTable.list(Side.class, "words.tsv", "side-eyes");
 
   /** Before {@code OD} they make it once daily, or leave it open. */
   private static final Set<String> AMOUNTS =
-      WordTable.set(
-          """
-          mg mcg ug g units unit iu tablet tablets tab tabs capsule capsules cap caps puff puffs ml
-          drop drops gtt gtts gota gotas dose doses
-          """);
+      WordTable.list(Side.class, "words.tsv", "side-amounts");
 
   /** What OD is short for besides. */
   private static final Set<String> OVERDOSE =

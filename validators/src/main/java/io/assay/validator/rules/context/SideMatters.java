@@ -49,12 +49,7 @@ final class SideMatters {
           "lll", List.of("lower", "lobe"));
 
   private static final Set<String> NO_MATTER =
-      WordTable.set(
-          """
-          the and with was were are been has have had for from its that this your you her his she
-          they their not but which who there than then more less into over under about after
-          before during both side sided one two three four five six los las del con una por que
-          """);
+      WordTable.list(SideMatters.class, "words.tsv", "side-no-matter");
 
   /** Tokens from a side to another of the same thing. */
   private static final int JOINED_WITHIN = 4;

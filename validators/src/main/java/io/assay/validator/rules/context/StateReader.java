@@ -21,13 +21,7 @@ final class StateReader {
 
   /** Between a test and its result. */
   private static final Set<String> FILLERS =
-      WordTable.set(
-          """
-          : - = is was were are be came come back returned remains remained test testing tests
-          screen screening status swab pcr antigen toxin result results again still both also did has
-          have had showed shows sign signs
-          es fue resulto
-          """);
+      WordTable.list(StateReader.class, "words.tsv", "state-fillers");
 
   private static final int MOST_FILLERS = 4;
 
@@ -35,12 +29,7 @@ final class StateReader {
 
   /** A sentence with one of these speaks of somebody else, or of what may come. */
   private static final Set<String> OF_ANOTHER =
-      WordTable.set(
-          """
-          mother father brother sister son daughter husband wife partner spouse mom dad parents
-          family donor madre padre hermano hermana esposo esposa marido hijo hija familia
-          if until unless when before whether repeat pending should longer si
-          """);
+      WordTable.list(StateReader.class, "words.tsv", "state-of-another");
 
   private static final Set<String> NOT =
       Set.of("not", "non", "n't", "isn't", "wasn't", "no", "never");

@@ -43,12 +43,7 @@ final class TriggerScope {
 
   /** Between a relative and a finding: who has it is somebody else, or the relative only tells. */
   private static final Set<String> OTHER_SUBJECT =
-      WordTable.set(
-          """
-          he she i we you him patient pt that who says said reports reported states stated notes
-          noted noticed denies brought brings worried concerned thinks feels gave called but however
-          infant baby child boy girl el ella paciente que dice refiere
-          """);
+      WordTable.list(TriggerScope.class, "words.tsv", "trigger-other-subject");
 
   /** Transcripts without marks run sentences together; only a close denial is sure there. */
   private static final int RUN_ON = 40;

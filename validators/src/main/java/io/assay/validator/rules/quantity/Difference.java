@@ -13,14 +13,7 @@ import java.util.Set;
 final class Difference {
 
   private static final Set<String> CHANGES =
-      WordTable.set(
-          """
-          by difference shed put raised raises cut cuts between fall fell fallen falls rise rose
-          risen rises loss lost lose losing gain gained gains grown grew growth increase increased
-          decrease decreased drop dropped reduction reduced shorter longer larger smaller higher
-          lower more less fewer over up down change changed perdida perdido aumento disminucion
-          descenso diferencia
-          """);
+      WordTable.list(Difference.class, "words.tsv", "difference-changes");
 
   /** Right behind a value they make it a difference: "80 g below birth weight". */
   private static final Set<String> APART = Set.of("below", "above", "under", "over", "short");

@@ -20,28 +20,7 @@ final class DrugBinding {
 
   /** What may stand between a drug and how it is taken, beside numbers, units and routes. */
   private static final Set<String> BETWEEN =
-      WordTable.set(
-          """
-          , ( ) [ ] - / : . + a an the at of to in on by is was were be been as for now then this
-          it you he she they we i'll i'd
-          oral orally mouth po iv im sc sq subcut subcutaneous subcutaneously intravenous
-          intravenously intramuscular intramuscularly topical topically sublingual vaginal rectal
-          tablet tablets tab tabs capsule capsules cap caps pill pills puff puffs drop drops spray
-          sprays patch patches cream ointment gel lotion foam solution suspension liquid syrup
-          elixir inhaler inhalers nebulizer nebuliser nebules injection injections pen sachet
-          sachets lozenge lozenges suppository suppositories enema mil mils half one two both each eye eyes ear ears nostril
-          nostrils left right side
-          dose doses dosage strength total
-          xr sr er la mr ec ir dr cr xl extended modified release hcl hydrochloride sodium sulfate
-          sulphate succinate tartrate maleate mesylate besylate fumarate potassium calcium acetate
-          take takes taking took taken given give gives gave received receive receives
-          should must may can will would has have had
-          started start starting starts begun began begin continue continued continues increased
-          increase increases raised reduced reduce lowered changed change restarted restart resumed
-          resume up down from
-          cada de la el los las un una por via comprimido comprimidos tableta tabletas capsula
-          capsulas tomar tome toma inyectable crema gotas
-          """);
+      WordTable.list(DrugBinding.class, "words.tsv", "drug-binding-between");
 
   /** What may stand between a frequency or route and the drug right after it. */
   private static final Set<String> LEADING = Set.of("oral", "iv", "po", "of", "dose", "-");

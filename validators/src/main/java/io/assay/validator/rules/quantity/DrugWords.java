@@ -26,18 +26,7 @@ final class DrugWords {
   private static final int REACH_AHEAD = 3;
 
   private static final Set<String> NOT_HEADS =
-      WordTable.set(
-          """
-          take takes taking taken took start started starting continue continued increase
-          increased decrease decreased dose doses dosage tablet tablets capsule capsules pill
-          pills daily twice every about with than from then give given gave received receive
-          prescribe prescribed order ordered this that will have been your using used oral
-          orally mouth current currently patient medication medications initiate initiated
-          also only approximately milligrams milligram strength total maximum minimum initial
-          more less another tomar tome cada dosis comprimidos iniciar aumentar continuar
-          paciente entre hasta desde sobre para like some just going into over under least
-          being were the
-          """);
+      WordTable.list(DrugWords.class, "words.tsv", "drug-words-not-heads");
 
   private DrugWords() {}
 

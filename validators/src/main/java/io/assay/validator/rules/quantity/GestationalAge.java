@@ -30,12 +30,7 @@ record GestationalAge(int weeks, int days, int first, int end) {
   private static final Pattern DAYS_IN_A_WORD = Pattern.compile("w(?:k|ks)?([0-6])d?");
 
   private static final Set<String> PREGNANCY =
-      WordTable.set(
-          """
-          pregnant pregnancy gestation gestational gestacion ga gravida edd edc fetal fetus fetuses
-          preterm premature born birth delivered delivery antenatal prenatal obstetric labor labour
-          weeks week wks wk semanas embarazo embarazada parto iup scan ultrasound
-          """);
+      WordTable.list(GestationalAge.class, "words.tsv", "pregnancy");
 
   /** In the order of their first tokens, in sentences that speak of weeks or of a pregnancy. */
   static List<GestationalAge> of(ReadText text) {

@@ -33,14 +33,7 @@ final class InequalityRule implements Rule<QuantityText> {
    * the same.
    */
   private static final Set<String> CONDITIONS =
-      WordTable.set(
-          """
-          if when whenever until unless once hold held withhold call return goal target aim keep
-          kept maintain maintained give given start started stop stopped avoid restart resume
-          titrate should would could treat treated seek contact must discharge discharged admit allow except otherwise only
-          excluded exclude exclusion included inclusion eligible enrolled required
-          si cuando hasta salvo objetivo mantener suspender iniciar llame acuda evitar
-          """);
+      WordTable.list(InequalityRule.class, "words.tsv", "inequality-conditions");
 
   private static final Set<String> DENIALS =
       WordTable.set("not no nor never without cannot neither denies denied but sin nunca ni pero");

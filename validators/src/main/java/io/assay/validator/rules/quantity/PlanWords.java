@@ -9,13 +9,7 @@ import java.util.Set;
 final class PlanWords {
 
   private static final Set<String> WORDS =
-      WordTable.set(
-          """
-          start begin initiate continue increase decrease prescribe prescribed recommend
-          recommended advise advised should will plan order ordered schedule administer take
-          give switch resume iniciar continuar aumentar reducir recomienda recomendamos debe
-          tomar tome administrar pautar
-          """);
+      WordTable.list(PlanWords.class, "words.tsv", "plan-words");
 
   private PlanWords() {}
 

@@ -25,12 +25,7 @@ final class ReferenceRangeRule implements Rule<QuantityText> {
       WordTable.list(ReferenceRangeRule.class, "words.tsv", "observed");
 
   private static final Set<String> SPOKEN_OF =
-      WordTable.set(
-          """
-          normal normals limit limits range ranges reference cutoff threshold goal goals target
-          upper lower above below over under than least most between from to through within
-          rango limite limites referencia entre
-          """);
+      WordTable.list(ReferenceRangeRule.class, "words.tsv", "range-spoken-of");
 
   private static final Set<String> JOINTS = Set.of("-", "\u2013", "to", "a");
 

@@ -27,21 +27,9 @@ final class TurnRule implements Rule<QuantityText> {
     NONE
   }
 
-  private static final Set<String> UP =
-      WordTable.set(
-          """
-          increase increased increases increasing raise raised raising uptitrate uptitrated gain
-          gained gains rose risen rise grew grown aumentar aumento aumentado subir subio ganado
-          gano
-          """);
+  private static final Set<String> UP = WordTable.list(TurnRule.class, "words.tsv", "turn-up");
 
-  private static final Set<String> DOWN =
-      WordTable.set(
-          """
-          decrease decreased decreases decreasing reduce reduced reducing reduction lower lowered
-          lowering taper tapered drop dropped fell fallen fall lost lose loss cut disminuir
-          disminuyo reducir reducido bajar bajo perdido perdio
-          """);
+  private static final Set<String> DOWN = WordTable.list(TurnRule.class, "words.tsv", "turn-down");
 
   /** Where something did not happen, or only if, the word tells nothing. */
   private static final Set<String> OPEN =
