@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -25,6 +28,11 @@ class StateMemoryTest {
   private static final int VALUE_BYTES = 4096;
   private static final Map<String, Object> SETTINGS = Map.of(StateMemory.MEBIBYTES, "64");
 
+  private static final FlushOptions FLUSH =
+      new FlushOptions().setWaitForFlush(true).setAllowWriteStall(true);
+
+  private final Random random = new Random(7);
+
   @TempDir private Path folder;
 
   @Test
@@ -32,34 +40,83 @@ class StateMemoryTest {
     // Given
     List<RocksDB> stores = open();
     try {
-      // When: each would keep all of it
-      Random random = new Random(7);
-      byte[] value = new byte[VALUE_BYTES];
-      for (int i = 0; i < BYTES_A_STORE / VALUE_BYTES; i++) {
-        for (RocksDB store : stores) {
-          random.nextBytes(value);
-          store.put(key(i), value);
-        }
-      }
+      fill(stores);
+
+      // When: each would keep all of it, once what is written is on disk
       for (RocksDB store : stores) {
-        for (int i = 0; i < BYTES_A_STORE / VALUE_BYTES; i++) {
-          assertThat(store.get(key(i))).hasSize(VALUE_BYTES);
+        store.flush(FLUSH);
+      }
+      readAll(stores);
+
+      // Then
+      assertThat(kept(stores)).isBetween(48L << 20, 65L << 20);
+    } finally {
+      stores.forEach(RocksDB::close);
+    }
+  }
+
+  @Test
+  void what_is_written_pushes_out_what_is_kept_for_reading() throws Exception {
+    // Given
+    List<RocksDB> stores = open();
+    try {
+      fill(stores);
+      for (RocksDB store : stores) {
+        store.flush(FLUSH);
+      }
+      readAll(stores);
+
+      // When: more than half of the whole is written, and nothing gets to disk
+      for (RocksDB store : stores) {
+        store.pauseBackgroundWork();
+      }
+      for (int i = 0; written(stores) < 48L << 20; i++) {
+        for (RocksDB store : stores) {
+          store.put(key(i), value());
         }
       }
 
-      // Then, once what is being written to disk is there
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(
-              () -> {
-                assertThat(sum(stores, "rocksdb.cur-size-all-mem-tables"))
-                    .as("buffers of writes")
-                    .isLessThanOrEqualTo(48L << 20);
-                assertThat(stores.getFirst().getLongProperty("rocksdb.block-cache-usage"))
-                    .as("all that is kept, of every store")
-                    .isBetween(16L << 20, 66L << 20);
-              });
+      // Then
+      assertThat(kept(stores)).isBetween(48L << 20, 65L << 20);
     } finally {
+      for (RocksDB store : stores) {
+        store.continueBackgroundWork();
+        store.close();
+      }
+    }
+  }
+
+  @Test
+  void a_store_that_does_not_get_to_disk_lets_its_writers_wait() throws Exception {
+    // Given
+    List<RocksDB> stores = open();
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Thread> writers = new ArrayList<>();
+    try {
+      for (RocksDB store : stores) {
+        store.pauseBackgroundWork();
+      }
+
+      // When: each is written to for as long as it takes anything
+      for (RocksDB store : stores) {
+        writers.add(Thread.ofPlatform().start(() -> writeUntil(stop, store)));
+      }
+      AtomicLong before = new AtomicLong(-1);
+      await()
+          .pollInterval(Duration.ofSeconds(1))
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> before.getAndSet(written(stores)) == written(stores));
+
+      // Then
+      assertThat(written(stores)).isLessThan(STORES * (8L << 20));
+    } finally {
+      stop.set(true);
+      for (RocksDB store : stores) {
+        store.continueBackgroundWork();
+      }
+      for (Thread writer : writers) {
+        writer.join();
+      }
       stores.forEach(RocksDB::close);
     }
   }
@@ -87,6 +144,48 @@ class StateMemoryTest {
       stores.add(RocksDB.open(options, folder.resolve("store-" + i).toString()));
     }
     return stores;
+  }
+
+  private void fill(List<RocksDB> stores) throws RocksDBException {
+    for (int i = 0; i < BYTES_A_STORE / VALUE_BYTES; i++) {
+      for (RocksDB store : stores) {
+        store.put(key(i), value());
+      }
+    }
+  }
+
+  private static void readAll(List<RocksDB> stores) throws RocksDBException {
+    for (RocksDB store : stores) {
+      for (int i = 0; i < BYTES_A_STORE / VALUE_BYTES; i++) {
+        assertThat(store.get(key(i))).hasSize(VALUE_BYTES);
+      }
+    }
+  }
+
+  private static void writeUntil(AtomicBoolean stop, RocksDB store) {
+    byte[] value = new byte[VALUE_BYTES];
+    try {
+      for (int i = 0; !stop.get(); i++) {
+        store.put(key(i), value);
+      }
+    } catch (RocksDBException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of every store, by what the cache that they share counts. */
+  private static long kept(List<RocksDB> stores) throws RocksDBException {
+    return stores.getFirst().getLongProperty("rocksdb.block-cache-usage");
+  }
+
+  private static long written(List<RocksDB> stores) throws RocksDBException {
+    return sum(stores, "rocksdb.cur-size-all-mem-tables");
+  }
+
+  private byte[] value() {
+    byte[] value = new byte[VALUE_BYTES];
+    random.nextBytes(value);
+    return value;
   }
 
   private static byte[] key(int i) {
