@@ -4,6 +4,7 @@ import io.assay.contract.RegistryUnavailableException;
 import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -53,6 +54,16 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   /** Says what kept the stream from starting, which no new thread mends. */
   void startFailed(Throwable failure) {
     tell(failure, false);
+  }
+
+  /** Says which topics are gone, of which no thread of the stream is told. */
+  void topicsGone(List<String> topics) {
+    LOG.atError()
+        .addKeyValue("topics", String.join(", ", topics))
+        .addKeyValue(
+            "trouble",
+            "a topic that the gateway uses is no longer there; a start makes it or names it")
+        .log("stream failed and stops");
   }
 
   private void tell(Throwable failure, boolean passing) {

@@ -1,0 +1,62 @@
+package io.assay.gateway.app;
+
+import io.assay.gateway.topology.GateTopics;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Stops the stream when one of the gate's topics is gone, by name. A consumer waits for a topic
+ * that was deleted for as long as it takes, and would go on at the old place in one that is made
+ * anew meanwhile, past what came before that place; a start reads it from its beginning.
+ */
+@Singleton
+public final class TopicWatch {
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
+
+  private final Config settings;
+  private final GateTopics topics;
+  private final StreamsFailurePolicy policy;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  TopicWatch(Config settings, GateTopics topics, StreamsFailurePolicy policy) {
+    this.settings = settings;
+    this.topics = topics;
+    this.policy = policy;
+  }
+
+  /** Told just before the start, when all topics have been seen. */
+  void begin(@Observes KafkaStreams streams) {
+    Thread.ofPlatform().daemon().name("assay-topic-watch").start(() -> watch(streams));
+  }
+
+  private void watch(KafkaStreams streams) {
+    try (Admin admin = Admin.create(KafkaClients.probeSettings(settings))) {
+      MissingTopics missing = new MissingTopics(admin, topics.all());
+      while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        List<String> gone = missing.look();
+        if (!gone.isEmpty()) {
+          policy.topicsGone(gone);
+          streams.close(CLOSED_WITHIN);
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    closing.countDown();
+  }
+}
