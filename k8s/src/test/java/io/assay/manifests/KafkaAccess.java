@@ -48,6 +48,11 @@ final class KafkaAccess {
     add(access, topics.policies().name(), "Read");
     // AuditTrail
     add(access, AuditTopics.beside(topics).entries().name(), "Write");
+    // TopicProvisioner looks how large records they take.
+    topics.all().forEach(topic -> add(access, topic.name(), "DescribeConfigs"));
+    InternalTopics.of(applicationId(), 1, 1).stream()
+        .filter(topic -> topic.maxMessageBytes().isPresent())
+        .forEach(topic -> add(access, topic.name(), "DescribeConfigs"));
     return access;
   }
 

@@ -195,20 +195,35 @@ public class StartupChecks {
                 "topics were missing beside others that were there, and are made anew; where no"
                     + " upgrade adds them, what they held is lost");
       }
-      provisioner.small().forEach(StartupChecks::nameSmall);
+      nameSizes(provisioner.sizes(config.drafts().maxRecordBytes()));
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartupException(
           "kafka.bootstrap.servers=" + servers + " cannot be used: " + e.getMessage(), e);
     }
   }
 
+  private static void nameSizes(TopicProvisioner.Sizes sizes) {
+    sizes.small().forEach(StartupChecks::nameSmall);
+    if (!sizes.unknown().isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("topics", String.join(", ", sizes.unknown()))
+          .log(
+              "how large records these topics take is not known, since the broker does not permit"
+                  + " DescribeConfigs");
+    }
+  }
+
   private static void nameSmall(TopicProvisioner.SmallTopic topic) {
-    LOG.atError()
+    (topic.ofStream() ? LOG.atError() : LOG.atWarn())
         .addKeyValue("topic", topic.name())
         .addKeyValue("max_message_bytes", topic.takes())
         .addKeyValue("needed", topic.needed())
         .log(
-            "UNSAFE: a topic takes smaller records than the gateway may write; one stops the stream");
+            topic.ofStream()
+                ? "UNSAFE: a topic takes smaller records than the gateway may write; one stops the"
+                    + " stream"
+                : "a topic takes smaller records than assay.drafts.max-record-bytes; whoever hands"
+                    + " in a larger one is refused");
   }
 
   static @Nullable Void registerSchemas(AvroWire wire) {

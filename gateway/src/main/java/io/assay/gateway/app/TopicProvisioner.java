@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -79,19 +80,22 @@ final class TopicProvisioner {
 
   /**
    * Topics that take smaller records than the gateway may write, of which the first larger one
-   * stops the stream. Those that others write to may be as small as a site likes.
+   * stops the stream, or than a caller or a reviewer may hand in, who is refused by the broker
+   * then.
    *
-   * @return none where the broker does not permit {@code DescribeConfigs}
+   * @param taken bytes of the largest draft or decision that the gate reads
+   * @throws StartupException naming what a broker refused, but not {@code DescribeConfigs}
    */
-  List<SmallTopic> small() {
+  Sizes sizes(int taken) {
     Map<String, Integer> written = new TreeMap<>();
     topics.all().forEach(topic -> written.put(topic.name(), topic.maxMessageBytes()));
     InternalTopics.of(applicationId, topics.drafts().partitions(), 1)
         .forEach(
             topic -> topic.maxMessageBytes().ifPresent(most -> written.put(topic.name(), most)));
-    written.remove(topics.drafts().name());
-    written.remove(topics.decisions().name());
+    List<String> inward = List.of(topics.drafts().name(), topics.decisions().name());
+    inward.forEach(topic -> written.put(topic, taken));
     List<SmallTopic> small = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     Map<ConfigResource, KafkaFuture<Config>> answers =
         admin
             .describeConfigs(
@@ -101,27 +105,38 @@ final class TopicProvisioner {
             .values();
     written.forEach(
         (topic, most) -> {
-          int taken =
+          OptionalInt taking =
               taken(
                   requireNonNull(
                       answers.get(new ConfigResource(ConfigResource.Type.TOPIC, topic))));
-          if (taken < most) {
-            small.add(new SmallTopic(topic, taken, most));
+          if (taking.isEmpty()) {
+            unknown.add(topic);
+          } else if (taking.getAsInt() < most) {
+            small.add(new SmallTopic(topic, taking.getAsInt(), most, !inward.contains(topic)));
           }
         });
-    return small;
+    return new Sizes(small, unknown);
   }
 
   /**
-   * A topic that takes smaller records than the gateway may write.
+   * What topics take.
+   *
+   * @param small too little
+   * @param unknown names of those whose settings the broker does not let the gateway read
+   */
+  record Sizes(List<SmallTopic> small, List<String> unknown) {}
+
+  /**
+   * A topic that takes smaller records than what may come.
    *
    * @param takes its {@code max.message.bytes}
-   * @param needed bytes that the gateway may write at once
+   * @param needed bytes that may come at once
+   * @param ofStream whether it is the stream that writes to it
    */
-  record SmallTopic(String name, int takes, int needed) {}
+  record SmallTopic(String name, int takes, int needed, boolean ofStream) {}
 
-  /** As much as there is where nobody may know, or the topic is still to be made. */
-  private static int taken(KafkaFuture<Config> answer) {
+  /** As much as there is where the topic is still to be made; empty where nobody may know. */
+  private static OptionalInt taken(KafkaFuture<Config> answer) {
     return ask(
         "describe the settings of the topics",
         () -> {
@@ -130,11 +145,14 @@ final class TopicProvisioner {
                 answer
                     .get(NewTopics.ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
                     .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-            return entry == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value());
+            return OptionalInt.of(
+                entry == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value()));
           } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException
-                || e.getCause() instanceof UnknownTopicOrPartitionException) {
-              return Integer.MAX_VALUE;
+            if (e.getCause() instanceof AuthorizationException) {
+              return OptionalInt.empty();
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+              return OptionalInt.of(Integer.MAX_VALUE);
             }
             throw e;
           }

@@ -29,14 +29,13 @@ class TopicProvisionerTest {
   @TempDir private Path folder;
 
   @Test
-  void a_topic_that_takes_less_than_the_gateway_writes_is_named_and_one_that_others_fill_is_not()
-      throws Exception {
+  void a_topic_that_takes_less_than_the_gateway_writes_or_lets_in_is_named() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder));
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       // Given
       TopicProvisioner provisioner = new TopicProvisioner(admin, TOPICS, "assay-gateway");
       provisioner.provision(true);
-      List<SmallTopic> asMade = provisioner.small();
+      List<SmallTopic> asMade = provisioner.sizes(GateTopics.MAX_RECORD_BYTES).small();
 
       // When
       for (String topic : List.of(TOPICS.released().name(), TOPICS.drafts().name(), OPEN_REVIEWS)) {
@@ -45,10 +44,18 @@ class TopicProvisionerTest {
 
       // Then
       assertThat(asMade).isEmpty();
-      assertThat(provisioner.small())
+      SmallTopic released =
+          new SmallTopic(TOPICS.released().name(), 1_048_588, GateTopics.MAX_WRITTEN_BYTES, true);
+      SmallTopic remembered =
+          new SmallTopic(OPEN_REVIEWS, 1_048_588, GateTopics.MAX_WRITTEN_BYTES, true);
+      assertThat(provisioner.sizes(1_048_576).small())
+          .containsExactlyInAnyOrder(released, remembered);
+      assertThat(provisioner.sizes(2_097_152).small())
           .containsExactlyInAnyOrder(
-              new SmallTopic(TOPICS.released().name(), 1_048_588, GateTopics.MAX_WRITTEN_BYTES),
-              new SmallTopic(OPEN_REVIEWS, 1_048_588, GateTopics.MAX_WRITTEN_BYTES));
+              released,
+              remembered,
+              new SmallTopic(TOPICS.drafts().name(), 1_048_588, 2_097_152, false));
+      assertThat(provisioner.sizes(1_048_576).unknown()).isEmpty();
     }
   }
 
