@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,6 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class SignInAnswers {
 
   private static final int UNAUTHORIZED = 401;
+
+  /** Each question asks the provider once more. */
+  private static final int ASK_AGAIN_SECONDS = 5;
 
   private final Reviewer caller;
 
@@ -47,9 +51,14 @@ public final class SignInAnswers {
   /** Who it is cannot be found out, which says nothing against what was sent. */
   @ServerExceptionMapper
   Response unknown(OIDCException e) {
-    return Problem.of(
-            ProblemKind.NOT_READY, "the identity provider has not answered; ask again", null)
-        .response();
+    return Response.fromResponse(
+            Problem.of(
+                    ProblemKind.NOT_READY,
+                    "the identity provider has not answered; ask again",
+                    null)
+                .response())
+        .header(HttpHeaders.RETRY_AFTER, ASK_AGAIN_SECONDS)
+        .build();
   }
 
   private static Uni<Response> challenge(RoutingContext context, String detail) {

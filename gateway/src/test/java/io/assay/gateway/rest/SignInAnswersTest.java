@@ -25,6 +25,7 @@ class SignInAnswersTest {
 
     // Then
     assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
     assertThat(answer.getEntity())
         .isInstanceOfSatisfying(
             Problem.class,
