@@ -1,11 +1,11 @@
 package io.assay.gateway.ahead;
 
+import io.assay.gateway.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -38,10 +38,7 @@ public final class InstanceName {
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(stateFolder);
-        Path fresh = Files.createTempFile(stateFolder, FILE, ".new");
-        Files.writeString(fresh, UUID.randomUUID().toString());
-        // As a whole, or a crash in between would leave an instance without a name.
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, UUID.randomUUID().toString());
       }
       String name = Files.readString(file, StandardCharsets.UTF_8).strip();
       return new InstanceName(UUID.fromString(name).toString());

@@ -126,7 +126,7 @@ final class AuditCommand implements Callable<Integer> {
       checks.forEach(
           (chain, check) ->
               lines.add(chain + " " + check.head().sequence() + " " + check.head().hash()));
-      WholeFile.write(file, String.join("\n", lines) + "\n");
+      Output.write(file, String.join("\n", lines) + "\n");
     }
 
     private static Map<Integer, AuditHead> ends(Path file) {

@@ -202,6 +202,6 @@ final class CalibrateCommand implements Callable<Integer> {
     Path fileName = data.getFileName();
     PolicyFile after =
         before.with(version(), name, new PolicyFile.FittedTask(found, String.valueOf(fileName)));
-    WholeFile.write(policyFile, after.json());
+    Output.write(policyFile, after.json());
   }
 }

@@ -71,7 +71,7 @@ final class EvalCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(assessor.describe());
       spec.commandLine().getOut().flush();
       if (report != null) {
-        WholeFile.write(report, new ReportJson(result).text());
+        Output.write(report, new ReportJson(result).text());
       }
       return 0;
     } catch (LabelledDataException e) {
@@ -83,8 +83,12 @@ final class EvalCommand implements Callable<Integer> {
     if (scores == null) {
       return harness.run(data, draft -> {});
     }
-    try (ScoreLines lines = ScoreLines.open(scores)) {
-      return harness.run(data, lines);
-    }
+    return Output.write(
+        scores,
+        out -> {
+          try (ScoreLines lines = ScoreLines.to(out)) {
+            return harness.run(data, lines);
+          }
+        });
   }
 }

@@ -25,8 +25,10 @@ import io.assay.validator.evaluation.LabelledDraftWriter;
 import io.assay.validator.evaluation.Truth;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +91,7 @@ final class ExportLabelsCommand implements Callable<Integer> {
   private @Nullable URI vault;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Map<Version, ReviewDecision> decisions = new LinkedHashMap<>();
     Map<Version, RecordedVerdict> verdicts = new LinkedHashMap<>();
     Map<Version, Draft> drafts = new LinkedHashMap<>();
@@ -101,7 +103,13 @@ final class ExportLabelsCommand implements Callable<Integer> {
             vault, keys -> collect(opening(registry, keys), decisions, verdicts, drafts));
       }
     }
-    int written = withoutText ? writeCodes(decisions, verdicts) : writeDrafts(decisions, drafts);
+    int written =
+        Output.write(
+            out,
+            file ->
+                withoutText
+                    ? writeCodes(file, decisions, verdicts)
+                    : writeDrafts(file, decisions, drafts));
     spec.commandLine()
         .getOut()
         .printf("%d reviews with a level, %d written to %s%n", decisions.size(), written, out);
@@ -183,10 +191,11 @@ final class ExportLabelsCommand implements Callable<Integer> {
         true);
   }
 
-  private int writeDrafts(Map<Version, ReviewDecision> decisions, Map<Version, Draft> drafts)
+  private int writeDrafts(
+      OutputStream file, Map<Version, ReviewDecision> decisions, Map<Version, Draft> drafts)
       throws IOException {
     int written = 0;
-    try (LabelledDraftWriter rows = LabelledDraftWriter.open(out)) {
+    try (LabelledDraftWriter rows = LabelledDraftWriter.to(file, out)) {
       for (Map.Entry<Version, ReviewDecision> entry : decisions.entrySet()) {
         Optional<Draft> draft = Optional.ofNullable(drafts.get(entry.getKey()));
         if (draft.isPresent()) {
@@ -208,12 +217,15 @@ final class ExportLabelsCommand implements Callable<Integer> {
         "{}");
   }
 
-  private int writeCodes(
-      Map<Version, ReviewDecision> decisions, Map<Version, RecordedVerdict> verdicts)
+  private static int writeCodes(
+      OutputStream file,
+      Map<Version, ReviewDecision> decisions,
+      Map<Version, RecordedVerdict> verdicts)
       throws IOException {
     JsonMapper json = JsonMapper.builder().build();
     int written = 0;
-    try (BufferedWriter lines = Files.newBufferedWriter(out)) {
+    try (BufferedWriter lines =
+        new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8))) {
       for (Map.Entry<Version, ReviewDecision> entry : decisions.entrySet()) {
         RecordedVerdict recorded = verdicts.get(entry.getKey());
         if (recorded != null) {

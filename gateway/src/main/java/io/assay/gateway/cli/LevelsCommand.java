@@ -77,7 +77,7 @@ final class LevelsCommand implements Callable<Integer> {
   private List<Double> shares = List.of();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Optional<LevelShares> supposed = supposed();
     List<LabelledFeatures> drafts = new ArrayList<>();
     long seen = 0;
@@ -92,7 +92,12 @@ final class LevelsCommand implements Callable<Integer> {
                 file, spec.commandLine().getErr(), row -> addGraded(assessor, row, drafts));
       }
     }
-    FeatureFile.write(features, drafts);
+    Output.write(
+        features,
+        out -> {
+          FeatureFile.write(out, drafts);
+          return drafts.size();
+        });
     OrdinalModel fitted =
         supposed
             .map(shares -> LevelFit.fit(drafts, shares, LevelFit.Options.DEFAULT))
@@ -101,7 +106,7 @@ final class LevelsCommand implements Callable<Integer> {
     CalibrationFile file =
         CalibrationFile.of(
             version, description, features, unsafeShare, modelSha256, scoresSha256, fitted);
-    WholeFile.write(out, file.json());
+    Output.write(out, file.json());
     spec.commandLine()
         .getOut()
         .println(

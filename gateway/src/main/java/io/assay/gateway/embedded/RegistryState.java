@@ -1,14 +1,11 @@
 package io.assay.gateway.embedded;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.gateway.files.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,23 +54,8 @@ record RegistryState(
 
   /** Writes the state beside the file, waits for the disk, then puts it in the file's place. */
   void write(Path file) {
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    try (FileChannel channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer json = ByteBuffer.wrap(JSON.writeValueAsBytes(this));
-      while (json.hasRemaining()) {
-        channel.write(json);
-      }
-      channel.force(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     try {
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, JSON.writeValueAsBytes(this));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,9 @@
-package io.assay.gateway.cli;
+package io.assay.gateway.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -33,10 +34,21 @@ class WholeFileTest {
     Files.createFile(beside.resolve("in-the-way"));
 
     // When, Then
-    assertThatThrownBy(() -> WholeFile.write(file, "0 2 after\n"))
-        .isInstanceOf(CommandException.class)
-        .hasMessageContaining("ends.txt cannot be written");
+    assertThatThrownBy(() -> WholeFile.write(file, "0 2 after\n")).isInstanceOf(IOException.class);
     assertThat(file).hasContent("0 1 before");
+  }
+
+  @Test
+  void what_was_not_finished_leaves_what_was_there() throws Exception {
+    Path file = Files.writeString(folder.resolve("labels.jsonl"), "before\n");
+
+    try (WholeFile unfinished = WholeFile.open(file)) {
+      unfinished.out().write('a');
+      unfinished.out().close();
+    }
+
+    assertThat(file).hasContent("before");
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.assay.validator.TaskName;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +29,13 @@ public final class FeatureFile {
 
   record Row(String id, String task, int lowest, int highest, List<Double> features) {}
 
-  public static void write(Path file, Iterable<LabelledFeatures> drafts) throws IOException {
-    try (BufferedWriter lines = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+  /**
+   * @param file where its bytes go; closed at the end
+   */
+  public static void write(OutputStream file, Iterable<LabelledFeatures> drafts)
+      throws IOException {
+    try (BufferedWriter lines =
+        new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8))) {
       lines.write(StrictJson.line(new Head(LevelFeatures.NAMES)));
       lines.write('\n');
       for (LabelledFeatures draft : drafts) {

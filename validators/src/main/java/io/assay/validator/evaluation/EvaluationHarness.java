@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * EvaluationHarness harness = new EvaluationHarness(grader, 2, Progress.SILENT);
- * try (ScoreLines scores = ScoreLines.open(Path.of("scores.jsonl"))) {
+ * try (ScoreLines scores = ScoreLines.to(Files.newOutputStream(Path.of("scores.jsonl")))) {
  *   EvaluationRun run = harness.run(List.of(Path.of("drafts.jsonl.gz")), scores);
  *   System.out.print(new ReportTable(EvaluationReport.of(run)).text());
  * }

@@ -9,14 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * Writes labelled drafts as JSON lines that {@link LabelledDraftReader} reads back equal; gzipped
- * when the file's name ends in {@code .gz}.
- */
+/** Writes labelled drafts as JSON lines that {@link LabelledDraftReader} reads back equal. */
 public final class LabelledDraftWriter implements Closeable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -27,9 +23,12 @@ public final class LabelledDraftWriter implements Closeable {
     this.lines = lines;
   }
 
-  public static LabelledDraftWriter open(Path path) throws IOException {
-    OutputStream raw = Files.newOutputStream(path);
-    OutputStream bytes = path.toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw;
+  /**
+   * @param file where its bytes go; closed with the writer
+   * @param name of the file; what ends in {@code .gz} is gzipped
+   */
+  public static LabelledDraftWriter to(OutputStream file, Path name) throws IOException {
+    OutputStream bytes = name.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file;
     return new LabelledDraftWriter(
         new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)));
   }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -27,8 +27,11 @@ public final class ScoreLines implements Consumer<ScoredDraft>, Closeable {
     this.lines = lines;
   }
 
-  public static ScoreLines open(Path path) throws IOException {
-    return new ScoreLines(Files.newBufferedWriter(path, StandardCharsets.UTF_8));
+  /**
+   * @param file where its bytes go; closed with the lines
+   */
+  public static ScoreLines to(OutputStream file) {
+    return new ScoreLines(new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -55,7 +55,7 @@ class CalibrationDocumentsTest {
     Path file = folder.resolve("features.jsonl");
 
     // When
-    FeatureFile.write(file, drafts);
+    FeatureFile.write(Files.newOutputStream(file), drafts);
     CalibrationFile calibration =
         CalibrationFile.of("levels-1", "drawn", file, 0.25, "1".repeat(64), "2".repeat(64), MODEL);
 
@@ -143,7 +143,7 @@ class CalibrationDocumentsTest {
     FeatureVector zero = new FeatureVector(Collections.nCopies(LevelFeatures.NAMES.size(), 0.0));
     Path file = folder.resolve("features.jsonl");
     FeatureFile.write(
-        file,
+        Files.newOutputStream(file),
         List.of(
             new LabelledFeatures("a", TaskName.DIALOGUE2NOTE, zero, LevelInterval.SAFE),
             new LabelledFeatures("b", TaskName.DIALOGUE2NOTE, zero, LevelInterval.SAFE)));

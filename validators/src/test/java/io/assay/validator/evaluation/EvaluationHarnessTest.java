@@ -133,7 +133,7 @@ class EvaluationHarnessTest {
     Path scores = folder.resolve("scores.jsonl");
 
     // When
-    try (ScoreLines lines = ScoreLines.open(scores)) {
+    try (ScoreLines lines = ScoreLines.to(Files.newOutputStream(scores))) {
       new EvaluationHarness(grader, 2, Progress.SILENT).run(List.of(file("a", 0, 2)), lines);
     }
 

@@ -121,7 +121,7 @@ class LabelledDraftReaderTest {
     Path copy = folder.resolve(name);
 
     // When
-    try (LabelledDraftWriter writer = LabelledDraftWriter.open(copy)) {
+    try (LabelledDraftWriter writer = LabelledDraftWriter.to(Files.newOutputStream(copy), copy)) {
       for (LabelledDraft draft : drafts) {
         writer.write(draft);
       }
