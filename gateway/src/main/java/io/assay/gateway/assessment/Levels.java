@@ -1,6 +1,7 @@
 package io.assay.gateway.assessment;
 
 import io.assay.gateway.domain.MadeBy;
+import io.assay.validator.Sha256;
 import io.assay.validator.calibration.CalibrationFile;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.calibration.OrdinalLevelCalibrator;
@@ -8,9 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** How what the validators say of a draft becomes a level, for the model that they ask. */
 public sealed interface Levels {
@@ -83,12 +81,6 @@ public sealed interface Levels {
   }
 
   private static String digits(byte[] bytes) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-          .substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(bytes).substring(0, 12);
   }
 }

@@ -1,9 +1,9 @@
 package io.assay.gateway.domain;
 
+import io.assay.validator.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -34,7 +34,7 @@ public record DraftFingerprint(String hex) {
   }
 
   public static DraftFingerprint of(Draft draft) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     add(digest, draft.id().value());
     add(digest, Integer.toString(draft.version()));
     add(digest, draft.task().value());
@@ -53,13 +53,5 @@ public record DraftFingerprint(String hex) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,11 +1,10 @@
 package io.assay.gateway.domain;
 
 import io.assay.validator.RiskLevel;
+import io.assay.validator.Sha256;
 import io.assay.validator.TaskName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -132,14 +131,8 @@ public record ReviewRules(
 
   /** A number in [0, 1) that the id alone decides: the first 53 bits of its SHA-256. */
   private static double drawn(DraftId draft) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("assay-sample:" + draft.value()).getBytes(StandardCharsets.UTF_8));
-      return (ByteBuffer.wrap(digest).getLong() >>> 11) * 0x1.0p-53;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] digest = Sha256.of(("assay-sample:" + draft.value()).getBytes(StandardCharsets.UTF_8));
+    return (ByteBuffer.wrap(digest).getLong() >>> 11) * 0x1.0p-53;
   }
 
   private static void requireShare(double share) {

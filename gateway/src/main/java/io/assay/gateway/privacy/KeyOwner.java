@@ -1,10 +1,8 @@
 package io.assay.gateway.privacy;
 
 import io.assay.gateway.domain.Draft;
+import io.assay.validator.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Whose key a text is sealed under.
@@ -45,14 +43,8 @@ public record KeyOwner(String name) {
 
   /** Stands for the owner in names of keys: the start of a SHA-256. */
   public String digest() {
-    try {
-      byte[] all =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("assay-owner:" + name).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(all).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(("assay-owner:" + name).getBytes(StandardCharsets.UTF_8))
+        .substring(0, DIGITS);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.assay.gateway.signin;
 
+import io.assay.validator.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
@@ -127,11 +127,6 @@ public final class LocalUsers {
   }
 
   private static byte[] digest(String name, char[] password) {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((name + "\0" + new String(password)).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of((name + "\0" + new String(password)).getBytes(StandardCharsets.UTF_8));
   }
 }

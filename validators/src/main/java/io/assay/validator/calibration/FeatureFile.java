@@ -1,6 +1,7 @@
 package io.assay.validator.calibration;
 
 import io.assay.validator.RiskLevel;
+import io.assay.validator.Sha256;
 import io.assay.validator.TaskName;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -10,10 +11,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -75,12 +73,7 @@ public final class FeatureFile {
 
   /** SHA-256 of the bytes, in lower-case hex. */
   public static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(Files.readAllBytes(file));
   }
 
   private static LabelledFeatures draft(String line, int number) {

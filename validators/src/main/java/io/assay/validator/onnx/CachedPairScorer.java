@@ -3,6 +3,7 @@ package io.assay.validator.onnx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.assay.validator.PairScorer;
+import io.assay.validator.Sha256;
 import io.assay.validator.ValidatorId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class CachedPairScorer implements PairScorer {
   private String key(Pair pair) {
     // The length of the evidence keeps its end apart from the claim's beginning.
     String head = model() + " " + pair.evidence().length() + " ";
-    return Sha256.of(bytes(head), bytes(pair.evidence()), bytes(pair.claim()));
+    return Sha256.hex(bytes(head), bytes(pair.evidence()), bytes(pair.claim()));
   }
 
   private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package io.assay.validator.onnx;
 
+import io.assay.validator.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ sealed interface ModelFolder {
   /** The bytes of a file whose SHA-256 is the stated one. */
   default byte[] read(String file, String sha256) {
     byte[] bytes = read(file);
-    String found = Sha256.of(bytes);
+    String found = Sha256.hex(bytes);
     if (!found.equals(sha256)) {
       throw new IllegalStateException(
           name() + ": " + file + " has SHA-256 " + found + ", its manifest says " + sha256);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.validator.ErrorCategory;
+import io.assay.validator.Sha256;
 import io.assay.validator.ValidatorId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -169,7 +170,7 @@ public record ModelManifest(
             String.join(",", labels),
             Integer.toString(maxTokens),
             Double.toString(temperature));
-    return Sha256.of(facts.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(facts.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

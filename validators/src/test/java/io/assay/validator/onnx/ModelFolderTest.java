@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.validator.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -85,7 +86,7 @@ class ModelFolderTest {
     Files.write(folder.resolve("model.onnx"), weights);
 
     // Then
-    opensNot("model.onnx has SHA-256 " + Sha256.of(weights));
+    opensNot("model.onnx has SHA-256 " + Sha256.hex(weights));
   }
 
   @Test
@@ -102,7 +103,7 @@ class ModelFolderTest {
   void a_file_that_is_no_model_is_named() throws Exception {
     // Given
     byte[] garbage = {1, 2, 3};
-    String hash = Sha256.of(garbage);
+    String hash = Sha256.hex(garbage);
     TinyModel.spoilt(
         folder,
         manifest -> {
@@ -189,8 +190,8 @@ class ModelFolderTest {
   }
 
   private static void hash(ObjectNode manifest, String file, byte[] bytes) {
-    manifest.put(file.equals("model.onnx") ? "sha256" : "tokenizerSha256", Sha256.of(bytes));
-    manifest.withObject("/files").put(file, Sha256.of(bytes));
+    manifest.put(file.equals("model.onnx") ? "sha256" : "tokenizerSha256", Sha256.hex(bytes));
+    manifest.withObject("/files").put(file, Sha256.hex(bytes));
   }
 
   private void opensNot(String named) {

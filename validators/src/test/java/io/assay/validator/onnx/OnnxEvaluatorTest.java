@@ -8,6 +8,7 @@ import io.assay.validator.PairScorer.Pair;
 import io.assay.validator.PairScorer.PairResult;
 import io.assay.validator.PairScorer.PairResult.Scored;
 import io.assay.validator.PairScorer.PairResult.Unscored;
+import io.assay.validator.Sha256;
 import io.assay.validator.UndeterminedReason;
 import java.io.File;
 import java.nio.file.Files;
@@ -241,7 +242,7 @@ class OnnxEvaluatorTest {
   void the_models_id_carries_name_version_and_hash() throws Exception {
     try (var evaluator = open("tiny-float", TinyModel.ONE_THREAD)) {
       String hash =
-          Sha256.of(Files.readAllBytes(TinyModel.folder("tiny-float").resolve("model.onnx")));
+          Sha256.hex(Files.readAllBytes(TinyModel.folder("tiny-float").resolve("model.onnx")));
       assertThat(evaluator.model().toString()).isEqualTo("tiny-en@1+" + hash.substring(0, 12));
     }
   }
