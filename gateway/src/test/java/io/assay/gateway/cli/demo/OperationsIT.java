@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -345,6 +346,25 @@ class OperationsIT {
       signal("-CONT");
     }
     await().atMost(SOON).untilAsserted(() -> ready().then().statusCode(200));
+  }
+
+  @Test
+  @Order(5)
+  void a_topic_that_is_deleted_is_named_and_ends_it() throws Exception {
+    // When
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+      admin.deleteTopics(List.of("clinical.drafts.v1")).all().get();
+    }
+
+    // Then
+    await().atMost(SOON).untilAsserted(() -> when().get("/health/live").then().statusCode(503));
+    ready().then().statusCode(503);
+    try (var lines = Files.lines(folder.resolve("gateway.log"))) {
+      assertThat(lines)
+          .anyMatch(
+              line ->
+                  line.contains("stream failed and stops") && line.contains("clinical.drafts.v1"));
+    }
   }
 
   /** With a limit of 2 s on the answer. */
