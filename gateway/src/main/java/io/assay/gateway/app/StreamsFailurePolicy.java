@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -119,6 +120,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
           case RecordTooLargeException large ->
               "the broker refuses a record for its size: max.message.bytes of the topic is below"
                   + " what the gateway may write";
+          case InvalidTimestampException ahead ->
+              "the broker refuses a record for its time: the clock of this machine is ahead";
           case LockException locked -> "another process uses assay.gateway.state-dir";
           case ProcessorStateException full when isOfFullDisk(full) ->
               "no space is left in assay.gateway.state-dir; a start takes what is missing from the"

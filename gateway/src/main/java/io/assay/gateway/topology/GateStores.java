@@ -33,6 +33,8 @@ public final class GateStores {
       Map.of(
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
           Integer.toString(GateTopics.MAX_WRITTEN_BYTES),
+          Topic.NOT_FROM_THE_FUTURE.getKey(),
+          Topic.NOT_FROM_THE_FUTURE.getValue(),
           // The text of a closed review must not stay.
           TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
           "86400000",

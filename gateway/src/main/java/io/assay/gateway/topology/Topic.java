@@ -1,6 +1,7 @@
 package io.assay.gateway.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
@@ -53,8 +54,26 @@ public record Topic(
     }
   }
 
+  /**
+   * The broker refuses a record whose producer's clock is further ahead of its own. A gateway with
+   * such a clock stops at its first record, and forgets nothing: that it forgets a draft is a
+   * record too. As Kafka 4 does unless a broker is set otherwise.
+   */
+  static final Map.Entry<String, String> NOT_FROM_THE_FUTURE =
+      Map.entry(
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          Long.toString(Duration.ofHours(1).toMillis()));
+
   /** The topic's settings, in Kafka's names. */
   public Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(ofKeep());
+    if (!settings.containsKey(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)) {
+      settings.put(NOT_FROM_THE_FUTURE.getKey(), NOT_FROM_THE_FUTURE.getValue());
+    }
+    return settings;
+  }
+
+  private Map<String, String> ofKeep() {
     String maxBytes = Integer.toString(maxMessageBytes);
     return switch (keep) {
       case Keep.Every every ->

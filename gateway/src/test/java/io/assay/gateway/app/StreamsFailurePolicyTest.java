@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -42,6 +43,7 @@ class StreamsFailurePolicyTest {
         .contains("no longer there");
     assertThat(trouble(new TimeoutException(TEXT))).contains("did not answer in time");
     assertThat(trouble(new RecordTooLargeException(TEXT))).contains("max.message.bytes");
+    assertThat(trouble(new InvalidTimestampException(TEXT))).contains("clock");
     assertThat(
             trouble(new RecordParkedException("the state of drafts", new RuntimeException(TEXT))))
         .contains("the state of drafts");
