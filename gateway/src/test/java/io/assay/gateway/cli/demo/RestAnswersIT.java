@@ -2,16 +2,25 @@ package io.assay.gateway.cli.demo;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What REST answers to what it cannot use, and to a draft that is only judged. */
 class RestAnswersIT {
@@ -68,6 +77,34 @@ class RestAnswersIT {
         .statusCode(413)
         .contentType("application/problem+json")
         .body("type", equalTo("urn:assay:problem:too-large"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(HttpClient.Version.class)
+  void a_body_that_does_not_say_how_long_it_is_gets_the_same_problem(HttpClient.Version version)
+      throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI drafts = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/drafts");
+      // A first request without a body: only then may the next one begin as HTTP/2.
+      client.send(
+          HttpRequest.newBuilder(drafts).version(version).build(),
+          HttpResponse.BodyHandlers.discarding());
+
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(drafts)
+                  .version(version)
+                  .header("Content-Type", "application/json")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofInputStream(
+                          () -> new ByteArrayInputStream(new byte[1024 * 1024 + 1])))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.version()).isEqualTo(version);
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("urn:assay:problem:too-large");
+    }
   }
 
   @Test
