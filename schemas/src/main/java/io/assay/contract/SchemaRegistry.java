@@ -60,7 +60,10 @@ public final class SchemaRegistry implements AutoCloseable {
         SchemaRegistryClientFactory.newClient(
             settings.urls().stream().map(URI::toString).toList(),
             CACHED_SCHEMAS_PER_SUBJECT,
-            List.of(new AvroSchemaProvider()),
+            List.of(
+                new AvroSchemaProvider(),
+                new OtherSchemaProvider("JSON"),
+                new OtherSchemaProvider("PROTOBUF")),
             clientConfig(settings),
             Map.of()));
   }
@@ -218,9 +221,21 @@ public final class SchemaRegistry implements AutoCloseable {
           ? new SchemaLookup.NotRegistered(e.getClass().getName())
           : new SchemaLookup.Unavailable(e.getClass().getName());
     } catch (IOException | RuntimeException e) {
-      // Whatever went wrong here is between us and the registry; the record is not to blame.
-      return new SchemaLookup.Unavailable(e.getClass().getName());
+      // Whatever else went wrong here is between us and the registry; the record is not to blame.
+      return saysOtherType(e)
+          ? new SchemaLookup.NotAvro()
+          : new SchemaLookup.Unavailable(e.getClass().getName());
     }
+  }
+
+  /** The client hands on what a provider throws as the cause of an exception of its cache. */
+  private static boolean saysOtherType(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OtherSchemaProvider.NotAvroException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean saysUnknown(RestClientException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assay.contract.DecodeResult.Decoded;
 import io.assay.contract.DecodeResult.Undecodable;
 import io.assay.contract.avro.Draft;
+import io.assay.contract.avro.Origin;
 import io.assay.contract.avro.Verdict;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
@@ -13,8 +14,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -146,6 +149,43 @@ class AvroCodecTest {
     assertThat(failureOf(codec.decode(TOPIC, bytes)))
         .as("known now, and these bytes do not follow it")
         .isNotEqualTo(DecodeFailure.UNKNOWN_SCHEMA_ID);
+  }
+
+  /** Byte for byte what fastavro 1.12.2, Apache Avro 1.11.1 for Python and avsc 5.7.9 write. */
+  private static final String BY_OTHER_LANGUAGES =
+      """
+      126e6f74652d30383135020c1a6469616c6f677565326e6f746502a001446f63746f723a
+      20416e7920616c6c6572676965733f0a50617469656e743a2050656e6963696c6c696e2c
+      206974206769766573206d65206120726173682e2049207765696768203732c2bd206b67
+      2e64416c6c6572676965733a2070656e6963696c6c696e2028726173682920f09f98b72e
+      20576569676874203732c2bd206b672e0c73637269626506332e31000204656e00f6abc8
+      8cef66
+      """;
+
+  @Test
+  void what_python_and_node_write_is_read() {
+    // Given
+    int id = registry.ensureRegistered(TOPIC, Draft.class);
+    byte[] body = HexFormat.of().parseHex(BY_OTHER_LANGUAGES.replace("\n", ""));
+
+    // When
+    DecodeResult<Draft> result = codec.decode(TOPIC, withId(id, body));
+
+    // Then
+    assertThat(result)
+        .isEqualTo(
+            new Decoded<>(
+                Draft.newBuilder()
+                    .setDraftId("note-0815")
+                    .setTask("dialogue2note")
+                    .setSource(
+                        "Doctor: Any allergies?\nPatient: Penicillin, it gives me a rash. I weigh 72½ kg.")
+                    .setOutput("Allergies: penicillin (rash) 😷. Weight 72½ kg.")
+                    .setOrigin(new Origin("scribe", "3.1", ""))
+                    .setLanguage("en")
+                    .setCreatedAt(Instant.parse("2026-01-01T09:00:00.123Z"))
+                    .build(),
+                id));
   }
 
   @Test

@@ -136,6 +136,23 @@ class RegistryAnswersTest {
     assertThat(codec.decode(TOPIC, record(7))).isEqualTo(new Decoded<>(SPAN, 7));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "JSON, '{\\\"type\\\":\\\"object\\\"}'",
+    "PROTOBUF, 'message Span { int32 start = 1; }'"
+  })
+  void a_schema_that_is_none_of_avro_settles_the_question(String type, String schema)
+      throws Exception {
+    // Given
+    answers.add(new Answer(200, "{\"schemaType\":\"" + type + "\",\"schema\":\"" + schema + "\"}"));
+
+    // When
+    DecodeResult<Span> result = codec().decode(TOPIC, record(7));
+
+    // Then
+    assertThat(result).isEqualTo(new Undecodable<Span>(DecodeFailure.WRONG_TYPE, ""));
+  }
+
   @Test
   void no_answer_in_time_parks_the_record() throws Exception {
     answers.add(new Answer(0, ""));
