@@ -129,7 +129,7 @@ public final class AvroWire implements GateWire {
         reader(
             topics.drafts().name(),
             drafts,
-            always(wire -> DraftMapping.fromWire(sealing.opened(wire))));
+            always(wire -> DraftMapping.submitted(sealing.opened(wire))));
   }
 
   private AvroWire(AvroWire other, RecordReader<Draft> draftReader) {

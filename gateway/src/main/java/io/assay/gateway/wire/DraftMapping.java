@@ -9,11 +9,18 @@ import io.assay.gateway.domain.SubjectRef;
 import io.assay.validator.DraftContent;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts to and from their contract. */
 final class DraftMapping {
+
+  /** No model wrote clinical text before; seconds in place of milliseconds name a day of 1970. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** The last that Python, .NET and SQL know; microseconds name a year far behind it. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private DraftMapping() {}
 
@@ -34,6 +41,20 @@ final class DraftMapping {
         .setSubjectRef(draft.subject().isGiven() ? draft.subject().value() : null)
         .setCreatedAt(draft.createdAt())
         .build();
+  }
+
+  /**
+   * A draft as its producer wrote it. What is released has to be readable in every language, so its
+   * time must be one.
+   *
+   * @throws IllegalArgumentException if it breaks a rule of its contract
+   */
+  static Draft submitted(io.assay.contract.avro.Draft draft) {
+    Instant written = draft.getCreatedAt();
+    if (written.isBefore(EARLIEST) || written.isAfter(LATEST)) {
+      throw new IllegalArgumentException("created_at is not in milliseconds since 1970");
+    }
+    return fromWire(draft);
   }
 
   static Draft fromWire(io.assay.contract.avro.Draft draft) {

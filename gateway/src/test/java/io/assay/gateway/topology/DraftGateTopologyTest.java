@@ -17,6 +17,7 @@ import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
@@ -204,6 +205,37 @@ class DraftGateTopologyTest {
         .get(0)
         .headers()
         .forEach(each -> assertThat(utf8Of(each.value())).doesNotContain(CANARY));
+  }
+
+  @ParameterizedTest(name = "created_at = {0}")
+  @CsvSource({
+    "0", // not known
+    "1767258000", // seconds
+    "1767258000000000", // microseconds
+    "-62135596800001", // before year 1
+    "253402300800000", // after year 9999
+    "9223372036854775807"
+  })
+  void a_time_that_not_every_language_can_hold_is_a_dead_letter(long createdAt) {
+    // Given
+    var written =
+        io.assay.contract.avro.Draft.newBuilder()
+            .setDraftId("note-1")
+            .setTask("dialogue2note")
+            .setOutput("Allergies: penicillin (rash).")
+            .setOrigin(new Origin("scribe", "", ""))
+            .setCreatedAt(Instant.ofEpochMilli(createdAt))
+            .build();
+    byte[] bytes =
+        gate.registry()
+            .codec(io.assay.contract.avro.Draft.class)
+            .encode("clinical.drafts.v1", written);
+
+    // When
+    gate.send(utf8("note-1"), bytes, new RecordHeaders());
+
+    // Then
+    assertThat(gate.written().onlyReason()).isEqualTo("invalid-content");
   }
 
   @Test
