@@ -58,11 +58,14 @@ public record GateTopics(
   public static GateTopics standard(int partitions, short replication) {
     Keep day = new Keep.AsTaken(Duration.ofDays(1));
     Keep week = new Keep.Every(Duration.ofDays(7));
+    // A producer's clock, or the time of a text that is sent in later, must neither have a draft
+    // deleted before it is judged nor have its batch refused.
+    Keep weekAsTaken = new Keep.AsTaken(Duration.ofDays(7));
     Keep month = new Keep.Every(Duration.ofDays(30));
     Keep year = new Keep.Every(Duration.ofDays(365));
     Keep latest = new Keep.Latest(Duration.ofDays(1));
     return new GateTopics(
-        new Topic("clinical.drafts.v1", partitions, replication, week, MAX_INWARD_BYTES),
+        new Topic("clinical.drafts.v1", partitions, replication, weekAsTaken, MAX_INWARD_BYTES),
         new Topic("clinical.released.v1", partitions, replication, week, MAX_WRITTEN_BYTES),
         new Topic("clinical.review-tasks.v1", partitions, replication, latest, MAX_WRITTEN_BYTES),
         new Topic("clinical.review-decisions.v1", partitions, replication, month, MAX_INWARD_BYTES),

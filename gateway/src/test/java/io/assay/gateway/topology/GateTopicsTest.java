@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,13 @@ class GateTopicsTest {
     assertThat(topics.deadLetters().maxMessageBytes())
         .isGreaterThan(topics.drafts().maxMessageBytes())
         .isGreaterThan(topics.decisions().maxMessageBytes());
+  }
+
+  @Test
+  void how_long_a_draft_stays_is_counted_by_the_brokers_clock() {
+    assertThat(topics.drafts().settings())
+        .containsEntry("message.timestamp.type", "LogAppendTime")
+        .containsEntry("retention.ms", Long.toString(Duration.ofDays(7).toMillis()));
   }
 
   @Test
