@@ -72,7 +72,7 @@ class SchemaHistoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../README.md", "../docs/upgrading.md"})
+  @ValueSource(strings = {"../README.md", "../docs/upgrading.md", "../docs/integration.md"})
   void the_schema_that_a_page_hands_to_producers_stands_by_itself_and_is_the_last(String page)
       throws Exception {
     List<Path> named =
