@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How each answer of a registry, and none at all, is taken. */
 class RegistryAnswersTest {
@@ -38,6 +40,7 @@ class RegistryAnswersTest {
 
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final AtomicInteger questions = new AtomicInteger();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final CountDownLatch never = new CountDownLatch(1);
   private final HttpServer server;
 
@@ -52,6 +55,7 @@ class RegistryAnswersTest {
         "/",
         exchange -> {
           questions.incrementAndGet();
+          asked.add(exchange.getRequestURI().getPath());
           Answer answer = answers.size() > 1 ? answers.remove() : answers.element();
           if (answer.status() == 0) {
             awaitUninterruptibly();
@@ -80,6 +84,16 @@ class RegistryAnswersTest {
     }
 
     assertThat(questions).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/apis/ccompat/v7", "/apis/ccompat/v7/"})
+  void a_registry_may_stand_behind_a_path(String path) throws Exception {
+    answers.add(schema());
+
+    assertThat(codec(path).decode(TOPIC, record(7))).isEqualTo(new Decoded<>(SPAN, 7));
+
+    assertThat(asked).containsExactly("/apis/ccompat/v7/schemas/ids/7");
   }
 
   @Test
@@ -188,8 +202,12 @@ class RegistryAnswersTest {
   }
 
   private AvroCodec<Span> codec() {
+    return codec("");
+  }
+
+  private AvroCodec<Span> codec(String path) {
     return SchemaRegistry.connect(
-            RegistrySettings.at("http://127.0.0.1:" + server.getAddress().getPort())
+            RegistrySettings.at("http://127.0.0.1:" + server.getAddress().getPort() + path)
                 .withRequestTimeout(Duration.ofSeconds(2))
                 .withUnknownIdRetries(new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(2))))
         .codec(Span.class);
