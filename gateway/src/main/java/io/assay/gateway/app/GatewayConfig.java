@@ -376,6 +376,13 @@ public interface GatewayConfig {
      */
     Map<String, Double> sampledShare();
 
+    /**
+     * Tasks of which a draft without a source may be released on its own words, separated by
+     * commas; {@code *} is every task, none when absent. A verdict without a source is close to
+     * chance (docs/evaluation.md), and a source that was lost on the way looks the same.
+     */
+    Optional<List<String>> releaseWithoutSourceFor();
+
     /** Time from being held to the decision, after which a review is overdue. */
     DueIn dueIn();
 

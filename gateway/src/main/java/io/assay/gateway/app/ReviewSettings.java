@@ -36,6 +36,9 @@ final class ReviewSettings {
             settings.dueIn().moderate(),
             settings.dueIn().low(),
             settings.dueIn().undetermined()),
+        tasks(
+            "assay.review.release-without-source-for",
+            settings.releaseWithoutSourceFor().orElse(List.of())),
         waiting(settings));
   }
 

@@ -132,12 +132,12 @@ final class LocalAssessor implements AutoCloseable {
 
   VerdictJson judge(DraftContent content) {
     Verdict verdict = assess(content);
-    return VerdictJson.of(verdict, policy.dispose(content.task(), verdict));
+    return VerdictJson.of(verdict, policy.dispose(content, verdict));
   }
 
   Judged grade(DraftContent content) {
     Verdict verdict = assess(content);
-    Disposition disposition = policy.dispose(content.task(), verdict);
+    Disposition disposition = policy.dispose(content, verdict);
     Set<String> findings =
         verdict.findings().stream()
             .map(finding -> finding.validator().name() + "/" + finding.code())

@@ -13,6 +13,8 @@ public enum HoldReason {
   LEVEL,
   /** P(level 3 or 4) is above what the policy releases. */
   UNSAFE_PROBABILITY,
+  /** It has no source to be compared with, and the site does not release its task without one. */
+  SOURCE_FREE,
   /** The policy permits its release; it was drawn to be looked at all the same. */
   SAMPLED,
   /** The version was seen already, with other words. */

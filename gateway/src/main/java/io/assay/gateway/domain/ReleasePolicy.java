@@ -1,6 +1,8 @@
 package io.assay.gateway.domain;
 
+import io.assay.validator.DraftContent;
 import io.assay.validator.Finding;
+import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import java.time.Duration;
@@ -72,9 +74,9 @@ public record ReleasePolicy(
     return versions.getOrDefault(task, version);
   }
 
-  /** The door for a draft: as its verdict says, and for a share of the harmless ones a person's. */
+  /** The door for a draft: as its content's, and for a share of the harmless ones a person's. */
   public Disposition dispose(Draft draft, Verdict verdict) {
-    Disposition disposition = dispose(draft.task(), verdict);
+    Disposition disposition = dispose(draft.content(), verdict);
     return disposition instanceof Disposition.Release && reviews.samples(draft.id(), draft.task())
         ? Disposition.hold(HoldReason.SAMPLED)
         : disposition;
@@ -94,9 +96,9 @@ public record ReleasePolicy(
         && age.compareTo(reviews.waiting().atMost()) < 0;
   }
 
-  /** The door for a verdict on a draft of the task, with every reason that holds it. */
-  public Disposition dispose(TaskName task, Verdict verdict) {
-    TaskPolicy policy = forTask(task);
+  /** The door for a verdict on the content, with every reason that holds it. */
+  public Disposition dispose(DraftContent content, Verdict verdict) {
+    TaskPolicy policy = forTask(content.task());
     Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
     switch (verdict) {
       case Verdict.Undetermined undetermined -> reasons.add(HoldReason.UNDETERMINED);
@@ -113,6 +115,9 @@ public record ReleasePolicy(
         .map(Finding::severity)
         .anyMatch(policy.neverReleased()::contains)) {
       reasons.add(HoldReason.SEVERITY);
+    }
+    if (content.source() instanceof Source.Absent && !reviews.sourceFree().has(content.task())) {
+      reasons.add(HoldReason.SOURCE_FREE);
     }
     return reasons.isEmpty() ? Disposition.RELEASE : new Disposition.Hold(reasons);
   }

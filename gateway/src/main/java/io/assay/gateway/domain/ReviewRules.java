@@ -17,6 +17,8 @@ import java.util.Set;
  * @param twoPeople tasks whose level 4 drafts two different people have to agree on
  * @param sampledShare share of the drafts of level 1 and 2 that a person looks at although the
  *     policy permits their release, in [0, 1], by task
+ * @param sourceFree tasks of which a draft without a source may be released on its own words; one
+ *     of any other task goes to a person, since nothing says whether it is true
  * @param waiting what does not go to a person at once although nobody could check it
  */
 public record ReviewRules(
@@ -24,6 +26,7 @@ public record ReviewRules(
     Map<TaskName, Double> sampledShare,
     double sampledByDefault,
     DueTimes due,
+    TaskSet sourceFree,
     Waiting waiting) {
 
   /**
@@ -35,7 +38,7 @@ public record ReviewRules(
   public record Waiting(TaskSet tasks, Duration atMost) {
 
     /** None. */
-    public static final Waiting NONE = new Waiting(new TaskSet.Only(Set.of()), Duration.ofHours(1));
+    public static final Waiting NONE = new Waiting(TaskSet.NONE, Duration.ofHours(1));
 
     public Waiting {
       if (!atMost.isPositive()) {
@@ -46,6 +49,8 @@ public record ReviewRules(
 
   /** Some tasks, or every one. */
   public sealed interface TaskSet {
+
+    TaskSet NONE = new Only(Set.of());
 
     /** Every task, a site's own included. */
     record Every() implements TaskSet {}
@@ -89,14 +94,18 @@ public record ReviewRules(
     }
   }
 
-  /** One person, nothing sampled, half an hour for level 4 and four hours for what is unclear. */
+  /**
+   * One person, nothing sampled, nothing released without a source, half an hour for level 4 and
+   * four hours for what is unclear.
+   */
   public static final ReviewRules STANDARD =
       new ReviewRules(
-          new TaskSet.Only(Set.of()),
+          TaskSet.NONE,
           Map.of(),
           0.0,
           new DueTimes(
               Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofDays(1), Duration.ofHours(4)),
+          TaskSet.NONE,
           Waiting.NONE);
 
   public ReviewRules {
@@ -105,10 +114,10 @@ public record ReviewRules(
     sampledShare.values().forEach(ReviewRules::requireShare);
   }
 
-  /** With nothing that waits. */
+  /** With nothing that waits or is released without a source. */
   public ReviewRules(
       TaskSet twoPeople, Map<TaskName, Double> sampledShare, double byDefault, DueTimes due) {
-    this(twoPeople, sampledShare, byDefault, due, Waiting.NONE);
+    this(twoPeople, sampledShare, byDefault, due, TaskSet.NONE, Waiting.NONE);
   }
 
   /** What the review of a held draft has to come up to. */

@@ -84,7 +84,7 @@ public class ValidateResource {
     try {
       ReleasePolicy policy = policies.now();
       Verdict verdict = assessor.assess(draft).under(policy).verdict();
-      return VerdictJson.of(verdict, policy.dispose(draft.task(), verdict));
+      return VerdictJson.of(verdict, policy.dispose(draft.content(), verdict));
     } finally {
       places.release();
     }

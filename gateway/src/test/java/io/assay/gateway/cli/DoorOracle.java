@@ -14,7 +14,7 @@ public final class DoorOracle {
       return drafts.stream()
           .filter(
               draft ->
-                  assessor.policy().dispose(draft.task(), assessor.assess(draft))
+                  assessor.policy().dispose(draft, assessor.assess(draft))
                       instanceof Disposition.Release)
           .count();
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.ReviewRules.TaskSet;
+import io.assay.gateway.domain.ReviewRules.Waiting;
+import io.assay.validator.DraftContent;
 import io.assay.validator.Finding;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.Severity;
+import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.calibration.LevelProbabilities;
@@ -18,15 +22,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleasePolicyTest {
 
   private static final TaskName TASK = TaskName.REPORT2IMPRESSION;
+  private static final DraftContent DRAFT = of(TASK, "Nodule of 4 mm, as in 2024.");
   private final ReleasePolicy policy = ReleasePolicy.unfitted();
 
   @Test
   void a_safe_verdict_without_grave_findings_is_released() {
-    assertThat(policy.dispose(TASK, Samples.safe())).isEqualTo(Disposition.RELEASE);
+    assertThat(policy.dispose(DRAFT, Samples.safe())).isEqualTo(Disposition.RELEASE);
   }
 
   @Test
@@ -35,7 +42,7 @@ class ReleasePolicyTest {
     Verdict verdict = Samples.unsafe();
 
     // When
-    Disposition disposition = policy.dispose(TASK, verdict);
+    Disposition disposition = policy.dispose(DRAFT, verdict);
 
     // Then
     assertThat(disposition)
@@ -46,7 +53,7 @@ class ReleasePolicyTest {
 
   @Test
   void a_fatal_finding_holds_a_draft_that_is_likely_safe_otherwise() {
-    assertThat(policy.dispose(TASK, graded(0.0, Samples.finding(Severity.FATAL))))
+    assertThat(policy.dispose(DRAFT, graded(0.0, Samples.finding(Severity.FATAL))))
         .isEqualTo(Disposition.hold(HoldReason.SEVERITY));
   }
 
@@ -57,7 +64,7 @@ class ReleasePolicyTest {
     ReleasePolicy all = new ReleasePolicy("lenient-1", lenient, Map.of());
 
     // When
-    Disposition disposition = all.dispose(TASK, Samples.undetermined());
+    Disposition disposition = all.dispose(DRAFT, Samples.undetermined());
 
     // Then
     assertThat(disposition).isEqualTo(Disposition.hold(HoldReason.UNDETERMINED));
@@ -71,8 +78,8 @@ class ReleasePolicyTest {
     ReleasePolicy sites = new ReleasePolicy("site-7", TaskPolicy.UNFITTED, Map.of(TASK, strict));
 
     // When
-    Disposition own = sites.dispose(TASK, Samples.safe());
-    Disposition other = sites.dispose(TaskName.BHC2SPANISH, Samples.safe());
+    Disposition own = sites.dispose(DRAFT, Samples.safe());
+    Disposition other = sites.dispose(of(TaskName.BHC2SPANISH, "Stable."), Samples.safe());
 
     // Then
     assertThat(own).isEqualTo(Disposition.hold(HoldReason.UNSAFE_PROBABILITY));
@@ -87,10 +94,49 @@ class ReleasePolicyTest {
 
     // When
     Disposition disposition =
-        new ReleasePolicy("fifth-1", fifth, Map.of()).dispose(TASK, graded(unsafe));
+        new ReleasePolicy("fifth-1", fifth, Map.of()).dispose(DRAFT, graded(unsafe));
 
     // Then
     assertThat(disposition.door()).isEqualTo(unsafe <= 0.2 ? Door.RELEASED : Door.REVIEW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n"})
+  void a_draft_without_a_source_is_held_whatever_its_verdict(String nothing) {
+    // Given
+    DraftContent sourceFree = of(TASK, nothing);
+
+    // When
+    Disposition safe = policy.dispose(sourceFree, Samples.safe());
+    Disposition unsafe = policy.dispose(sourceFree, Samples.undetermined());
+
+    // Then
+    assertThat(safe).isEqualTo(Disposition.hold(HoldReason.SOURCE_FREE));
+    assertThat(unsafe)
+        .isEqualTo(new Disposition.Hold(Set.of(HoldReason.SOURCE_FREE, HoldReason.UNDETERMINED)));
+  }
+
+  @Test
+  void a_site_may_release_drafts_of_a_task_that_has_no_source() {
+    // Given
+    ReviewRules standard = ReviewRules.STANDARD;
+    ReleasePolicy site =
+        policy.with(
+            new ReviewRules(
+                standard.twoPeople(),
+                Map.of(),
+                0,
+                standard.due(),
+                new TaskSet.Only(Set.of(TASK)),
+                Waiting.NONE));
+
+    // When
+    Disposition named = site.dispose(of(TASK, ""), Samples.safe());
+    Disposition other = site.dispose(of(TaskName.BHC2SPANISH, ""), Samples.safe());
+
+    // Then
+    assertThat(named).isEqualTo(Disposition.RELEASE);
+    assertThat(other).isEqualTo(Disposition.hold(HoldReason.SOURCE_FREE));
   }
 
   @Test
@@ -116,5 +162,9 @@ class ReleasePolicyTest {
         List.of(),
         Set.of(),
         Samples.madeBy());
+  }
+
+  private static DraftContent of(TaskName task, String source) {
+    return new DraftContent(task, Source.of(source), "Unchanged nodule of 4 mm.");
   }
 }

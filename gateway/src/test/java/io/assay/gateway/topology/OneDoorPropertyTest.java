@@ -97,7 +97,7 @@ class OneDoorPropertyTest {
             released ->
                 assertThat(
                         POLICY
-                            .dispose(released.draft().task(), released.verdict().verdict())
+                            .dispose(released.draft().content(), released.verdict().verdict())
                             .door())
                     .isEqualTo(Door.RELEASED));
   }

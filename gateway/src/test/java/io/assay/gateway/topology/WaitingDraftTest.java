@@ -139,10 +139,11 @@ class WaitingDraftTest {
     return ReleasePolicy.unfitted()
         .with(
             new ReviewRules(
-                new TaskSet.Only(Set.of()),
+                TaskSet.NONE,
                 Map.of(),
                 0,
                 ReviewRules.STANDARD.due(),
+                TaskSet.NONE,
                 new ReviewRules.Waiting(tasks, atMost)));
   }
 
