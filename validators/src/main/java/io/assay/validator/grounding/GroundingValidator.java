@@ -46,7 +46,7 @@ final class GroundingValidator implements DraftValidator {
   static final String NAME = "grounding";
 
   /** Rises with every change of what this lane makes of a model's scores. */
-  private static final String REVISION = "5";
+  private static final String REVISION = "6";
 
   /** What the model was trained to read in place of a source. */
   private static final String NO_SOURCE = "no source given . ";
@@ -115,9 +115,12 @@ final class GroundingValidator implements DraftValidator {
     };
   }
 
-  /** A few words say nothing of their language, but the task may. */
+  /**
+   * A few words say nothing of their language, but the task may. A sentence of the draft that the
+   * model cannot read is one that nobody looked at; one of the source supports nothing, no more.
+   */
   private static boolean isReadable(DraftContent draft) {
-    Language output = LanguageDetector.detect(draft.output());
+    Language output = LanguageDetector.detectThroughout(draft.output());
     boolean mayBeSpanish =
         output == Language.TOO_SHORT && draft.task().equals(TaskName.BHC2SPANISH);
     return !mayBeSpanish

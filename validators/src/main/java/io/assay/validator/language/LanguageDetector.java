@@ -1,13 +1,17 @@
 package io.assay.validator.language;
 
+import io.assay.validator.Span;
+import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells English from Spanish and from the rest by the function words of a text and by its script.
- * It judges a text as a whole; a sentence in another language within it goes unseen.
+ * Tells English from Spanish and from the rest by the words of a text and by its script. The words
+ * are those of {@code languages.tsv}; a language that is not among them is {@link Language#OTHER}
+ * where a text is long enough to have English words and has none.
  */
 public final class LanguageDetector {
 
@@ -17,7 +21,7 @@ public final class LanguageDetector {
   /** Terse English notes ("Lungs clear, no edema of legs") still have more than this share. */
   private static final double LEAST_ENGLISH_SHARE = 0.03;
 
-  /** One word may be a name or a quotation. */
+  /** One word beside English ones may be a name or a quotation. */
   private static final int LEAST_FOREIGN_HITS = 2;
 
   /** A table of results holds names and figures, in any language without function words. */
@@ -25,51 +29,42 @@ public final class LanguageDetector {
 
   private static final double MOST_OTHER_SCRIPT = 0.3;
 
-  /** Function words, and the commonest words of notes, since notes leave function words out. */
-  private static final Set<String> ENGLISH =
-      words(
-          """
-          the of and to in is was with for on at by from this that are were be been has have had
-          not or an as it her his she he they you your i my we will would should may can if than
-          patient denies reports history left right pain daily twice once year years old without
-          noted blood pressure chest days weeks after before mild any there follow up seen take
-          """);
+  /** One may be a slip of the keyboard or a symbol; two are a word of Chinese. */
+  private static final int MOST_OTHER_LETTERS = 1;
 
-  private static final Set<String> SPANISH =
-      words(
-          """
-          el la los las de del que y en con por para una un se su sus al lo es fue ha sin niega
-          refiere paciente años dolor días alta presenta está como más sobre durante tras desde
-          """);
+  /** A lower-case word with an accent; a name of one, as in Guillain-Barré, is of any language. */
+  private static final Pattern ACCENTED = Pattern.compile("\\b\\p{Ll}[\\p{L}\\p{M}]*\\p{M}");
 
-  private static final List<Set<String>> OTHERS =
-      List.of(
-          words("le la les des et est dans pour une un du au aux avec pas qui sur par il elle ans"),
-          words("der die und das ist mit den von nicht ein eine im für auf bei wurde keine dem"),
-          words("il di che della del per con una un gli non sono è dei nel da la paziente anni"),
-          words("o os da do em uma um não com foi ao dos das que de e para por paciente anos"),
-          words("de het een van en met zijn voor niet werd is op te bij geen jaar"),
-          words("i w z na się nie jest do pacjent bez oraz od po przez dla lat"),
-          words("och att är som med för inte av patienten en ett på till har utan år"),
-          words("og at er som med for ikke av pasienten en et på til har uten år"),
-          words("ja on ei oli potilas että sekä mutta hän ovat kun myös"),
-          words("ve bir bu için ile hasta olarak da de yok var daha"));
+  private static final LanguageWords ENGLISH;
+  private static final List<LanguageWords> FOREIGN;
+
+  static {
+    Map<Boolean, List<LanguageWords>> languages =
+        LanguageWords.all().stream()
+            .collect(Collectors.partitioningBy(words -> words.language() == Language.ENGLISH));
+    ENGLISH = languages.getOrDefault(true, List.of()).getFirst();
+    FOREIGN = languages.getOrDefault(false, List.of());
+  }
+
+  private record Found(Language language, LanguageWords.Hits hits) {}
 
   private LanguageDetector() {}
 
+  /** The language of a text as a whole; a sentence in another language within it goes unseen. */
   public static Language detect(String text) {
     if (isOtherScript(text)) {
       return Language.OTHER;
     }
     List<String> all = Words.of(text);
-    List<String> words =
-        all.stream().filter(w -> w.codePoints().anyMatch(Character::isLetter)).toList();
-    long english = hits(words, ENGLISH);
-    long spanish = hits(words, SPANISH);
-    long other = OTHERS.stream().mapToLong(language -> hits(words, language)).max().orElse(0);
-    long foreign = Math.max(spanish, other);
-    if (foreign > english && foreign >= LEAST_FOREIGN_HITS) {
-      return spanish >= other ? Language.SPANISH : Language.OTHER;
+    List<String> words = lettered(all);
+    long english = ENGLISH.in(words).telling();
+    Found foreign = mostLikely(words);
+    long least = english > 0 ? LEAST_FOREIGN_HITS : 1;
+    if (isTold(foreign, english, least)) {
+      return foreign.language();
+    }
+    if (english == 0 && accented(text) > 0) {
+      return Language.OTHER;
     }
     if (words.size() < ENOUGH_WORDS) {
       return english > 0 ? Language.ENGLISH : Language.TOO_SHORT;
@@ -79,6 +74,56 @@ public final class LanguageDetector {
     }
     boolean table = all.size() - words.size() >= TABLE_NUMBER_SHARE * all.size();
     return table ? Language.TOO_SHORT : Language.OTHER;
+  }
+
+  /**
+   * The language that a reader of English has to be told of: that of the whole text, or where this
+   * is English, of the first sentence in it that is in another language, or that mixes both.
+   */
+  public static Language detectThroughout(String text) {
+    Language whole = detect(text);
+    if (whole != Language.ENGLISH && whole != Language.TOO_SHORT) {
+      return whole;
+    }
+    if (text.codePoints().filter(LanguageDetector::isOfNoEuropeanScript).count()
+        > MOST_OTHER_LETTERS) {
+      return Language.OTHER;
+    }
+    for (Span sentence : Sentences.of(text)) {
+      List<String> words = lettered(Words.of(sentence.of(text)));
+      long english = ENGLISH.in(words).telling();
+      Found foreign = mostLikely(words);
+      if (foreign.hits().telling() >= LEAST_FOREIGN_HITS
+          || isTold(foreign, english, LEAST_FOREIGN_HITS)) {
+        return foreign.language();
+      }
+      if (english == 0 && accented(sentence.of(text)) >= LEAST_FOREIGN_HITS) {
+        return Language.OTHER;
+      }
+    }
+    return whole;
+  }
+
+  private static boolean isTold(Found foreign, long english, long least) {
+    return foreign.hits().telling() > 0
+        && foreign.hits().all() > english
+        && foreign.hits().all() >= least;
+  }
+
+  private static Found mostLikely(List<String> words) {
+    return FOREIGN.stream()
+        .map(language -> new Found(language.language(), language.in(words)))
+        .filter(found -> found.hits().telling() > 0)
+        .max(Comparator.comparingLong(found -> found.hits().telling() + found.hits().all()))
+        .orElse(new Found(Language.OTHER, new LanguageWords.Hits(0, 0)));
+  }
+
+  private static long accented(String text) {
+    return ACCENTED.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).results().count();
+  }
+
+  private static List<String> lettered(List<String> words) {
+    return words.stream().filter(w -> w.codePoints().anyMatch(Character::isLetter)).toList();
   }
 
   private static boolean isOtherScript(String text) {
@@ -95,11 +140,12 @@ public final class LanguageDetector {
     return other > MOST_OTHER_SCRIPT * (latin + other);
   }
 
-  private static long hits(List<String> words, Set<String> language) {
-    return words.stream().filter(language::contains).count();
-  }
-
-  private static Set<String> words(String list) {
-    return Set.copyOf(List.of(list.strip().split("\\s+", -1)));
+  /** Latin words and Greek symbols stand in English; the micro sign is of no script. */
+  private static boolean isOfNoEuropeanScript(int codePoint) {
+    return Character.isLetter(codePoint)
+        && switch (Character.UnicodeScript.of(codePoint)) {
+          case LATIN, GREEK, COMMON, INHERITED -> false;
+          default -> true;
+        };
   }
 }

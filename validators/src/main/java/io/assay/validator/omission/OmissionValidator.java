@@ -14,6 +14,8 @@ import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
 import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.language.Language;
+import io.assay.validator.language.LanguageDetector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +25,8 @@ import java.util.Set;
  * Reports what the source says and the draft does not: drugs and allergies by name, and statements
  * that are grave to leave out. A statement whose words the draft has not is put to the pair scorer
  * as a claim, with the draft as its evidence. In a Spanish draft of an English source only names
- * and numbers are looked for. It abstains without a source, and of a claim about one, which owes it
- * nothing.
+ * and numbers are looked for; with a source that is not English, or a draft that is neither, it is
+ * undetermined. It abstains without a source, and of a claim about one, which owes it nothing.
  *
  * <p>Evaluations, each in [0, 1]:
  *
@@ -49,7 +51,7 @@ final class OmissionValidator implements DraftValidator {
   private final Set<TaskName> claimTasks;
 
   OmissionValidator(OmissionValidatorFactory.Settings settings, PairScorer scorer) {
-    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "3+" + scorer.model());
+    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "4+" + scorer.model());
     this.lexicon = DrugLexicon.shipped();
     this.finder = new FactFinder(lexicon);
     this.reader = new StatementReader();
@@ -76,10 +78,9 @@ final class OmissionValidator implements DraftValidator {
   }
 
   private ValidatorOutcome validate(DraftContent draft, String source) {
-    ReadableLanguage language = ReadableLanguage.of(draft.output());
-    if (language == ReadableLanguage.OTHER
-        || ReadableLanguage.of(source) != ReadableLanguage.ENGLISH) {
-      return ValidatorOutcome.ABSTAINED;
+    Language language = LanguageDetector.detect(draft.output());
+    if (language == Language.OTHER || !isEnglish(LanguageDetector.detect(source))) {
+      return ValidatorOutcome.undetermined(UndeterminedReason.LANGUAGE_NOT_SUPPORTED);
     }
     DraftWords words = new DraftWords(draft.output(), lexicon);
     SourceText read = new SourceText(source);
@@ -88,6 +89,13 @@ final class OmissionValidator implements DraftValidator {
           ValidatorOutcome.undetermined(reason);
       case StatementSearch.Outcome.Missing(List<MissingStatement> statements) ->
           assessed(missingNames(draft, read, words), statements);
+    };
+  }
+
+  private static boolean isEnglish(Language language) {
+    return switch (language) {
+      case ENGLISH, TOO_SHORT -> true;
+      case SPANISH, OTHER -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package io.assay.validator.omission;
 
 import io.assay.validator.Score;
 import io.assay.validator.UndeterminedReason;
+import io.assay.validator.language.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,9 +39,8 @@ final class StatementSearch {
     record Failed(UndeterminedReason reason) implements Outcome {}
   }
 
-  Outcome missing(
-      List<Statement> statements, String draft, DraftWords words, ReadableLanguage language) {
-    return language == ReadableLanguage.SPANISH
+  Outcome missing(List<Statement> statements, String draft, DraftWords words, Language language) {
+    return language == Language.SPANISH
         ? new Outcome.Missing(withoutNumbers(statements, words))
         : doubted(withoutWords(statements, draft, words), draft);
   }

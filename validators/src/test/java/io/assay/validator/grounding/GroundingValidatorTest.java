@@ -314,6 +314,15 @@ class GroundingValidatorTest extends DraftValidatorContract {
   }
 
   @Test
+  void a_sentence_of_a_draft_that_it_cannot_read_is_undetermined_and_one_of_a_source_is_not() {
+    String quoted = "He says: me duele mucho la cabeza desde ayer. ";
+    assertThat(validate(draft(SOURCE + " " + quoted, "She denies pain in the chest.")))
+        .isInstanceOf(ValidatorOutcome.Assessed.class);
+    assertThat(validate(draft(SOURCE, "She denies pain in the chest. No deje de tomar warfarina.")))
+        .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.LANGUAGE_NOT_SUPPORTED));
+  }
+
+  @Test
   void a_few_words_for_the_spanish_task_are_taken_to_be_spanish() {
     assertThat(validate(new DraftContent(TaskName.BHC2SPANISH, Source.of(SOURCE), "Niega fiebre.")))
         .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.LANGUAGE_NOT_SUPPORTED));
@@ -342,7 +351,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
 
   @Test
   void its_id_names_the_model() {
-    assertThat(validatorId()).isEqualTo("grounding@5+overlap@1");
+    assertThat(validatorId()).isEqualTo("grounding@6+overlap@1");
   }
 
   @Test

@@ -251,7 +251,21 @@ class OmissionValidatorTest {
                 TaskName.DIALOGUE2NOTE,
                 "Return in two weeks to the clinic.",
                 "Пациент выписан домой."))
-        .isEqualTo(ValidatorOutcome.ABSTAINED);
+        .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.LANGUAGE_NOT_SUPPORTED));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Return in two weeks. | La patiente est sortie de la clinique avec de la morphine.",
+        "Return in two weeks. | A paciente teve alta de casa e se recuperou da cirurgia.",
+        "Acudir a la consulta en dos semanas. | Acudir al alta.",
+        "Revenez dans deux semaines. | Come back in two weeks.",
+      })
+  void aLanguageItCannotReadIsUndetermined(String source, String draft) {
+    assertThat(outcome(NOTHING_IS_SUPPORTED, TaskName.DIALOGUE2NOTE, source, draft))
+        .isEqualTo(ValidatorOutcome.undetermined(UndeterminedReason.LANGUAGE_NOT_SUPPORTED));
   }
 
   @Test
