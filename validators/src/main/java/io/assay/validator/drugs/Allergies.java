@@ -11,19 +11,22 @@ import java.util.stream.Stream;
  * @param allergens what the patient is said to be allergic to
  * @param noneKnown where it is said that no allergy is known
  * @param ofRelatives what a relative is said to be allergic to
- * @param ofNobody what the patient is said not to be allergic to, or whoever may be
+ * @param ofNobody what anybody may be allergic to: "if allergic to"
+ * @param denied what the patient is said not to be allergic to
  */
 public record Allergies(
     List<Allergen> allergens,
     List<Span> noneKnown,
     List<Allergen> ofRelatives,
-    List<Allergen> ofNobody) {
+    List<Allergen> ofNobody,
+    List<Allergen> denied) {
 
   public Allergies {
     allergens = List.copyOf(allergens);
     noneKnown = List.copyOf(noneKnown);
     ofRelatives = List.copyOf(ofRelatives);
     ofNobody = List.copyOf(ofNobody);
+    denied = List.copyOf(denied);
   }
 
   /** A drug, a class of drugs or another substance that a patient is allergic to. */
@@ -99,7 +102,8 @@ public record Allergies(
 
   /** Whether a name stands for the allergy of somebody else. */
   public boolean areOfOthers(Span name) {
-    return Stream.concat(ofRelatives.stream(), ofNobody.stream())
+    return Stream.of(ofRelatives, ofNobody, denied)
+        .flatMap(List::stream)
         .anyMatch(other -> other.span().overlaps(name));
   }
 

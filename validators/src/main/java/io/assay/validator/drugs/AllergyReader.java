@@ -70,7 +70,7 @@ public final class AllergyReader {
   private static final Pattern ALLERGIC_TO =
       AllergyPattern.of(
           "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) (?:to|includ(?:es?|ing))|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
-              + "intoleran(?:t|ce) (?:to|of)|al[eé]rgic[oa]s? a|alergias? a|intolerante a)\\s+([^.;?\\n]{1,90})");
+              + "intoleran(?:t|ce) (?:to|of)|al[eé]rgic[oa]s? al?|alergias? al?|intolerante al?)\\s+([^.;?\\n]{1,90})");
 
   private static final Pattern ALLERGY_AFTER =
       AllergyPattern.of("[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b");
@@ -105,9 +105,12 @@ public final class AllergyReader {
     ofRelatives.forEach(allergen -> ofOthers.add(allergen.span()));
     ofAnybody.forEach(allergen -> ofOthers.add(allergen.span()));
     allergens.removeIf(allergen -> ofOthers.contains(allergen.span()));
-    List<Allergen> ofNobody = new ArrayList<>(ofAnybody);
-    ofNobody.addAll(allergens(owned, AllergyOwner.NOBODY));
-    return new Allergies(List.copyOf(allergens), noneKnown, List.copyOf(ofRelatives), ofNobody);
+    return new Allergies(
+        List.copyOf(allergens),
+        noneKnown,
+        List.copyOf(ofRelatives),
+        List.copyOf(ofAnybody),
+        List.copyOf(allergens(owned, AllergyOwner.NOBODY)));
   }
 
   private static void readLists(String text, NamedAllergens named, Set<Allergen> allergens) {

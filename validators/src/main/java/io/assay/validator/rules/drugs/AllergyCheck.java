@@ -62,6 +62,12 @@ final class AllergyCheck {
               + "|erupci[oó]n|ronchas|hinchaz[oó]n|alergi\\w*)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern OVER =
+      Pattern.compile(
+          "\\b(?:no longer|not considered|outgr[eo]w\\w*|ya no)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final int DENIAL_REACH = 40;
+
   /** Characters on either side of a drug in which a reaction to it is told. */
   private static final int REACTION_REACH = 100;
 
@@ -138,6 +144,9 @@ final class AllergyCheck {
   private List<Finding> changedAllergies(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>();
     List<Allergen> sources = source.allergies().ofDrugs();
+    source.allergies().substances().stream()
+        .flatMap(allergen -> deniedOutright(allergen, draft, source).stream())
+        .forEach(found::add);
     Predicate<Allergen> inSource = agreeing(source.allergies());
     List<Allergen> added =
         draft.allergies().ofDrugs().stream().filter(Predicate.not(inSource)).toList();
@@ -149,6 +158,7 @@ final class AllergyCheck {
     }
     for (Allergen allergen : sources) {
       givenToRelative(allergen, draft).ifPresent(found::add);
+      deniedOutright(allergen, draft, source).ifPresent(found::add);
     }
     if (!draft.allergies().areStated()) {
       return found;
@@ -211,6 +221,41 @@ final class AllergyCheck {
                     other.span(),
                     allergen.span(),
                     0.85));
+  }
+
+  /**
+   * "Not allergic to penicillin", which the source says the patient is. It may itself only ask, or
+   * tell of an allergy that is over.
+   */
+  private Optional<Finding> deniedOutright(Allergen allergen, DrugText draft, DrugText source) {
+    if (draft.allergies().agreeingWith(allergen).isPresent()
+        || isAsked(source.text(), allergen.span())) {
+      return Optional.empty();
+    }
+    return draft.allergies().denied().stream()
+        .filter(other -> other.substance().equals(allergen.substance()))
+        .filter(other -> !isOver(draft.text(), other.span()))
+        .findFirst()
+        .map(
+            other ->
+                findings.between(
+                    ErrorCategory.DETAIL_MISIDENTIFICATION,
+                    Severity.FATAL,
+                    "allergy-denied",
+                    other.span(),
+                    allergen.span(),
+                    0.85));
+  }
+
+  private static boolean isAsked(String text, Span name) {
+    int start = Math.max(0, name.start() - DENIAL_REACH);
+    int end = Math.min(text.length(), name.end() + DENIAL_REACH);
+    return text.substring(start, end).indexOf('?') >= 0;
+  }
+
+  private static boolean isOver(String text, Span name) {
+    int start = Math.max(0, name.start() - DENIAL_REACH);
+    return OVER.matcher(text.substring(start, name.start())).find();
   }
 
   /** "Penicillin? Yes, I came out in a rash": no list has it, and the draft says "none known". */

@@ -200,6 +200,8 @@ class DrugAllergyTest {
         "She is allergic to penicillin. | NKDA. | allergy-denied",
         "She has never smoked and is allergic to penicillin. | NKDA. | allergy-denied",
         "Alérgica a la penicilina. | Sin alergias medicamentosas conocidas. | allergy-denied",
+        "She is allergic to penicillin. | She is not allergic to penicillin. | allergy-denied",
+        "Allergies: latex. | She is not allergic to latex. | allergy-denied",
       })
   void anAllergyLostOrChangedIsFound(String source, String draft, String code) {
     assertThat(Drafts.codes(source.replace("\\n", "\n"), draft)).contains(code);
@@ -215,6 +217,8 @@ class DrugAllergyTest {
         "NKDA. | No known drug allergies.",
         "Allergies: penicillin. | The wound is healing.",
         "Doctor: Are you allergic to penicillin?\\nPatient: No, to codeine. | Codeine allergy.",
+        "Allergy: heparin? No HIT, PF4 negative. | She is not allergic to heparin.",
+        "Peanut allergy since infancy; challenge passed. | She is no longer allergic to peanut.",
       })
   void anAllergyKeptIsNotFound(String source, String draft) {
     assertThat(Drafts.codes(source.replace("\\n", "\n"), draft)).isEmpty();
