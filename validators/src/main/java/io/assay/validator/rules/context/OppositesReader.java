@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Reads the terms of scales, from {@code opposites.tsv}: stable and unstable, hyper- and
- * hypokalaemia. English only.
+ * hypokalaemia. Of a Spanish text only those that name what they are said of.
  */
 final class OppositesReader {
 
@@ -40,9 +40,16 @@ final class OppositesReader {
   private static final Set<String> DENIALS_OF_LISTS =
       WordTable.set("no without denies denied neither nor none nothing nobody");
 
+  /** In a Spanish sentence they deny what stands behind them. */
+  private static final Set<String> SPANISH_DENIALS =
+      WordTable.set(
+          "no sin ni niega nego niegan ausencia tampoco nunca descarta descarto descartan descartar");
+
   /** Right behind a term they deny it. */
   private static final Set<String> DENIED_BEHIND =
-      WordTable.set("not no absent negative denied excluded isn't wasn't aren't weren't");
+      WordTable.set(
+          "not no absent negative denied excluded isn't wasn't aren't weren't"
+              + " ausente descartado descartada");
 
   private static final Set<String> NOT =
       WordTable.set("not non isn't wasn't aren't weren't n't hasn't haven't");
@@ -59,6 +66,14 @@ final class OppositesReader {
           such e.g usually often sometimes typically
           mother father brother sister son daughter husband wife partner aunt uncle grandmother
           grandfather family mom dad mum sibling cousin parents
+          """);
+
+  private static final Set<String> SPANISH_SUPPOSING =
+      WordTable.set(
+          """
+          si puede pueden podria riesgo riesgos evitar evite evita prevenir previene cuando vigilar
+          vigile sospecha posible probable antes previo previa inicialmente luego posteriormente
+          madre padre hermano hermana hijo hija abuelo abuela tio tia familiar familiares
           """);
 
   /** A sentence with one of these tells of a change, and may leave the other value out. */
@@ -163,6 +178,9 @@ final class OppositesReader {
   private static void add(
       ReadText text, Term term, int first, int end, Map<Said, OppositeTerm> found) {
     Scale scale = term.scale();
+    if (text.isSpanish() && !scale.of().isEmpty()) {
+      return;
+    }
     Set<String> words =
         scale.of().isEmpty() ? Set.of() : matter(text, scale.isOfAnything(), first, end);
     Set<String> of = new HashSet<>(words);
@@ -263,7 +281,8 @@ final class OppositesReader {
     boolean clause = true;
     for (int i = first - 1; i >= sentence.first() && !text.at(i).equals("but"); i--) {
       clause &= !isClauseEnd(text, i);
-      if ((clause ? DENIALS : DENIALS_OF_LISTS).contains(text.at(i))) {
+      if ((clause ? DENIALS : DENIALS_OF_LISTS).contains(text.at(i))
+          || text.isSpanish() && SPANISH_DENIALS.contains(text.at(i))) {
         return true;
       }
     }
@@ -284,6 +303,7 @@ final class OppositesReader {
     return sentence.question()
         || text.hasAny(CHANGES, sentence)
         || text.hasAny(SUPPOSING, sentence.first(), first)
+        || text.isSpanish() && text.hasAny(SPANISH_SUPPOSING, sentence)
         || ALTERNATIVE.contains(text.at(first - 1))
         || ALTERNATIVE.contains(text.at(end));
   }

@@ -14,7 +14,7 @@ import java.util.Set;
  * {@code opposite-mismatch}: of one thing the draft has a term and the source only its opposite:
  * hypokalaemia for hyperkalaemia, a malignant biopsy for a benign one. A source that may say both
  * of it is given the benefit of the doubt, as is a draft. Tests and states that {@link StateRule}
- * knows are left to it. Texts in Spanish are not read.
+ * knows are left to it.
  */
 final class OppositesRule implements Rule<ContextText> {
 
@@ -27,9 +27,6 @@ final class OppositesRule implements Rule<ContextText> {
 
   @Override
   public List<RuleFinding> check(ContextText draft, ContextText source) {
-    if (draft.text().isSpanish() || source.text().isSpanish()) {
-      return List.of();
-    }
     List<OppositeTerm> mine = reader.read(draft.text());
     if (mine.stream().noneMatch(OppositeTerm::stated)) {
       return List.of();
@@ -65,10 +62,12 @@ final class OppositesRule implements Rule<ContextText> {
     return terms.stream().anyMatch(term -> term.mayBe(value) && term.isOfTheSame(matter));
   }
 
+  /** Of a text and its translation the words cannot be compared. */
   private static boolean isOneMatter(
       ContextText draft, OppositeTerm term, ContextText source, OppositeTerm other) {
-    return Surroundings.agree(
-        draft.text(), term.first(), term.end(), source.text(), other.first(), other.end());
+    return draft.text().isSpanish() != source.text().isSpanish()
+        || Surroundings.agree(
+            draft.text(), term.first(), term.end(), source.text(), other.first(), other.end());
   }
 
   private static RuleFinding finding(
