@@ -1,6 +1,8 @@
 package io.assay.validator.rules;
 
 import io.assay.validator.Span;
+import io.assay.validator.language.Language;
+import io.assay.validator.language.LanguageDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,33 +18,6 @@ public final class ReadText {
       Set.of(
           "dr", "mr", "mrs", "ms", "vs", "st", "jr", "sr", "approx", "dra", "sra", "hr", "hrs",
           "wt", "pt", "eg", "ie", "etc");
-
-  private static final Set<String> ENGLISH =
-      Set.of("the", "of", "and", "is", "with", "was", "to", "for", "are", "has", "you");
-  private static final Set<String> SPANISH =
-      Set.of(
-          "de",
-          "el",
-          "la",
-          "los",
-          "las",
-          "que",
-          "con",
-          "por",
-          "se",
-          "una",
-          "del",
-          "y",
-          "en",
-          "al",
-          "sin",
-          "niega",
-          "refiere",
-          "presenta",
-          "su",
-          "cada",
-          "dolor",
-          "paciente");
 
   /** Where a text has no marks, a sentence ends here, so that looking back in one is bounded. */
   private static final int LONGEST_SENTENCE = 400;
@@ -67,16 +42,7 @@ public final class ReadText {
         sentenceOf[t] = s;
       }
     }
-    int english = 0;
-    int spanishWords = 0;
-    for (Token token : tokens) {
-      if (ENGLISH.contains(token.folded())) {
-        english++;
-      } else if (SPANISH.contains(token.folded())) {
-        spanishWords++;
-      }
-    }
-    this.spanish = spanishWords > english;
+    this.spanish = LanguageDetector.detect(text) == Language.SPANISH;
   }
 
   public static ReadText of(String text) {
@@ -117,7 +83,7 @@ public final class ReadText {
     return turnStarts.get(turn);
   }
 
-  /** Whether Spanish function words outnumber English ones. */
+  /** Whether the text as a whole is Spanish. */
   public boolean isSpanish() {
     return spanish;
   }

@@ -43,9 +43,14 @@ final class SexRule implements Rule<ContextText> {
           Map.entry("lady", Sex.FEMALE),
           Map.entry("varon", Sex.MALE),
           Map.entry("hombre", Sex.MALE),
-          Map.entry("mujer", Sex.FEMALE));
+          Map.entry("mujer", Sex.FEMALE),
+          Map.entry("masculino", Sex.MALE),
+          Map.entry("femenina", Sex.FEMALE),
+          Map.entry("femenino", Sex.FEMALE),
+          Map.entry("nino", Sex.MALE),
+          Map.entry("nina", Sex.FEMALE));
 
-  private static final Set<String> AGES = WordTable.set("old yo anos year");
+  private static final Set<String> AGES = WordTable.set("old yo anos meses year");
   private static final Set<String> HE = Set.of("he", "his", "him", "himself");
   private static final Set<String> SHE = Set.of("she", "her", "hers", "herself");
 

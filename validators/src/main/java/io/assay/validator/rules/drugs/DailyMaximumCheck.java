@@ -22,8 +22,10 @@ final class DailyMaximumCheck {
 
   private static final Pattern DOSE =
       Pattern.compile(
-          "^[^.;,\\d\\n]{0,20}(\\d+(?:,\\d{3})*(?:\\.\\d+)?)\\s*(mg|mcg|µg|μg|g|grams?|milligrams?|micrograms?)\\b(?!\\s*/)",
+          "^[^.;,\\d\\n]{0,20}(\\d+(?:,\\d+)*+(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})*+,\\d+)\\s*(mg|mcg|µg|μg|g|grams?|milligrams?|micrograms?)\\b(?!\\s*/)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern GROUPED = Pattern.compile("[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
 
   private static final int REACH = 50;
 
@@ -91,11 +93,19 @@ final class DailyMaximumCheck {
   }
 
   private static double milligrams(String number, String unit) {
-    double value = Double.parseDouble(number.replace(",", ""));
+    double value = Double.parseDouble(decimal(number));
     String u = unit.toLowerCase(Locale.ROOT);
     if (u.equals("mg") || u.startsWith("milli")) {
       return value;
     }
     return u.startsWith("g") ? value * 1000 : value / 1000;
+  }
+
+  /** A comma before three digits parts thousands, but of 0,125; any other is a decimal sign. */
+  private static String decimal(String number) {
+    if (number.indexOf(',') < 0 || GROUPED.matcher(number).matches()) {
+      return number.replace(",", "");
+    }
+    return number.replace(".", "").replaceFirst(",", ".").replace(",", "");
   }
 }

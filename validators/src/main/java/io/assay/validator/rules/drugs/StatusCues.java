@@ -26,13 +26,16 @@ final class StatusCues {
               + "(?:do not|don ?'?t|do n't|should not|must not|never|cannot|can not|not to) (?:take|start|use|resume|restart|give)|"
               + "g(?:ive|ave|iven|iving) up(?: on)?|not an option|not (?:re-?)?(?:challenged|started|resumed|continued|given|used)|(?:turned|switched|taken) off|"
               + "not (?:stay|remain|continue) on|suspend(?:er|a|an|ido|ida|idos|idas|ió|ieron)|suspender[áa]|retir(?:ar|ado|ada|ó|e)|"
-              + "interrump(?:ir|a|ido|ida|ió)|dej(?:ar|e|ó) de tomar|no (?:tome|use|inicie)|evit(?:ar|e))(?![\\p{L}])",
+              + "interrump(?:ir|a|ido|ida|ió)|dej(?:ar|e|a|ó) de (?:tomar|usar)|descontin(?:uar|úe|ua|uó|uado|uada)|omit(?:ir|a)|ya no (?:toma|usa|tome|use)|"
+              + "no (?:debe|puede|vuelva a) (?:tomar|usar)|no (?:tome|tomar|use|usar|inicie|iniciar|administre|administrar|reinicie|reiniciar)|evit(?:ar|e))(?![\\p{L}])",
           FLAGS);
 
   private static final Pattern ACTIVE =
       Pattern.compile(
           "\\b(?:(?:do not|don ?'?t|do n't|never|no need to|need not) (?:stop|discontinue|hold|quit)|"
               + "(?:need not|not to|should not|must not|never to) be (?:stopped|discontinued|held)|"
+              + "(?:no|nunca) (?:debe )?(?:dej(?:ar|e) de (?:tomar|usar)|suspend(?:er|a|an|ió)|interrump(?:ir|a|an|ió)|retir(?:ar|e|en|ó)|descontin(?:uar|úe)|omit(?:ir|a))|"
+              + "s(?:iga|igue|eguir|iguió) (?:tomando|usando|con)|"
               + "continu(?:e[ds]?|ing)|start(?:s|ed|ing)?|commenc(?:e[ds]?|ing)|re-?start(?:s|ed|ing)?|resum(?:e[ds]?|ing)|"
               + "anticoagulated with|initiat(?:e[ds]?|ing)|beg[iau]n(?:ning)?|prescrib(?:e[ds]?|ing)|add(?:ed|ing)?|"
               + "keep (?:taking|you on|her on|him on|them on)|stay(?:ing)? on|remain(?:s|ed|ing)? on|"
@@ -40,7 +43,7 @@ final class StatusCues {
               + "increas(?:e[ds]?|ing)|unchanged|re-?challeng(?:e[ds]?|ing)|kept(?! (?:off|away|out|me|him|her|them)\\b)|"
               + "contin(?:uar|ua|uó|uado|uada|úe|úen)|continuar[áa]|mant(?:ener|iene|uvo|enga)|reanud(?:ar|a|ó|e|ado|ada)|"
               + "reinici(?:ar|a|ó|e|ado|ada)|inici(?:ar|a|ó|e|ado|ada)|comenz(?:ar|ó|ado)|empez(?:ar|ó)|"
-              + "prescri(?:bir|be|bió|to|ta)|añad(?:ir|ió|ido))(?![\\p{L}])",
+              + "prescri(?:bir|be|bió|to|ta)|añad(?:ir|a|e|ió|ido)|indic(?:ó|ado|ada))(?![\\p{L}])",
           FLAGS);
 
   private static final Pattern REFUSE =
