@@ -62,6 +62,6 @@ class SpanishDraftsTest {
   }
 
   private static <C> DraftValidator open(DraftValidatorFactory<C> factory) {
-    return factory.openWith(Map.of(), new ValidatorContext(new AnyTextPropertyTest.NoScorer()));
+    return factory.openWith(Map.of(), new ValidatorContext(new NoScorer()));
   }
 }
