@@ -44,7 +44,10 @@ final class DraftWords {
           Map.entry("diez", "10"),
           Map.entry("doce", "12"));
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
+  /** Or the number of a list's item, which says nothing. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "^[ \\t]*\\d{1,2}[.)](?=[ \\t])|(?<said>\\d+(?:[.,]\\d+)?)", Pattern.MULTILINE);
 
   private static final Pattern MEASURE =
       Pattern.compile(
@@ -136,7 +139,10 @@ final class DraftWords {
     Set<String> numbers = new HashSet<>();
     Matcher digits = NUMBER.matcher(text);
     while (digits.find()) {
-      numbers.add(digits.group().replace(',', '.').replaceAll("\\.0+$", ""));
+      String said = digits.group("said");
+      if (said != null) {
+        numbers.add(said.replace(',', '.').replaceAll("\\.0+$", ""));
+      }
     }
     for (String word : Words.of(text)) {
       if (NUMBER_WORDS.containsKey(word)) {

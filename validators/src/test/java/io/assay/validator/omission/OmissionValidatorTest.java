@@ -88,6 +88,18 @@ class OmissionValidatorTest {
   }
 
   @Test
+  void theNumberOfAListItemIsNoNumberOfTheSource() {
+    // Given
+    String source = "She is to return to the clinic in 2 weeks for the wound.";
+    String listed = "1. La paciente está bien y no refiere dolor.\n2. La herida está limpia.";
+
+    // Then
+    assertThat(findings(TaskName.BHC2SPANISH, source, listed))
+        .extracting(Finding::code)
+        .contains("missing-follow-up");
+  }
+
+  @Test
   void aMissingNameIsToldOnce() {
     assertThat(
             findings(TaskName.REPORT2SIMPLIFIED, "She is allergic to penicillin.", "He is well."))
