@@ -3,6 +3,7 @@ package io.assay.validator.grounding;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.ValidatorContext;
+import io.assay.validator.reading.PlainReading;
 import java.util.Map;
 
 /** Opens {@code grounding}: every claim of a draft against its source. */
@@ -25,6 +26,6 @@ public final class GroundingValidatorFactory implements DraftValidatorFactory<Gr
 
   @Override
   public DraftValidator open(GroundingSettings settings, ValidatorContext context) {
-    return new GroundingValidator(settings, context.pairScorer());
+    return new PlainReading(new GroundingValidator(settings, context.pairScorer()));
   }
 }

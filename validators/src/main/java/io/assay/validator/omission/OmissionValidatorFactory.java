@@ -5,6 +5,7 @@ import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.Score;
 import io.assay.validator.TaskName;
 import io.assay.validator.ValidatorContext;
+import io.assay.validator.reading.PlainReading;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,6 @@ public final class OmissionValidatorFactory
 
   @Override
   public DraftValidator open(Settings settings, ValidatorContext context) {
-    return new OmissionValidator(settings, context.pairScorer());
+    return new PlainReading(new OmissionValidator(settings, context.pairScorer()));
   }
 }

@@ -5,6 +5,7 @@ import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
+import io.assay.validator.reading.PlainReading;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RulesValidator;
 import java.util.List;
@@ -38,24 +39,25 @@ public final class ContextRulesFactory implements DraftValidatorFactory<NoSettin
     SideReader sides = new SideReader();
     FindingReader findings = new FindingReader();
     StateReader states = new StateReader();
-    return new RulesValidator<>(
-        ID,
-        text -> {
-          ReadText read = ReadText.of(text);
-          return new ContextText(
-              read,
-              sides.sidedParts(read),
-              sides.parts(read),
-              findings.read(read),
-              states.read(read));
-        },
-        List.of(
-            new LateralityRule(),
-            new RegionRule(),
-            new AssertionRule(),
-            new AlignedNegationRule(),
-            new StateRule(),
-            new OppositesRule(),
-            new SexRule()));
+    return new PlainReading(
+        new RulesValidator<>(
+            ID,
+            text -> {
+              ReadText read = ReadText.of(text);
+              return new ContextText(
+                  read,
+                  sides.sidedParts(read),
+                  sides.parts(read),
+                  findings.read(read),
+                  states.read(read));
+            },
+            List.of(
+                new LateralityRule(),
+                new RegionRule(),
+                new AssertionRule(),
+                new AlignedNegationRule(),
+                new StateRule(),
+                new OppositesRule(),
+                new SexRule())));
   }
 }

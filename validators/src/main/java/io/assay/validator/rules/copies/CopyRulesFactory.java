@@ -6,6 +6,7 @@ import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.reading.PlainReading;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.RulesValidator;
 import java.util.List;
@@ -35,6 +36,6 @@ public final class CopyRulesFactory implements DraftValidatorFactory<NoSettings>
   static DraftValidator open() {
     AlteredCopyRule rule =
         new AlteredCopyRule(EqualWords.shipped(DrugLexicon.shipped()), ExchangedWords.shipped());
-    return new RulesValidator<>(ID, ReadText::of, List.of(rule));
+    return new PlainReading(new RulesValidator<>(ID, ReadText::of, List.of(rule)));
   }
 }

@@ -5,6 +5,7 @@ import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.reading.PlainReading;
 import java.util.Map;
 
 /** Opens the validator of drugs and allergies; it has no settings. */
@@ -24,6 +25,6 @@ public final class DrugValidatorFactory implements DraftValidatorFactory<NoSetti
 
   @Override
   public DraftValidator open(NoSettings settings, ValidatorContext context) {
-    return new DrugValidator(DrugLexicon.shipped());
+    return new PlainReading(new DrugValidator(DrugLexicon.shipped()));
   }
 }

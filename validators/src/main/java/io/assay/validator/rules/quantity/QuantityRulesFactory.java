@@ -6,6 +6,7 @@ import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.drugs.DrugLexicon;
+import io.assay.validator.reading.PlainReading;
 import io.assay.validator.rules.RulesValidator;
 import io.assay.validator.rules.quantity.ordinal.DiseaseClassRule;
 import io.assay.validator.rules.quantity.ordinal.NumberedPartRule;
@@ -39,32 +40,33 @@ public final class QuantityRulesFactory implements DraftValidatorFactory<NoSetti
 
   /** The validator, for callers that need no context. */
   static DraftValidator open() {
-    return new RulesValidator<>(
-        ID,
-        new QuantityReader(DrugLexicon.shipped())::read,
-        List.of(
-            new QuantityRule(),
-            new DoseRule(),
-            new CombinedStrengthRule(),
-            new ExchangedValuesRule(),
-            new FrequencyRule(),
-            new DurationRule(),
-            new RouteRule(),
-            new TimeRule(),
-            new DateRule(),
-            new ChangeRule(),
-            new DiseaseClassRule(),
-            new SpineLevelRule(),
-            new InequalityRule(),
-            new ReferenceRangeRule(),
-            new SignRule(),
-            new NumberedPartRule(),
-            new PregnancyRule(),
-            new ScaleRule(),
-            new ClockRule(),
-            new YearRule(),
-            new SequenceRule(),
-            new TurnRule(),
-            new DayPartRule()));
+    return new PlainReading(
+        new RulesValidator<>(
+            ID,
+            new QuantityReader(DrugLexicon.shipped())::read,
+            List.of(
+                new QuantityRule(),
+                new DoseRule(),
+                new CombinedStrengthRule(),
+                new ExchangedValuesRule(),
+                new FrequencyRule(),
+                new DurationRule(),
+                new RouteRule(),
+                new TimeRule(),
+                new DateRule(),
+                new ChangeRule(),
+                new DiseaseClassRule(),
+                new SpineLevelRule(),
+                new InequalityRule(),
+                new ReferenceRangeRule(),
+                new SignRule(),
+                new NumberedPartRule(),
+                new PregnancyRule(),
+                new ScaleRule(),
+                new ClockRule(),
+                new YearRule(),
+                new SequenceRule(),
+                new TurnRule(),
+                new DayPartRule())));
   }
 }

@@ -4,6 +4,7 @@ import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.NoSettings;
 import io.assay.validator.ValidatorContext;
+import io.assay.validator.reading.PlainReading;
 import java.util.Map;
 
 /** Opens the validator of recomputed scores; it has no settings. */
@@ -23,6 +24,6 @@ public final class ScoreValidatorFactory implements DraftValidatorFactory<NoSett
 
   @Override
   public DraftValidator open(NoSettings settings, ValidatorContext context) {
-    return new ScoreValidator();
+    return new PlainReading(new ScoreValidator());
   }
 }
