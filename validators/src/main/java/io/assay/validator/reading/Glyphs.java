@@ -71,7 +71,10 @@ final class Glyphs {
 
   private static final String NARROW = "[\u00a0\u2007\u2009\u202f]|&nbsp;|&thinsp;|&#160;";
 
-  /** Each alternative is one way of writing; digits grouped by narrow spaces are one number. */
+  /**
+   * Each alternative is one way of writing; digits grouped by narrow spaces are one number, and the
+   * minus of a power is no dash of a range.
+   */
   private static final Pattern GLYPH =
       Pattern.compile(
           "(?<group>(?<=(?<![\\d.,])\\d{1,3})(?:"
@@ -82,7 +85,7 @@ final class Glyphs {
               + "|(?<unseen>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff])"
               + "|(?<break>\\r\\n?|[\u0085\u2028\u2029\\f\u000b])"
               + "|(?<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
-              + "|(?<hyphen>[\u2010\u2011\u2212])"
+              + "|(?<hyphen>[\u2010\u2011]|(?<![\u00d7x] ?10)\u2212)"
               + "|(?<decomposed>\\p{L}\\p{Mn}{1,4})"
               + "|(?<compatible>[\ufb00-\ufb06\uff01-\uff5e\u2080-\u2089\u2103\u2109\u3392-\u33ff])");
 

@@ -111,6 +111,7 @@ class PlainTextTest {
         "# Left NOF\n# Afib",
         "> 38 on arrival\n>5 beats",
         "CRP <5, <b12, AT&T, R&D; Wt 80 | BP 120/80",
+        "called `` Gem '' and `` Opal '', p = 2 \u00d7 10\u221211",
         "Costs $5 to $10 in C:\\notes",
         "Allergies: NKDA | Wt: 80 kg",
         "Sure, here is the patient with pneumonia:\nHe is well.",
