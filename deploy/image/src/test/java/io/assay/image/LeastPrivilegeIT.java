@@ -196,13 +196,15 @@ class LeastPrivilegeIT {
             new AclBinding(
                 pattern,
                 new AccessControlEntry(
-                    USER,
-                    "*",
-                    AclOperation.fromString(operation.asText()),
-                    AclPermissionType.ALLOW)));
+                    USER, "*", operation(operation.asText()), AclPermissionType.ALLOW)));
       }
     }
     return permissions;
+  }
+
+  /** Strimzi writes DescribeConfigs what Kafka's clients call DESCRIBE_CONFIGS. */
+  private static AclOperation operation(String name) {
+    return AclOperation.fromString(name.replaceAll("(?<=[a-z])(?=[A-Z])", "_"));
   }
 
   private static List<JsonNode> documents(String file) throws IOException {
