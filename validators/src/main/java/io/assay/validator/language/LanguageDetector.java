@@ -2,11 +2,8 @@ package io.assay.validator.language;
 
 import io.assay.validator.Span;
 import java.text.Normalizer;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Tells English from Spanish and from the rest by the words of a text and by its script. The words
@@ -35,18 +32,35 @@ public final class LanguageDetector {
   /** A lower-case word with an accent; a name of one, as in Guillain-Barré, is of any language. */
   private static final Pattern ACCENTED = Pattern.compile("\\b\\p{Ll}[\\p{L}\\p{M}]*\\p{M}");
 
-  private static final LanguageWords ENGLISH;
-  private static final List<LanguageWords> FOREIGN;
+  private static final LanguageWords WORDS = LanguageWords.ofTable();
 
-  static {
-    Map<Boolean, List<LanguageWords>> languages =
-        LanguageWords.all().stream()
-            .collect(Collectors.partitioningBy(words -> words.language() == Language.ENGLISH));
-    ENGLISH = languages.getOrDefault(true, List.of()).getFirst();
-    FOREIGN = languages.getOrDefault(false, List.of());
+  /** What stands in a text of English, and of the other language it is likeliest in. */
+  private record Found(long english, LanguageWords.Hits foreign) {
+
+    private static final LanguageWords.Hits NO_OTHER = new LanguageWords.Hits(Language.OTHER, 0, 0);
+
+    static Found in(List<String> words) {
+      long english = 0;
+      LanguageWords.Hits foreign = NO_OTHER;
+      for (LanguageWords.Hits hits : WORDS.in(words)) {
+        if (hits.language() == Language.ENGLISH) {
+          english = hits.telling();
+        } else if (hits.telling() > 0 && weight(hits) > weight(foreign)) {
+          foreign = hits;
+        }
+      }
+      return new Found(english, foreign);
+    }
+
+    /** Whether it is in the other language. */
+    boolean isForeign(long least) {
+      return foreign.telling() > 0 && foreign.all() > english && foreign.all() >= least;
+    }
+
+    private static long weight(LanguageWords.Hits hits) {
+      return hits.telling() + hits.all();
+    }
   }
-
-  private record Found(Language language, LanguageWords.Hits hits) {}
 
   private LanguageDetector() {}
 
@@ -57,11 +71,10 @@ public final class LanguageDetector {
     }
     List<String> all = Words.of(text);
     List<String> words = lettered(all);
-    long english = ENGLISH.in(words).telling();
-    Found foreign = mostLikely(words);
-    long least = english > 0 ? LEAST_FOREIGN_HITS : 1;
-    if (isTold(foreign, english, least)) {
-      return foreign.language();
+    Found found = Found.in(words);
+    long english = found.english();
+    if (found.isForeign(english > 0 ? LEAST_FOREIGN_HITS : 1)) {
+      return found.foreign().language();
     }
     if (english == 0 && accented(text) > 0) {
       return Language.OTHER;
@@ -91,31 +104,15 @@ public final class LanguageDetector {
     }
     for (Span sentence : Sentences.of(text)) {
       List<String> words = lettered(Words.of(sentence.of(text)));
-      long english = ENGLISH.in(words).telling();
-      Found foreign = mostLikely(words);
-      if (foreign.hits().telling() >= LEAST_FOREIGN_HITS
-          || isTold(foreign, english, LEAST_FOREIGN_HITS)) {
-        return foreign.language();
+      Found found = Found.in(words);
+      if (found.foreign().telling() >= LEAST_FOREIGN_HITS || found.isForeign(LEAST_FOREIGN_HITS)) {
+        return found.foreign().language();
       }
-      if (english == 0 && accented(sentence.of(text)) >= LEAST_FOREIGN_HITS) {
+      if (found.english() == 0 && accented(sentence.of(text)) >= LEAST_FOREIGN_HITS) {
         return Language.OTHER;
       }
     }
     return whole;
-  }
-
-  private static boolean isTold(Found foreign, long english, long least) {
-    return foreign.hits().telling() > 0
-        && foreign.hits().all() > english
-        && foreign.hits().all() >= least;
-  }
-
-  private static Found mostLikely(List<String> words) {
-    return FOREIGN.stream()
-        .map(language -> new Found(language.language(), language.in(words)))
-        .filter(found -> found.hits().telling() > 0)
-        .max(Comparator.comparingLong(found -> found.hits().telling() + found.hits().all()))
-        .orElse(new Found(Language.OTHER, new LanguageWords.Hits(0, 0)));
   }
 
   private static long accented(String text) {
@@ -127,16 +124,19 @@ public final class LanguageDetector {
   }
 
   private static boolean isOtherScript(String text) {
-    Map<Boolean, Long> letters =
-        text.codePoints()
-            .filter(Character::isLetter)
-            .boxed()
-            .collect(
-                Collectors.partitioningBy(
-                    c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN,
-                    Collectors.counting()));
-    long latin = letters.getOrDefault(true, 0L);
-    long other = letters.getOrDefault(false, 0L);
+    long latin = 0;
+    long other = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (!Character.isLetter(c)) {
+        continue;
+      }
+      if (Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN) {
+        latin++;
+      } else {
+        other++;
+      }
+    }
     return other > MOST_OTHER_SCRIPT * (latin + other);
   }
 

@@ -1,5 +1,7 @@
 package io.assay.validator.reading;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.Finding;
@@ -14,6 +16,13 @@ import io.assay.validator.ValidatorOutcome;
  */
 public final class PlainReading implements DraftValidator {
 
+  /**
+   * The lanes of a draft are given the same strings, so each is read once. By identity, and kept
+   * only as long as somebody uses it.
+   */
+  private static final LoadingCache<String, PlainText> READ =
+      Caffeine.newBuilder().weakKeys().weakValues().executor(Runnable::run).build(PlainText::of);
+
   private final DraftValidator reader;
 
   public PlainReading(DraftValidator reader) {
@@ -27,8 +36,8 @@ public final class PlainReading implements DraftValidator {
 
   @Override
   public ValidatorOutcome validate(DraftContent draft) {
-    PlainText output = PlainText.of(draft.output());
-    PlainText source = PlainText.of(draft.source().textOrEmpty());
+    PlainText output = READ.get(draft.output());
+    PlainText source = READ.get(draft.source().textOrEmpty());
     DraftContent plain =
         new DraftContent(
             draft.task(),
