@@ -23,7 +23,13 @@ public class BodyLimit {
    *
    * @param bytes above 0
    */
-  public record Most(long bytes) {}
+  public record Most(long bytes) {
+
+    /** What the caller of a larger one is told. */
+    String exceeded() {
+      return "assay.drafts.max-bytes is " + bytes;
+    }
+  }
 
   private final Most most;
   private final ObjectMapper json;
@@ -43,8 +49,7 @@ public class BodyLimit {
       context.next();
       return;
     }
-    Problem problem =
-        Problem.of(ProblemKind.TOO_LARGE, "assay.drafts.max-bytes is " + most.bytes(), null);
+    Problem problem = Problem.of(ProblemKind.TOO_LARGE, most.exceeded(), null);
     try {
       context
           .response()

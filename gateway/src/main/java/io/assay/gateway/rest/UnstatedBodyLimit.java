@@ -29,10 +29,7 @@ public final class UnstatedBodyLimit {
     if (isUnstated(http)) {
       request.setEntityStream(
           new Counted(
-              request.getEntityStream(),
-              most.bytes(),
-              response,
-              http.version() != HttpVersion.HTTP_2));
+              request.getEntityStream(), most, response, http.version() != HttpVersion.HTTP_2));
     }
   }
 
@@ -46,12 +43,12 @@ public final class UnstatedBodyLimit {
 
   private static final class Counted extends FilterInputStream {
 
-    private final long most;
+    private final BodyLimit.Most most;
     private final HttpServerResponse response;
     private final boolean closes;
     private long read;
 
-    Counted(InputStream in, long most, HttpServerResponse response, boolean closes) {
+    Counted(InputStream in, BodyLimit.Most most, HttpServerResponse response, boolean closes) {
       super(in);
       this.most = most;
       this.response = response;
@@ -74,12 +71,12 @@ public final class UnstatedBodyLimit {
 
     private void count(int some) {
       read += some;
-      if (read > most) {
+      if (read > most.bytes()) {
         if (closes) {
           // What still comes of the body would be taken for the next request.
           response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        throw new ProblemException(ProblemKind.TOO_LARGE, "assay.drafts.max-bytes is " + most);
+        throw new ProblemException(ProblemKind.TOO_LARGE, most.exceeded());
       }
     }
   }

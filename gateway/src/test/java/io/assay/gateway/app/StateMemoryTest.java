@@ -43,9 +43,7 @@ class StateMemoryTest {
       fill(stores);
 
       // When: each would keep all of it, once what is written is on disk
-      for (RocksDB store : stores) {
-        store.flush(FLUSH);
-      }
+      flush(stores);
       readAll(stores);
 
       // Then
@@ -61,9 +59,7 @@ class StateMemoryTest {
     List<RocksDB> stores = open();
     try {
       fill(stores);
-      for (RocksDB store : stores) {
-        store.flush(FLUSH);
-      }
+      flush(stores);
       readAll(stores);
 
       // When: more than half of the whole is written, and nothing gets to disk
@@ -144,6 +140,12 @@ class StateMemoryTest {
       stores.add(RocksDB.open(options, folder.resolve("store-" + i).toString()));
     }
     return stores;
+  }
+
+  private static void flush(List<RocksDB> stores) throws RocksDBException {
+    for (RocksDB store : stores) {
+      store.flush(FLUSH);
+    }
   }
 
   private void fill(List<RocksDB> stores) throws RocksDBException {

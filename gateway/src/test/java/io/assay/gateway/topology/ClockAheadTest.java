@@ -8,7 +8,6 @@ import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.AssessedDraft;
 import io.assay.gateway.domain.Draft;
-import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.wire.AvroWire;
@@ -24,11 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -56,7 +50,7 @@ class ClockAheadTest {
       // Given
       StandardTopology.create(topics, admin);
       Draft draft = Samples.draft("settled");
-      send(draft, new AvroWire(registry, topics, "0.1"), topics, broker);
+      StandardTopology.send(draft, new AvroWire(registry, topics, "0.1"), topics, broker);
       Properties settings =
           StandardTopology.settings(
               APPLICATION, broker.bootstrapServers(), folder.resolve("state"));
@@ -86,16 +80,8 @@ class ClockAheadTest {
   }
 
   private static Topology topology(GateTopics topics, SchemaRegistry registry) {
-    return AssayTopology.of(
-        new AssayTopology.Parts(
-            topics,
-            new AvroWire(registry, topics, "0.1"),
-            draft -> new AssessedDraft(draft, Samples.safe(), Instant.now()),
-            ReleasePolicy.unfitted(),
-            Parking.STANDARD,
-            Duration.ofDays(30),
-            RiskSettings.STANDARD,
-            GateObserver.NONE));
+    return StandardTopology.of(
+        topics, registry, draft -> new AssessedDraft(draft, Samples.safe(), Instant.now()));
   }
 
   private static int standings(KafkaStreams streams) {
@@ -114,23 +100,6 @@ class ClockAheadTest {
       }
     }
     return count;
-  }
-
-  private static void send(Draft draft, AvroWire wire, GateTopics topics, EmbeddedBroker broker)
-      throws Exception {
-    wire.ensureRegistered();
-    String topic = topics.drafts().name();
-    try (Producer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  topic, draft.id().value(), wire.draftWriter().serialize(topic, draft)))
-          .get();
-    }
   }
 
   /** The machine's, set ahead. */

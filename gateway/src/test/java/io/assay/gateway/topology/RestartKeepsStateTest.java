@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
-import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.risk.RiskWindow;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
@@ -20,12 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.processor.StateRestoreListener;
@@ -54,7 +48,8 @@ class RestartKeepsStateTest {
             SchemaRegistry.connect(
                 RegistrySettings.at("mock://restart-keeps-state").withAutoRegister(true))) {
       StandardTopology.create(topics, admin);
-      send(Samples.draft("one"), new AvroWire(registry, topics, "0.1"), topics, broker);
+      StandardTopology.send(
+          Samples.draft("one"), new AvroWire(registry, topics, "0.1"), topics, broker);
       run(topics, registry, broker, new Restored());
 
       // When
@@ -73,23 +68,6 @@ class RestartKeepsStateTest {
                       RiskStores.DRIFT)
                   .map(RestartKeepsStateTest::changelog)
                   .toList());
-    }
-  }
-
-  private static void send(Draft draft, AvroWire wire, GateTopics topics, EmbeddedBroker broker)
-      throws Exception {
-    wire.ensureRegistered();
-    String topic = topics.drafts().name();
-    try (Producer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  topic, draft.id().value(), wire.draftWriter().serialize(topic, draft)))
-          .get();
     }
   }
 

@@ -65,12 +65,13 @@ public final class PlainText {
   }
 
   private PlainText with(Edits edits) {
-    if (edits.inOrder().isEmpty()) {
+    List<Edits.Edit> inOrder = edits.inOrder();
+    if (inOrder.isEmpty()) {
       return this;
     }
     Copy copy = new Copy();
     int at = 0;
-    for (Edits.Edit edit : edits.inOrder()) {
+    for (Edits.Edit edit : inOrder) {
       copy.keep(at, edit.start());
       copy.put(edit);
       at = edit.end();
