@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -95,6 +96,8 @@ class ValidatorsArchitectureTest {
       classes()
           .that()
           .implement(DraftValidatorFactory.class)
+          .and()
+          .doNotHaveModifier(JavaModifier.ABSTRACT)
           .should()
           .resideInAnyPackage(lanes())
           .andShould(beFoundByTheServiceLoader())

@@ -1,37 +1,24 @@
 package io.assay.validator.rules.context;
 
 import io.assay.validator.DraftValidator;
-import io.assay.validator.DraftValidatorFactory;
-import io.assay.validator.NoSettings;
-import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.reading.PlainReading;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.RulesFactory;
 import io.assay.validator.rules.RulesValidator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Opens {@code rules-context}: sides, regions, negation, certainty, degrees, states, opposites and
  * sex.
  */
-public final class ContextRulesFactory implements DraftValidatorFactory<NoSettings> {
+public final class ContextRulesFactory extends RulesFactory {
 
   private static final ValidatorId ID = new ValidatorId("rules-context", "2");
 
-  @Override
-  public String name() {
-    return ID.name();
-  }
-
-  @Override
-  public NoSettings configure(Map<String, String> settings) {
-    return NoSettings.of(name(), settings);
-  }
-
-  @Override
-  public DraftValidator open(NoSettings settings, ValidatorContext context) {
-    return open();
+  /** For the service loader. */
+  public ContextRulesFactory() {
+    super(ID.name(), ContextRulesFactory::open);
   }
 
   /** The validator, for callers that need no context. */

@@ -1,30 +1,16 @@
 package io.assay.validator.rules.drugs;
 
-import io.assay.validator.DraftValidator;
-import io.assay.validator.DraftValidatorFactory;
-import io.assay.validator.NoSettings;
-import io.assay.validator.ValidatorContext;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.reading.PlainReading;
-import java.util.Map;
+import io.assay.validator.rules.RulesFactory;
 
 /** Opens the validator of drugs and allergies; it has no settings. */
-public final class DrugValidatorFactory implements DraftValidatorFactory<NoSettings> {
+public final class DrugValidatorFactory extends RulesFactory {
 
   static final String NAME = "rules-drugs";
 
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public NoSettings configure(Map<String, String> settings) {
-    return NoSettings.of(name(), settings);
-  }
-
-  @Override
-  public DraftValidator open(NoSettings settings, ValidatorContext context) {
-    return new PlainReading(new DrugValidator(DrugLexicon.shipped()));
+  /** For the service loader. */
+  public DrugValidatorFactory() {
+    super(NAME, () -> new PlainReading(new DrugValidator(DrugLexicon.shipped())));
   }
 }

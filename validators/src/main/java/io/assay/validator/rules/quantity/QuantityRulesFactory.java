@@ -1,12 +1,10 @@
 package io.assay.validator.rules.quantity;
 
 import io.assay.validator.DraftValidator;
-import io.assay.validator.DraftValidatorFactory;
-import io.assay.validator.NoSettings;
-import io.assay.validator.ValidatorContext;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.reading.PlainReading;
+import io.assay.validator.rules.RulesFactory;
 import io.assay.validator.rules.RulesValidator;
 import io.assay.validator.rules.quantity.ordinal.DiseaseClassRule;
 import io.assay.validator.rules.quantity.ordinal.NumberedPartRule;
@@ -16,26 +14,15 @@ import io.assay.validator.rules.quantity.place.ExchangedValuesRule;
 import io.assay.validator.rules.quantity.place.SequenceRule;
 import io.assay.validator.rules.quantity.reading.QuantityReader;
 import java.util.List;
-import java.util.Map;
 
 /** Opens {@code rules-quantities}: numbers, doses, frequencies, routes, times and comparisons. */
-public final class QuantityRulesFactory implements DraftValidatorFactory<NoSettings> {
+public final class QuantityRulesFactory extends RulesFactory {
 
   private static final ValidatorId ID = new ValidatorId("rules-quantities", "2");
 
-  @Override
-  public String name() {
-    return ID.name();
-  }
-
-  @Override
-  public NoSettings configure(Map<String, String> settings) {
-    return NoSettings.of(name(), settings);
-  }
-
-  @Override
-  public DraftValidator open(NoSettings settings, ValidatorContext context) {
-    return open();
+  /** For the service loader. */
+  public QuantityRulesFactory() {
+    super(ID.name(), QuantityRulesFactory::open);
   }
 
   /** The validator, for callers that need no context. */
