@@ -2,6 +2,7 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
@@ -10,8 +11,10 @@ import io.assay.validator.rules.quantity.reading.Measure;
 import io.assay.validator.rules.quantity.reading.MeasureUnit;
 import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,29 +32,7 @@ final class DayPartRule implements Rule<QuantityText> {
     NIGHT
   }
 
-  private static final Map<String, Part> PARTS =
-      Map.ofEntries(
-          Map.entry("morning", Part.MORNING),
-          Map.entry("mornings", Part.MORNING),
-          Map.entry("breakfast", Part.MORNING),
-          Map.entry("qam", Part.MORNING),
-          Map.entry("mane", Part.MORNING),
-          Map.entry("desayuno", Part.MORNING),
-          Map.entry("noon", Part.NOON),
-          Map.entry("midday", Part.NOON),
-          Map.entry("lunch", Part.NOON),
-          Map.entry("almuerzo", Part.NOON),
-          Map.entry("evening", Part.EVENING),
-          Map.entry("dinner", Part.EVENING),
-          Map.entry("supper", Part.EVENING),
-          Map.entry("qpm", Part.EVENING),
-          Map.entry("cena", Part.EVENING),
-          Map.entry("night", Part.NIGHT),
-          Map.entry("bedtime", Part.NIGHT),
-          Map.entry("nocte", Part.NIGHT),
-          Map.entry("qhs", Part.NIGHT),
-          Map.entry("nightly", Part.NIGHT),
-          Map.entry("noche", Part.NIGHT));
+  private static final Map<String, Part> PARTS = parts();
 
   private record Dose(String drug, Measure amount, Part part) {
     boolean isOfSameAmount(Dose other) {
@@ -76,6 +57,15 @@ final class DayPartRule implements Rule<QuantityText> {
         .flatMap(
             dose -> exchanged(dose, known).map(other -> found(draft, dose, source, other)).stream())
         .toList();
+  }
+
+  private static Map<String, Part> parts() {
+    Map<String, Part> parts = new HashMap<>();
+    for (Part part : Part.values()) {
+      WordTable.list(DayPartRule.class, "words.tsv", "day-" + part.name().toLowerCase(Locale.ROOT))
+          .forEach(word -> parts.put(word, part));
+    }
+    return Map.copyOf(parts);
   }
 
   /** Each once, so that a long text costs no more than a varied one. */
