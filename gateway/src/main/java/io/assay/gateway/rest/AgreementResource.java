@@ -93,13 +93,7 @@ public class AgreementResource {
       responseCode = "200",
       description = "What was decided",
       content = @Content(schema = @Schema(implementation = FinishedJson.class)))
-  @APIResponse(
-      responseCode = "503",
-      description = "The decisions are still being read",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "503", description = "The decisions are still being read")
   public FinishedJson decided(@PathParam("id") String id) {
     ReviewTaskId task;
     try {

@@ -67,27 +67,11 @@ public class DraftsResource {
       responseCode = "202",
       description = "Taken",
       content = @Content(schema = @Schema(implementation = Taken.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Not a usable draft",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "413",
-      description = "Larger than the gate reads",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "400", description = "Not a usable draft")
+  @APIResponse(responseCode = "413", description = "Larger than the gate reads")
   @APIResponse(
       responseCode = "503",
-      description = "Not acknowledged; it may be sent again with the same id",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "Not acknowledged; it may be sent again with the same id")
   public Response submit(byte[] body, @HeaderParam("traceparent") @Nullable String traceparent)
       throws InvalidJsonException {
     Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
@@ -124,13 +108,7 @@ public class DraftsResource {
       responseCode = "200",
       description = "Its standing",
       content = @Content(schema = @Schema(implementation = StandingJson.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Not judged, not yet, or forgotten",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "Not judged, not yet, or forgotten")
   public StandingJson standing(
       @PathParam("id") String id,
       @QueryParam("of") @DefaultValue("all") String of,

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldBy who works on the review, when somebody else does
  * @param until when that ends, unless it is renewed
  */
+@Schema
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
     String type,

@@ -6,23 +6,33 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Says of every operation on the OpenAPI page what any other answer is: a {@link Problem}, and of
- * which types.
+ * Says of every operation on the OpenAPI page that its answers of 400 and more are {@link
+ * Problem}s, and of which types those are that it does not name.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ProblemAnswers implements OASFilter {
 
+  private static final int FIRST_OF_PROBLEMS = 400;
+
   @Override
   public Operation filterOperation(Operation operation) {
     APIResponses responses = operation.getResponses();
-    if (responses != null && responses.getDefaultValue() == null) {
-      MediaType problem =
-          OASFactory.createMediaType()
-              .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+    if (responses == null) {
+      return operation;
+    }
+    responses
+        .getAPIResponses()
+        .forEach(
+            (code, response) -> {
+              if (isProblem(code)) {
+                response.content(problem());
+              }
+            });
+    if (responses.getDefaultValue() == null) {
       responses.setDefaultValue(
           OASFactory.createAPIResponse()
               .description(
@@ -31,8 +41,20 @@ public final class ProblemAnswers implements OASFilter {
                       + Arrays.stream(ProblemKind.values())
                           .map(kind -> kind.type() + " (" + kind.status() + ")")
                           .collect(Collectors.joining(", ")))
-              .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem)));
+              .content(problem()));
     }
     return operation;
+  }
+
+  private static boolean isProblem(String code) {
+    return code.chars().allMatch(Character::isDigit) && Integer.parseInt(code) >= FIRST_OF_PROBLEMS;
+  }
+
+  private static Content problem() {
+    return OASFactory.createContent()
+        .addMediaType(
+            Problem.MEDIA_TYPE,
+            OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
   }
 }

@@ -84,13 +84,7 @@ public class ReviewClaimsResource {
       responseCode = "200",
       description = "It is yours until then",
       content = @Content(schema = @Schema(implementation = ReviewTaskJson.ClaimJson.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Somebody else works on it",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "409", description = "Somebody else works on it")
   public ReviewTaskJson.ClaimJson take(@PathParam("id") String id) {
     ReviewTask.Requested review = reviews.find(id);
     List<String> subject = List.of(review.id().toString());

@@ -149,18 +149,8 @@ public class ReviewTasksResource {
   @APIResponse(
       responseCode = "409",
       description =
-          "Not claimed by you, decided already, or another version is under review; type says which",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "413",
-      description = "Larger than the gate reads",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+          "Not claimed by you, decided already, or another version is under review; type says which")
+  @APIResponse(responseCode = "413", description = "Larger than the gate reads")
   public Response decide(@PathParam("id") String id, byte[] body) throws InvalidJsonException {
     reviews.requireCaughtUp();
     JsonFields json = JsonFields.parse(body);

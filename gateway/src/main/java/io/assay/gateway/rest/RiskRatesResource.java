@@ -69,11 +69,7 @@ public class RiskRatesResource {
       content = @Content(schema = @Schema(implementation = Rates.class)))
   @APIResponse(
       responseCode = "503",
-      description = "The stream, or another instance, cannot answer yet",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "The stream, or another instance, cannot answer yet")
   public Rates rates(
       @Parameter(description = "5m or 24h") @QueryParam("window") @DefaultValue("5m") String window,
       @QueryParam("task") @Nullable String task,

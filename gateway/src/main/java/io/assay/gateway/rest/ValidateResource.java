@@ -62,20 +62,10 @@ public class ValidateResource {
       responseCode = "200",
       description = "The verdict",
       content = @Content(schema = @Schema(implementation = VerdictJson.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Not a usable draft",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "400", description = "Not a usable draft")
   @APIResponse(
       responseCode = "503",
-      description = "As many are judged as may be at once; Retry-After says when to ask again",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "As many are judged as may be at once; Retry-After says when to ask again")
   public VerdictJson validate(byte[] body) throws InvalidJsonException {
     Draft draft = DraftJson.draft(JsonFields.parse(body), clock.instant());
     if (!places.tryAcquire()) {
