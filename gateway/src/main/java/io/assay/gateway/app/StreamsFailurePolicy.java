@@ -38,6 +38,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsFailurePolicy.class);
   private static final int MAX_DEPTH = 16;
+  private static final String TOPIC_GONE =
+      "a topic or partition that the gateway uses is no longer there; a start makes it or names it";
   private static final String TRANSACTIONS =
       "org.apache.kafka.clients.producer.internals.TransactionManager";
 
@@ -61,9 +63,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   void topicsGone(List<String> topics) {
     LOG.atError()
         .addKeyValue("topics", String.join(", ", topics))
-        .addKeyValue(
-            "trouble",
-            "a topic that the gateway uses is no longer there; a start makes it or names it")
+        .addKeyValue("trouble", TOPIC_GONE)
         .log("stream failed and stops");
   }
 
@@ -112,11 +112,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
           case AuthorizationException forbidden ->
               "the broker does not permit what the gateway does";
           case AuthenticationException unknown -> "the broker does not know the gateway any more";
-          case MissingSourceTopicException missing ->
-              "a topic that the gateway reads is no longer there; a start makes it or names it";
-          case UnknownTopicOrPartitionException missing ->
-              "a topic or partition that the gateway uses is no longer there; a start makes it or"
-                  + " names it";
+          case MissingSourceTopicException gone -> TOPIC_GONE;
+          case UnknownTopicOrPartitionException gone -> TOPIC_GONE;
           case RecordTooLargeException large ->
               "the broker refuses a record for its size: max.message.bytes of the topic is below"
                   + " what the gateway may write";
