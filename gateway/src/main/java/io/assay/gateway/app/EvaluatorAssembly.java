@@ -149,7 +149,7 @@ public final class EvaluatorAssembly {
         tracing.watching(meters));
   }
 
-  private static BreakerSettings breaker(GatewayConfig.Assessment config) {
+  private static BreakerSettings breaker(AssessmentConfig config) {
     if (!config.breakerPause().isPositive()) {
       throw new StartupException("assay.assessment.breaker-pause is not above zero");
     }

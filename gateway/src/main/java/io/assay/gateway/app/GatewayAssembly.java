@@ -184,7 +184,7 @@ public final class GatewayAssembly {
   }
 
   static RiskSettings risk(GatewayConfig config) {
-    GatewayConfig.Drift drift = config.drift();
+    DriftConfig drift = config.drift();
     return new RiskSettings(
         config.risk().tellEvery(),
         new DriftSettings(

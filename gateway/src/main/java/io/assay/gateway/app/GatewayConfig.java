@@ -1,21 +1,18 @@
 package io.assay.gateway.app;
 
-import io.assay.gateway.privacy.KeyOwner;
-import io.assay.validator.onnx.EvaluatorSettings.DeviceChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings of the gateway. {@code docs/configuration.md} is generated from this file. */
+/**
+ * The settings of the gateway. {@code docs/configuration.md} is generated from this file and those
+ * of its groups.
+ */
 @ConfigMapping(prefix = "assay")
 public interface GatewayConfig {
 
@@ -32,10 +29,10 @@ public interface GatewayConfig {
   Topics topics();
 
   /** How long and with what a draft is judged. */
-  Assessment assessment();
+  AssessmentConfig assessment();
 
   /** The model behind grounding and omission. */
-  Evaluator evaluator();
+  EvaluatorConfig evaluator();
 
   /**
    * Settings of single validators by validator name and key. {@code enabled=false} switches one
@@ -52,16 +49,16 @@ public interface GatewayConfig {
   Policy policy();
 
   /** Texts under keys that can be erased. */
-  Encryption encryption();
+  EncryptionConfig encryption();
 
   /** How risk is counted over many drafts. */
   Risk risk();
 
   /** When a generator's drafts count as changed. */
-  Drift drift();
+  DriftConfig drift();
 
   /** How held drafts are reviewed. */
-  Review review();
+  ReviewConfig review();
 
   /** Who may do what, and who says so. */
   SignIn signIn();
@@ -180,83 +177,6 @@ public interface GatewayConfig {
     short replication();
   }
 
-  /** How long and with what a draft is judged. */
-  interface Assessment {
-    /**
-     * Time that all validators together may take for one draft; what is not judged by then is
-     * undetermined.
-     */
-    @WithDefault("20s")
-    Duration timeBudget();
-
-    /**
-     * Longest source and longest output that is judged, in characters each; a longer draft is
-     * undetermined.
-     */
-    @WithDefault("200000")
-    @Min(1000)
-    @Max(10000000)
-    int maxChars();
-
-    /**
-     * Drafts of the stream that are judged at once; 0 takes two for each of {@code
-     * assay.evaluator.threads} on a CPU and 256 on a GPU. A draft's time budget runs from when it
-     * is begun, so more than the evaluator can serve in that time makes drafts undetermined. {@code
-     * POST /v1/validate} judges as many beside them, at least 4 and at most 32.
-     */
-    @WithDefault("0")
-    @Min(0)
-    @Max(4096)
-    int atOnce();
-
-    /**
-     * After so many drafts in a row for which a validator's evaluator could not be asked, or took
-     * half of the time budget in vain, nobody asks it for a while: drafts are undetermined at once.
-     */
-    @WithDefault("5")
-    @Min(1)
-    @Max(10000)
-    int breakerTroubles();
-
-    /** For how long; then one draft tries whether the evaluator is back, and closes the breaker. */
-    @WithDefault("10s")
-    Duration breakerPause();
-  }
-
-  /** The model behind grounding and omission. */
-  interface Evaluator {
-    /**
-     * Folder with model.onnx, tokenizer.json, manifest.json and levels.json, the levels fitted to
-     * that model (docs/another-model.md); the model shipped with Assay when absent. Levels of
-     * another model stop the boot; without levels every draft is undetermined and goes to a person,
-     * and a start says so.
-     */
-    Optional<Path> modelFolder();
-
-    /**
-     * What the model runs on: {@code cpu}, {@code cuda}, or {@code auto}, which takes the GPU where
-     * one can be used and the model is a float one, and says so in a warning where the build is for
-     * CUDA and none can. With {@code cuda} and no usable GPU the boot stops and names what is
-     * missing.
-     */
-    @WithDefault("auto")
-    DeviceChoice device();
-
-    /**
-     * Pairs evaluated at once on a CPU, a thread each; 0 takes as many as the machine has cores.
-     */
-    @WithDefault("0")
-    @Min(0)
-    @Max(256)
-    int threads();
-
-    /** Pairs of evidence and claim whose score is remembered; 0 remembers none. */
-    @WithDefault("50000")
-    @Min(0)
-    @Max(10000000)
-    int rememberedPairs();
-  }
-
   /** Which verdicts are released without a person. */
   interface Policy {
     /**
@@ -266,155 +186,11 @@ public interface GatewayConfig {
     Optional<Path> file();
   }
 
-  /** Texts under keys that can be erased. */
-  interface Encryption {
-    /**
-     * Whether the texts of drafts, released drafts, reviews and decisions are sealed in topics and
-     * in the stream's state, each under the key of its patient or site.
-     */
-    @WithDefault("false")
-    boolean enabled();
-
-    /**
-     * Where the keys are, such as {@code file:///etc/assay/keys}, a folder that {@code assay keys
-     * init} makes and every instance sees.
-     */
-    Optional<URI> vault();
-
-    /**
-     * Who has a key of their own: {@code patient}, as the draft names one, or else its site; or
-     * {@code site}.
-     */
-    @WithDefault("patient")
-    KeyOwner.Each keyPer();
-
-    /**
-     * How long a data key is used before the vault is asked again; an erased key is noticed so late
-     * at most.
-     */
-    @WithDefault("5m")
-    Duration rememberKeysFor();
-
-    /**
-     * Whether drafts and decisions in clear are taken from their topics although texts are sealed;
-     * their texts stay in clear in those topics, whatever key is erased. If not, they are dead
-     * letters.
-     */
-    @WithDefault("false")
-    boolean acceptPlain();
-  }
-
   /** How risk is counted over many drafts. */
   interface Risk {
     /** How often the gate hands on what it counted; rates and drift are as late as this. */
     @WithDefault("1s")
     Duration tellEvery();
-  }
-
-  /** When a generator's drafts count as changed. */
-  interface Drift {
-    /** Drafts of a task by a generator that make the reference; nothing is compared before. */
-    @WithDefault("1000")
-    @Min(100)
-    @Max(1000000)
-    int referenceDrafts();
-
-    /** Last drafts in which a large shift is looked for. */
-    @WithDefault("250")
-    @Min(50)
-    @Max(100000)
-    int windowDrafts();
-
-    /** Population stability index that counts as a large shift. */
-    @WithDefault("0.2")
-    @DecimalMin("0.01")
-    double shift();
-
-    /** Last drafts in which a moderate shift is looked for. */
-    @WithDefault("1000")
-    @Min(50)
-    @Max(100000)
-    int longWindowDrafts();
-
-    /** Population stability index that counts as a moderate shift. */
-    @WithDefault("0.1")
-    @DecimalMin("0.01")
-    double longShift();
-
-    /**
-     * How likely an alarm may be in one comparison, each 50 drafts, when nothing has changed; with
-     * few drafts this raises the index that counts.
-     */
-    @WithDefault("0.00001")
-    @DecimalMin("0.000000001")
-    @DecimalMax("0.1")
-    double falseAlarms();
-
-    /** Drafts of the new kind after which it becomes the reference; not below reference-drafts. */
-    @WithDefault("5000")
-    @Min(100)
-    @Max(10000000)
-    int adoptAfter();
-  }
-
-  /** How held drafts are reviewed. */
-  interface Review {
-    /** How long a claimed review is held without a sign of life; the console renews it. */
-    @WithDefault("10m")
-    Duration lease();
-
-    /**
-     * Tasks whose level 4 drafts two different people have to agree on before they are released,
-     * separated by commas; {@code *} is every task, none when absent.
-     */
-    Optional<List<String>> twoPeopleFor();
-
-    /**
-     * Share of the drafts of level 1 and 2 that a person looks at although they may be released, by
-     * task, such as {@code assay.review.sampled-share.dialogue2note=0.02}; {@code "*"} is every
-     * task that is not named, 0 when absent.
-     */
-    Map<String, Double> sampledShare();
-
-    /**
-     * Tasks of which a draft without a source may be released on its own words, separated by
-     * commas; {@code *} is every task, none when absent. A verdict without a source is close to
-     * chance (docs/evaluation.md), and a source that was lost on the way looks the same.
-     */
-    Optional<List<String>> releaseWithoutSourceFor();
-
-    /** Time from being held to the decision, after which a review is overdue. */
-    DueIn dueIn();
-
-    /**
-     * Tasks whose drafts wait while the evaluator cannot be asked, and their partitions with them,
-     * instead of going to a person as undetermined; separated by commas, {@code *} is every task,
-     * none when absent. They are never released unchecked.
-     */
-    Optional<List<String>> waitForEvaluator();
-
-    /** A draft that came in longer ago than this waits no more and goes to a person. */
-    @WithDefault("1h")
-    Duration waitAtMost();
-  }
-
-  /** Time from being held to the decision. */
-  interface DueIn {
-    /** For level 4. */
-    @WithDefault("30m")
-    Duration high();
-
-    /** For level 3. */
-    @WithDefault("4h")
-    Duration moderate();
-
-    /** For the levels 1 and 2. */
-    @WithDefault("24h")
-    Duration low();
-
-    /** For what could not be checked. */
-    @WithDefault("4h")
-    Duration undetermined();
   }
 
   /** Who may do what, and who says so. */

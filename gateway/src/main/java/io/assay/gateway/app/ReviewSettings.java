@@ -17,7 +17,7 @@ final class ReviewSettings {
 
   private ReviewSettings() {}
 
-  static ReviewRules rules(GatewayConfig.Review settings) {
+  static ReviewRules rules(ReviewConfig settings) {
     Map<TaskName, Double> shares = new HashMap<>();
     settings
         .sampledShare()
@@ -42,7 +42,7 @@ final class ReviewSettings {
         waiting(settings));
   }
 
-  private static ReviewRules.Waiting waiting(GatewayConfig.Review settings) {
+  private static ReviewRules.Waiting waiting(ReviewConfig settings) {
     if (!settings.waitAtMost().isPositive()) {
       throw new StartupException("assay.review.wait-at-most is not above zero");
     }

@@ -17,7 +17,7 @@ public final class SealOption {
     this.seal = seal;
   }
 
-  static SealOption of(GatewayConfig.Encryption settings, Clock clock) {
+  static SealOption of(EncryptionConfig settings, Clock clock) {
     if (!settings.enabled()) {
       return new SealOption(null);
     }

@@ -59,8 +59,8 @@ final class SettingNames {
 
   /** Whether {@code method} gives a group of settings and no value. */
   static boolean isGroup(Method method) {
-    return method.getReturnType().getEnclosingClass() == GatewayConfig.class
-        && method.getReturnType().isInterface();
+    return method.getReturnType().isInterface()
+        && method.getReturnType().getPackage() == GatewayConfig.class.getPackage();
   }
 
   /** An environment variable does not tell a hyphen from a dot. */

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -30,8 +32,7 @@ import org.junit.jupiter.api.Test;
 /** docs/configuration.md says what the Javadoc of {@link GatewayConfig} says. */
 class ConfigurationPageTest {
 
-  private static final Path SOURCE =
-      Path.of("src/main/java/io/assay/gateway/app/GatewayConfig.java");
+  private static final Path SOURCES = Path.of("src/main/java/io/assay/gateway/app");
   private static final Path PAGE = Path.of("../docs/configuration.md");
 
   private static final String HEAD =
@@ -82,21 +83,37 @@ class ConfigurationPageTest {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(SOURCE));
-      CompilationUnitTree unit = task.parse().iterator().next();
-      DocTrees docs = DocTrees.instance(task);
-      TreePath root = new TreePath(unit);
-      ClassTree config = (ClassTree) unit.getTypeDecls().get(0);
+                  null,
+                  files,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(sources()));
       Map<String, TreePath> groups = new LinkedHashMap<>();
-      TreePath configPath = new TreePath(root, config);
-      for (Tree member : config.getMembers()) {
-        if (member instanceof ClassTree group) {
-          groups.put(group.getSimpleName().toString(), new TreePath(configPath, group));
-        }
+      for (CompilationUnitTree unit : task.parse()) {
+        TreePath root = new TreePath(unit);
+        unit.getTypeDecls().forEach(type -> addGroups(new TreePath(root, type), groups));
       }
       List<String> rows = new ArrayList<>();
-      collect("assay", configPath, groups, docs, rows);
+      TreePath config = Objects.requireNonNull(groups.get("GatewayConfig"));
+      collect("assay", config, groups, DocTrees.instance(task), rows);
       return rows;
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith("Config.java")).sorted().toList();
+    }
+  }
+
+  private static void addGroups(TreePath type, Map<String, TreePath> groups) {
+    ClassTree group = (ClassTree) type.getLeaf();
+    groups.put(group.getSimpleName().toString(), type);
+    for (Tree member : group.getMembers()) {
+      if (member instanceof ClassTree) {
+        addGroups(new TreePath(type, member), groups);
+      }
     }
   }
 
