@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "Fits the release threshold of one task by conformal risk control and writes it into a policy file.",
       "The labelled drafts must be drawn as the task's drafts will be: same site, same generator."
     },
+    footer = LabelledRows.FORMAT,
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
 
@@ -84,6 +85,7 @@ final class CalibrateCommand implements Callable<Integer> {
       throw CommandException.unusable("--risk " + risk + " is not between 0 and 1");
     }
     TaskName name = taskName();
+    LabelledRows.check(List.of(data));
     PolicyFile before = before(model.levels().version());
     ReleaseThreshold threshold = ConformalRisk.threshold(judged(name), of, risk);
     PrintWriter out = spec.commandLine().getOut();
@@ -113,8 +115,8 @@ final class CalibrateCommand implements Callable<Integer> {
           }
           case ReleaseThreshold.TooFewDrafts few -> {
             out.printf(
-                "%s: a risk of %s cannot be held with %d drafts; it takes at least %d. Nothing was written.%n",
-                name, risk, few.drafts(), few.needed());
+                "%s: a risk of %s cannot be held with %d %s drafts; it takes at least %d. Nothing was written.%n",
+                name, risk, few.drafts(), counted(few.risk()), few.needed());
             yield NOT_FOUND;
           }
           case ReleaseThreshold.NothingToRelease nothing -> {
@@ -126,6 +128,13 @@ final class CalibrateCommand implements Callable<Integer> {
         };
     out.flush();
     return exit;
+  }
+
+  private static String counted(StatedRisk risk) {
+    return switch (risk) {
+      case UNSAFE_RELEASED_OF_ALL -> "labelled";
+      case UNSAFE_RELEASED_OF_UNSAFE -> "unsafe";
+    };
   }
 
   private TaskName taskName() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     name = "eval",
     description =
         "Scores labelled drafts (JSON lines, plain or .gz) and reports how right the verdicts are.",
+    footer = LabelledRows.FORMAT,
     mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
 
@@ -61,6 +62,10 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (threads < 1) {
+      throw CommandException.unusable("--threads " + threads + " is not at least 1");
+    }
+    LabelledRows.check(data);
     try (LocalAssessor assessor = LocalAssessor.open(model, policy)) {
       EvaluationHarness harness =
           new EvaluationHarness(

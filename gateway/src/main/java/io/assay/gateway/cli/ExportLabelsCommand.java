@@ -120,6 +120,10 @@ final class ExportLabelsCommand implements Callable<Integer> {
               "%d drafts could not be read: gone from their topic, erased, or sealed under keys that --vault did not open%n",
               decisions.size() - written);
     }
+    spec.commandLine()
+        .getOut()
+        .println(
+            "note: only drafts that were held have a review; calibrate on them only where all drafts of the task were held meanwhile (./assay policy hold)");
     spec.commandLine().getOut().flush();
     return 0;
   }

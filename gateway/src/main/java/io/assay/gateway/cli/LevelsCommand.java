@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fit-levels",
     description = "Fits P(level) on labelled drafts and writes the features and the calibration.",
+    footer = LabelledRows.FORMAT,
     mixinStandardHelpOptions = true)
 final class LevelsCommand implements Callable<Integer> {
 
@@ -79,6 +80,7 @@ final class LevelsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<LevelShares> supposed = supposed();
+    LabelledRows.check(data);
     List<LabelledFeatures> drafts = new ArrayList<>();
     long seen = 0;
     String modelSha256;
@@ -98,10 +100,7 @@ final class LevelsCommand implements Callable<Integer> {
           FeatureFile.write(out, drafts);
           return drafts.size();
         });
-    OrdinalModel fitted =
-        supposed
-            .map(shares -> LevelFit.fit(drafts, shares, LevelFit.Options.DEFAULT))
-            .orElseGet(() -> LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
+    OrdinalModel fitted = fitted(drafts, supposed);
     double unsafeShare = supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
     CalibrationFile file =
         CalibrationFile.of(
@@ -128,6 +127,18 @@ final class LevelsCommand implements Callable<Integer> {
       return Optional.of(new LevelShares(shares));
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable("--level-shares: " + e.getMessage());
+    }
+  }
+
+  private static OrdinalModel fitted(
+      List<LabelledFeatures> drafts, Optional<LevelShares> supposed) {
+    try {
+      return supposed
+          .map(shares -> LevelFit.fit(drafts, shares, LevelFit.Options.DEFAULT))
+          .orElseGet(() -> LevelFit.fit(drafts, LevelFit.Options.DEFAULT));
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable(
+          "%s; %d of the drafts could be graded".formatted(e.getMessage(), drafts.size()));
     }
   }
 

@@ -182,6 +182,38 @@ class AnotherModelTest {
   }
 
   @Test
+  void drafts_of_one_kind_are_too_few_of_the_other() throws IOException {
+    // Given
+    fit(model, "ours-1");
+    Files.write(
+        data,
+        Files.readAllLines(data).stream().filter(row -> row.contains("\"label\":1")).toList());
+
+    // When
+    CommandRun levels = fitLevels(model, "ours-2");
+    CommandRun policy =
+        CommandRun.of(
+            "calibrate",
+            "--data",
+            text(data),
+            "--task",
+            "dialogue2note",
+            "--risk",
+            "0.5",
+            "--model",
+            text(model),
+            "--policy",
+            text(folder.resolve("policy.json")));
+
+    // Then
+    assertThat(levels.exit()).isEqualTo(2);
+    assertThat(levels.err())
+        .contains("a fit needs safe and unsafe drafts; 16 of the drafts could be graded");
+    assertThat(policy.exit()).isEqualTo(3);
+    assertThat(policy.out()).contains("cannot be held with 0 unsafe drafts");
+  }
+
+  @Test
   void a_folder_that_holds_no_model_is_named() {
     CommandRun run = CommandRun.of("eval", "--data", text(data), "--model", text(folder));
     assertThat(run.exit()).isEqualTo(2);
@@ -189,22 +221,25 @@ class AnotherModelTest {
   }
 
   private void fit(Path of, String version) {
-    CommandRun run =
-        CommandRun.of(
-            "fit-levels",
-            "--data",
-            text(data),
-            "--model",
-            text(of),
-            "--version-name",
-            version,
-            "--describe",
-            "written for a test",
-            "--features",
-            text(folder.resolve("features.jsonl")),
-            "--out",
-            text(of.resolve("levels.json")));
+    CommandRun run = fitLevels(of, version);
     assertThat(run.exit()).as(run.said()).isZero();
+  }
+
+  private CommandRun fitLevels(Path of, String version) {
+    return CommandRun.of(
+        "fit-levels",
+        "--data",
+        text(data),
+        "--model",
+        text(of),
+        "--version-name",
+        version,
+        "--describe",
+        "written for a test",
+        "--features",
+        text(folder.resolve("features.jsonl")),
+        "--out",
+        text(of.resolve("levels.json")));
   }
 
   private CommandRun calibrate(String... more) {

@@ -29,6 +29,12 @@ class WrongArgumentsTest {
     "audit verify --seen-ends FOLDER/empty, --seen-ends FOLDER/empty holds no ends",
     "audit verify --seen-ends FOLDER/none, --seen-ends FOLDER/none holds no ends",
     "redrive --reason badmagic, bad-magic",
+    "eval --data FOLDER/none.jsonl, --data FOLDER/none.jsonl: no such file",
+    "eval --data FOLDER, --data FOLDER cannot be read as a file",
+    "eval --data FOLDER/empty, --data FOLDER/empty has no row",
+    "eval --data FOLDER/empty --threads 0, --threads 0",
+    "calibrate --data FOLDER/none.jsonl --task t --risk 0.05, --data FOLDER/none.jsonl: no such file",
+    "fit-levels --data FOLDER/none.jsonl --version-name v --describe d --features f --out o, no such file",
     "demo --port 70000, --port",
     "demo --pause-ms -1, --pause-ms",
     "demo --samples FOLDER, --samples FOLDER holds no *.jsonl",
@@ -74,6 +80,24 @@ class WrongArgumentsTest {
     assertThat(run.err())
         .startsWith("assay: " + file + " line 3 is no sample")
         .doesNotContain("Zebulon");
+  }
+
+  @Test
+  void a_labelled_row_that_is_none_is_named_by_its_line_before_the_first_is_judged()
+      throws IOException {
+    // Given
+    Path file = folder.resolve("mine.jsonl");
+    String right =
+        "{\"id\":\"a\",\"task\":\"t\",\"source\":\"\",\"output\":\"Afebrile.\",\"label\":1}\n";
+    Files.writeString(file, right + right.replace("\"label\":1", "\"label\":\"right\""));
+
+    // When
+    CommandRun run = CommandRun.of("eval", "--data", file.toString());
+
+    // Then
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly("assay: mine.jsonl line 2: field 'label' must be 0 (wrong) or 1 (right)");
   }
 
   @Test

@@ -23,22 +23,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads labelled drafts one by one from JSON lines, plain or gzipped (told by its first two bytes),
- * in UTF-8.
+ * in UTF-8 with or without a byte order mark.
  *
- * <p>Required are {@code id}, {@code source} (may be empty), {@code output}, {@code label} (0 or 1)
- * and {@code task}. {@code risk_level} (1 to 4 or null), {@code error_types}, {@code origin},
- * {@code licence}, {@code split}, {@code label_quality}, {@code lang} and {@code meta} may be left
- * out. Further fields are passed over, unless one is a known name in another spelling. Empty lines
- * are passed over. Anything else is a {@link LabelledDataException}.
+ * <p>Required are {@code id}, {@code source} (may be empty), {@code output}, {@code label} (0 for
+ * wrong, 1 for right) and {@code task}. {@code risk_level} (1 to 4 or null; what is right is at
+ * most 2), {@code error_types}, {@code origin}, {@code licence}, {@code split}, {@code
+ * label_quality}, {@code lang} and {@code meta} may be left out. A whole number may be written as
+ * {@code 1.0}, as tables do that have gaps in a column. Further fields are passed over, unless one
+ * is a known name in another spelling. Empty lines are passed over. Anything else is a {@link
+ * LabelledDataException}.
  *
  * <p>For one thread.
  */
@@ -59,6 +63,8 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
           "label_quality",
           "lang",
           "meta");
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -81,13 +87,19 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
     return new LabelledDraftReader(file, lines(path));
   }
 
-  /** How many lines of the file are not empty: what {@link #next} will return if none is wrong. */
+  /**
+   * How many lines of the file are not empty: what {@link #next} will return if none is wrong.
+   *
+   * @throws LabelledDataException if it is not UTF-8
+   */
   public static long count(Path path) throws IOException {
-    try (BufferedReader lines = lines(path)) {
-      return lines.lines().filter(line -> !line.isBlank()).count();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    long count = 0;
+    try (LabelledDraftReader rows = open(path)) {
+      for (String text = rows.readLine(); text != null; text = rows.readLine()) {
+        count += text.isBlank() ? 0 : 1;
+      }
     }
+    return count;
   }
 
   @Override
@@ -115,18 +127,23 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
 
   private Optional<LabelledDraft> readOne() {
     try {
-      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-        line++;
+      for (String text = readLine(); text != null; text = readLine()) {
         if (!text.isBlank()) {
           return Optional.of(draft(json(text)));
         }
       }
       return Optional.empty();
-    } catch (CharacterCodingException e) {
-      line++;
-      throw wrong("this or a line soon after it is not UTF-8");
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read after line " + line, e);
+    }
+  }
+
+  private @Nullable String readLine() throws IOException {
+    line++;
+    try {
+      return lines.readLine();
+    } catch (CharacterCodingException e) {
+      throw wrong("this or a line soon after it is not UTF-8");
     }
   }
 
@@ -138,7 +155,7 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
     } catch (JsonProcessingException e) {
       JsonLocation where = e.getLocation();
       throw wrong(
-          "is not one JSON object, or names a field twice"
+          "is not one JSON object on one line, or names a field twice"
               + (where == null ? "" : " (column " + where.getColumnNr() + ")"));
     }
     if (!node.isObject()) {
@@ -191,18 +208,29 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
 
   private Truth truth(JsonNode row) {
     JsonNode label = required(row, "label");
-    if (!label.isInt() || label.intValue() < 0 || label.intValue() > 1) {
-      throw wrong("field 'label' must be 0 or 1");
+    if (!isWithin(label, 0, 1)) {
+      throw wrong("field 'label' must be 0 (wrong) or 1 (right)");
     }
     boolean consistent = label.intValue() == 1;
     JsonNode level = row.path("risk_level");
     if (level.isMissingNode() || level.isNull()) {
       return new Truth.Binary(consistent);
     }
-    if (!level.isInt() || level.intValue() < 1 || level.intValue() > 4) {
+    if (!isWithin(level, 1, 4)) {
       throw wrong("field 'risk_level' must be 1 to 4 or null");
     }
-    return new Truth.AtLevel(RiskLevel.of(level.intValue()), consistent);
+    RiskLevel known = RiskLevel.of(level.intValue());
+    if (consistent && known.isUnsafe()) {
+      throw wrong("'label' 1 (right) and 'risk_level' 3 or 4 (unsafe) contradict one another");
+    }
+    return new Truth.AtLevel(known, consistent);
+  }
+
+  private static boolean isWithin(JsonNode number, int least, int most) {
+    return number.isNumber()
+        && number.canConvertToExactIntegral()
+        && number.doubleValue() >= least
+        && number.doubleValue() <= most;
   }
 
   private List<String> errorTypes(JsonNode row) {
@@ -253,7 +281,12 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
       raw.mark(2);
       boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      InputStream bytes = gzipped ? new GZIPInputStream(raw, 1 << 16) : raw;
+      InputStream bytes =
+          gzipped ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16)) : raw;
+      bytes.mark(BYTE_ORDER_MARK.length);
+      if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+        bytes.reset();
+      }
       // The charset's name alone would replace bad bytes; its decoder reports them.
       return new BufferedReader(
           new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);

@@ -135,9 +135,11 @@ class LabelledDraftReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"label\":1         | \"label\":2                 | field 'label' must be 0 or 1",
-        "\"label\":1         | \"label\":true              | field 'label' must be 0 or 1",
+        "\"label\":1         | \"label\":2                 | field 'label' must be 0 (wrong) or 1 (right)",
+        "\"label\":1         | \"label\":true              | field 'label' must be 0 (wrong) or 1 (right)",
+        "\"label\":1         | \"label\":0.5               | field 'label' must be 0 (wrong) or 1 (right)",
         "\"label\":1,        | ''                          | field 'label' is missing",
+        "\"risk_level\":2    | \"risk_level\":3            | contradict one another",
         "\"risk_level\":2    | \"risk_level\":5            | field 'risk_level' must be 1 to 4 or null",
         "\"risk_level\":2    | \"risk_level\":\"2\"        | field 'risk_level' must be 1 to 4 or null",
         "\"risk_level\":2    | \"riskLevel\":2             | field 'risk_level' is spelt otherwise",
@@ -177,6 +179,28 @@ class LabelledDraftReaderTest {
         .doesNotContain("chest");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileMayBeginWithAByteOrderMark(boolean gzipped) throws IOException {
+    // Given
+    Path file = folder.resolve("drafts.jsonl");
+    String marked = "\uFEFF" + ROW;
+    Files.write(file, gzipped ? gzip(marked) : marked.getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    assertThat(read(file)).isEqualTo(read(file(ROW)));
+  }
+
+  @Test
+  void wholeNumbersMayHaveADecimalPoint() throws IOException {
+    // Given what a table with gaps in a column is written as
+    Path file =
+        file(ROW.replace("\"label\":1", "\"label\":1.0").replace("level\":2", "level\":2.0"));
+
+    // Then
+    assertThat(read(file).getFirst().truth()).isEqualTo(new Truth.AtLevel(RiskLevel.LOW, true));
+  }
+
   @Test
   void bytesThatAreNotUtf8AreRefused() throws IOException {
     // Given Latin-1
@@ -185,6 +209,9 @@ class LabelledDraftReaderTest {
 
     // Then
     assertThatThrownBy(() -> read(file))
+        .isInstanceOf(LabelledDataException.class)
+        .hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> LabelledDraftReader.count(file))
         .isInstanceOf(LabelledDataException.class)
         .hasMessageContaining("UTF-8");
   }
