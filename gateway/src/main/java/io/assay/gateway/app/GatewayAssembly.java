@@ -18,11 +18,6 @@ import io.assay.gateway.rest.BodyLimit;
 import io.assay.gateway.rest.ClientCertificates;
 import io.assay.gateway.rest.ClientLimits;
 import io.assay.gateway.rest.StrictTransport;
-import io.assay.gateway.review.ReviewClaims;
-import io.assay.gateway.review.ReviewClients;
-import io.assay.gateway.review.ReviewHistory;
-import io.assay.gateway.review.ReviewQueue;
-import io.assay.gateway.review.ReviewService;
 import io.assay.gateway.signin.InstanceSignature;
 import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.signin.SignInSettings;
@@ -35,7 +30,6 @@ import io.assay.gateway.topology.Parking;
 import io.assay.gateway.topology.RiskSettings;
 import io.assay.gateway.tracing.Tracing;
 import io.assay.gateway.wire.AvroWire;
-import io.assay.gateway.wire.DeadLetterMapping;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -45,10 +39,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -60,7 +52,9 @@ import org.eclipse.microprofile.config.Config;
 /** Makes each part of the gateway once, from the settings. */
 public final class GatewayAssembly {
 
-  private static final Duration PARKED_PAUSE = Duration.ofSeconds(1);
+  /** Before a record of ours is read again whose schema cannot be looked up. */
+  static final Duration PARKED_PAUSE = Duration.ofSeconds(1);
+
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
 
   /** As long as verdicts are worth asking for by draft id; the topics keep them longer. */
@@ -243,28 +237,6 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  ReviewClients reviewClients(Config settings) {
-    return new ReviewClients() {
-      @Override
-      public Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-            KafkaClients.readerSettings(settings, "assay-review-queue"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-      }
-
-      @Override
-      public Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-            KafkaClients.producerSettings(settings, "assay-review-decisions"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-      }
-    };
-  }
-
-  @Produces
-  @Singleton
   BrokerProbe brokerProbe(Config settings) {
     return BrokerProbe.start(KafkaClients.probeSettings(settings));
   }
@@ -281,51 +253,6 @@ public final class GatewayAssembly {
 
   void close(@Disposes RegistryProbe probe) {
     probe.close();
-  }
-
-  /** Starts to read when {@link StartupChecks} has seen that its topic is there. */
-  @Produces
-  @Singleton
-  ReviewQueue reviewQueue(ReviewClients clients, AvroWire wire, GateTopics topics, Clock clock) {
-    return new ReviewQueue(
-        clients, topics.reviewTasks().name(), wire.reviewTaskReader(), PARKED_PAUSE, clock);
-  }
-
-  /** Starts to read when {@link StartupChecks} has seen that its topic is there. */
-  @Produces
-  @Singleton
-  ReviewClaims reviewClaims(
-      ReviewClients clients, AvroWire wire, GateTopics topics, GatewayConfig config, Clock clock) {
-    return new ReviewClaims(
-        clients,
-        topics.claims().name(),
-        wire.claimReader(),
-        wire.claimWriter(),
-        PARKED_PAUSE,
-        config.review().lease(),
-        clock);
-  }
-
-  /** Starts to read when {@link StartupChecks} has seen that its topics are there. */
-  @Produces
-  @Singleton
-  ReviewHistory reviewHistory(
-      ReviewClients clients, AvroWire wire, GateTopics topics, Clock clock) {
-    return new ReviewHistory(
-        clients,
-        new ReviewHistory.Source<>(topics.verdicts().name(), wire.verdictReader()),
-        new ReviewHistory.Source<>(topics.decisions().name(), wire.decisions()),
-        new ReviewHistory.Letters(topics.deadLetters().name(), DeadLetterMapping::ofHeaders),
-        PARKED_PAUSE,
-        clock);
-  }
-
-  void close(@Disposes ReviewHistory history) {
-    history.close();
-  }
-
-  void close(@Disposes ReviewClaims claims) {
-    claims.close();
   }
 
   @Produces
@@ -378,33 +305,5 @@ public final class GatewayAssembly {
       throw new StartupException(
           "assay.gateway.instance-secret-file=" + file + " cannot be used", e);
     }
-  }
-
-  void close(@Disposes ReviewQueue queue) {
-    queue.close();
-  }
-
-  @Produces
-  @Singleton
-  ReviewService reviewService(
-      ReviewQueue queue,
-      ReviewClaims claims,
-      ReviewClients clients,
-      AvroWire wire,
-      GateTopics topics,
-      GatewayConfig config,
-      Tracing tracing) {
-    return new ReviewService(
-        queue,
-        claims,
-        clients,
-        topics.decisions().name(),
-        config.drafts().maxRecordBytes(),
-        wire::decisionWriter,
-        tracing.flow());
-  }
-
-  void close(@Disposes ReviewService service) {
-    service.close();
   }
 }
