@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,8 +203,9 @@ final class CalibrateCommand implements Callable<Integer> {
     return before;
   }
 
+  /** Of this moment: what a day's second fit says is something else, and verdicts name it. */
   private static String version() {
-    return "fitted-" + LocalDate.now(Clock.systemUTC());
+    return "fitted-" + Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void write(PolicyFile before, TaskName name, ReleaseThreshold.Found found) {

@@ -182,6 +182,21 @@ class AnotherModelTest {
   }
 
   @Test
+  void two_policies_of_one_day_have_versions_of_their_own() throws IOException {
+    // Given
+    fit(model, "ours-1");
+    Path policy = folder.resolve("policy.json");
+    assertThat(calibrate("--model", text(model), "--policy", text(policy)).exit()).isZero();
+    String first = PolicyFile.parse(Files.readString(policy)).version();
+
+    // When
+    assertThat(calibrate("--model", text(model), "--policy", text(policy)).exit()).isZero();
+
+    // Then
+    assertThat(PolicyFile.parse(Files.readString(policy)).version()).isNotEqualTo(first);
+  }
+
+  @Test
   void drafts_of_one_kind_are_too_few_of_the_other() throws IOException {
     // Given
     fit(model, "ours-1");
