@@ -13,8 +13,8 @@ public enum GateMetric {
   LAG(
       Kind.TIMER,
       "gate.lag",
-      "Age of a draft record when it was taken up, by its own timestamp: how far the gateway is"
-          + " behind, in seconds. Zero when nothing comes in."),
+      "Age of a draft record when it was taken up, by its own timestamp: how many seconds the"
+          + " gateway is behind. Zero when nothing comes in."),
   LATENCY(
       Kind.HISTOGRAM,
       "gate.latency",
@@ -62,18 +62,18 @@ public enum GateMetric {
   EVALUATOR_TOKENS(
       Kind.COUNTER,
       "gate.evaluator.tokens",
-      "Tokens of the batches that were run; what is padding was computed for nothing.",
+      "Tokens of the batches that were run; padding is work for nothing.",
       Label.PART),
   EVALUATOR_NOT_RUN(
       Kind.COUNTER,
       "gate.evaluator.not.run",
-      "Pairs that were answered without a run, since they are too long, late, or the evaluator is"
-          + " not available.",
+      "Pairs that were answered without a run, because they are too long or late, or because the"
+          + " evaluator is not available.",
       Label.REASON),
   EVALUATOR_LOOKUPS(
       Kind.COUNTER,
       "gate.evaluator.lookups",
-      "Pairs looked up among those that are remembered; what is unknown goes to the model.",
+      "Pairs looked up among the remembered ones; unknown pairs go to the model.",
       Label.FOUND),
   DECISIONS_CONSUMED(
       Kind.COUNTER, "gate.decisions.consumed", "Decision records read, refused ones included."),
@@ -86,15 +86,17 @@ public enum GateMetric {
           + " rejected.",
       Label.HOW),
   REVIEWS_SUPERSEDED(
-      Kind.COUNTER, "gate.reviews.superseded", "Reviews that a higher version made needless."),
+      Kind.COUNTER,
+      "gate.reviews.superseded",
+      "Reviews that a higher version of their draft closed."),
   REVIEWS_PROPOSED(
       Kind.COUNTER,
       "gate.reviews.proposed",
-      "Decisions of a first person that a different one has to agree to."),
+      "Decisions of a first person that a second one has to agree to."),
   REVIEWS_ESCALATED(
       Kind.COUNTER,
       "gate.reviews.escalated",
-      "Open reviews found to be past their due time, once for each."),
+      "Open reviews that passed their due time, each counted once."),
   DEAD_LETTERS(
       Kind.COUNTER,
       "gate.dead.letters",
@@ -104,7 +106,7 @@ public enum GateMetric {
   PARKED(
       Kind.COUNTER,
       "gate.parked",
-      "Vain attempts to read a record whose schema cannot be looked up, or to judge a draft that"
+      "Failed attempts to read a record whose schema cannot be looked up, or to judge a draft that"
           + " waits for the evaluator; its partition waits.",
       Label.TOPIC),
   REVIEWS_OPEN(Kind.GAUGE, "gate.reviews.open", "Drafts that wait for a person."),
@@ -116,8 +118,8 @@ public enum GateMetric {
   POLICIES_REFUSED(
       Kind.GAUGE,
       "gate.policies.refused",
-      "Tasks, or all of them together, whose last change of policy this instance refused; what was"
-          + " in force before stays so."),
+      "Tasks (or all of them as one) whose last change of policy this instance refused; the policy"
+          + " before it stays in force."),
   AHEAD_WAITING(
       Kind.GAUGE,
       "gate.ahead.waiting",
@@ -126,8 +128,8 @@ public enum GateMetric {
   VALIDATORS_LEFT_ALONE(
       Kind.GAUGE,
       "gate.validators.left.alone",
-      "Validators that this instance does not ask for now, because asking was in vain several"
-          + " times in a row; drafts are undetermined in their lanes meanwhile."),
+      "Validators that this instance does not ask for the moment, because they failed several"
+          + " times in a row; meanwhile drafts are undetermined in their lanes."),
   DRIFT_INDEX(
       Kind.GAUGE,
       "gate.drift.index",
@@ -146,8 +148,8 @@ public enum GateMetric {
   DRIFT_ALARM(
       Kind.GAUGE,
       "gate.drift.alarm",
-      "1 while a generator's drafts are of another kind than its reference, else 0; on the"
-          + " instance that watches it.",
+      "1 while a generator's drafts differ from its reference, else 0; on the instance that"
+          + " watches it.",
       Label.TASK,
       Label.GENERATOR),
   DRIFT_EVENTS(

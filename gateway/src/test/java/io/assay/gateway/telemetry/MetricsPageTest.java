@@ -19,8 +19,8 @@ class MetricsPageTest {
 
       Generated from `GateMetric` by `MetricsPageTest` (`-Dassay.golden.write=true` rewrites it); do not edit.
 
-      `GET /metrics` answers in Prometheus' format. Counters count what was processed: after a crash a record is counted again, though
-      its results are written once. Labels are closed sets; no text, no patient, no draft id stands in one.
+      `GET /metrics` answers in Prometheus' format. Counters count what was processed: after a crash a record is counted again, although
+      its results are written once. The values of labels are closed sets; none holds text, a patient or a draft's id.
 
       | scraped as | labels | what it says |
       |---|---|---|
@@ -36,11 +36,11 @@ class MetricsPageTest {
   private static final String TAIL =
       """
 
-      Beside these: Kafka Streams' and the Kafka clients' own (`kafka_stream_*`, `kafka_consumer_*`, `kafka_producer_*`, `kafka_admin_*`;
+      There are also Kafka Streams' and the Kafka clients' own (`kafka_stream_*`, `kafka_consumer_*`, `kafka_producer_*`, `kafka_admin_*`;
       `kafka_consumer_fetch_manager_records_lag_max` is the lag in records), the JVM's (`jvm_*`), the process' and the machine's
       (`process_*`, `system_*`), and HTTP (`http_server_requests_seconds`, by route, never by address).
 
-      `deploy/prometheus/` holds alert rules over these, `deploy/grafana/` a dashboard, [runbooks](runbooks/) what to do.
+      `deploy/prometheus/` has alert rules for these, `deploy/grafana/` a dashboard; the [runbooks](runbooks/README.md) say what to do.
       """;
 
   @Test
