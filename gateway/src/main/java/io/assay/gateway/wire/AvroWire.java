@@ -1,18 +1,17 @@
 package io.assay.gateway.wire;
 
+import static io.assay.gateway.wire.MappedRecords.always;
+import static io.assay.gateway.wire.MappedRecords.reader;
+import static io.assay.gateway.wire.MappedRecords.writer;
+
 import io.assay.contract.AvroCodec;
-import io.assay.contract.DeadLetterHeader;
-import io.assay.contract.DecodeFailure;
-import io.assay.contract.DecodeResult;
 import io.assay.contract.RegistryUnavailableException;
 import io.assay.contract.SchemaRefusedException;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.DeadLetter;
-import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.PolicyChange;
-import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReleasedDraft;
@@ -26,7 +25,6 @@ import io.assay.gateway.domain.risk.DriftState;
 import io.assay.gateway.domain.risk.RiskCounts;
 import io.assay.gateway.domain.risk.RiskDelta;
 import io.assay.gateway.domain.risk.RiskRate;
-import io.assay.gateway.privacy.KeysUnavailableException;
 import io.assay.gateway.privacy.TextSeal;
 import io.assay.gateway.topology.AuditTopics;
 import io.assay.gateway.topology.GateTopics;
@@ -34,12 +32,9 @@ import io.assay.gateway.topology.GateWire;
 import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.RiskWire;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -377,78 +372,6 @@ public final class AvroWire implements GateWire {
 
   @Override
   public Map<String, byte[]> headersOf(DeadLetter letter) {
-    Map<String, byte[]> headers = new LinkedHashMap<>();
-    headers.put(
-        DeadLetterHeader.NAME,
-        DeadLetterHeader.encode(DeadLetterMapping.toWire(letter, gatewayVersion)));
-    headers.put(DeadLetterHeader.SOURCE_TOPIC, utf8(letter.sourceTopic()));
-    headers.put(DeadLetterHeader.SOURCE_PARTITION, utf8(letter.sourcePartition()));
-    headers.put(DeadLetterHeader.SOURCE_OFFSET, utf8(letter.sourceOffset()));
-    headers.put(DeadLetterHeader.ATTEMPT, utf8(letter.attempt()));
-    headers.put(DeadLetterHeader.REASON, utf8(letter.reason().code()));
-    if (!letter.exceptionClass().isEmpty()) {
-      headers.put(DeadLetterHeader.EXCEPTION_CLASS, utf8(letter.exceptionClass()));
-    }
-    return headers;
-  }
-
-  private static byte[] utf8(Object value) {
-    return value.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static <W, T> Function<W, Reading<T>> always(Function<W, T> mapping) {
-    return wire -> new Reading.Read<>(mapping.apply(wire));
-  }
-
-  private static <W extends SpecificRecord, T> RecordReader<T> reader(
-      String topic, AvroCodec<W> codec, Function<W, Reading<T>> mapping) {
-    return bytes ->
-        switch (codec.decode(topic, bytes)) {
-          case DecodeResult.Decoded<W> decoded -> mapped(decoded.value(), mapping);
-          case DecodeResult.Undecodable<W> flaw ->
-              new Reading.Unusable<>(reasonOf(flaw.failure()), flaw.exceptionClass());
-          case DecodeResult.SchemaUnavailable<W> outage ->
-              new Reading.Parked<>(outage.exceptionClass());
-        };
-  }
-
-  private static <W, T> Reading<T> mapped(W wire, Function<W, Reading<T>> mapping) {
-    try {
-      return mapping.apply(wire);
-    } catch (KeysUnavailableException e) {
-      return new Reading.Parked<>(e.getClass().getName());
-    } catch (Sealing.UnusableTextException e) {
-      return Reading.unusable(e.reason());
-    } catch (IllegalArgumentException e) {
-      // The domain's constructors refuse what the contract forbids but its schema cannot say.
-      return Reading.unusable(DeadLetterReason.INVALID_CONTENT, e);
-    }
-  }
-
-  private static DeadLetterReason reasonOf(DecodeFailure failure) {
-    return switch (failure) {
-      case EMPTY -> DeadLetterReason.EMPTY;
-      case TOO_LARGE -> DeadLetterReason.TOO_LARGE;
-      case BAD_MAGIC -> DeadLetterReason.BAD_MAGIC;
-      case UNKNOWN_SCHEMA_ID -> DeadLetterReason.UNKNOWN_SCHEMA_ID;
-      case WRONG_TYPE -> DeadLetterReason.WRONG_TYPE;
-      case INCOMPATIBLE_SCHEMA -> DeadLetterReason.INCOMPATIBLE_SCHEMA;
-      case TRUNCATED -> DeadLetterReason.TRUNCATED;
-      case MALFORMED -> DeadLetterReason.MALFORMED;
-    };
-  }
-
-  private static <W extends SpecificRecord, T> Serializer<T> writer(
-      AvroCodec<W> codec, Function<T, W> mapping) {
-    return (topic, value) -> {
-      if (value == null) {
-        return null;
-      }
-      try {
-        return codec.encode(topic, mapping.apply(value));
-      } catch (RegistryUnavailableException | KeysUnavailableException e) {
-        throw new RecordParkedException(topic, e);
-      }
-    };
+    return DeadLetterMapping.toHeaders(letter, gatewayVersion);
   }
 }

@@ -3,6 +3,9 @@ package io.assay.gateway.wire;
 import io.assay.contract.DeadLetterHeader;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -43,5 +46,26 @@ public final class DeadLetterMapping {
         DeadLetterReason.valueOf(letter.getReason().name()),
         exceptionClass == null ? "" : exceptionClass,
         letter.getDeadLetteredAt());
+  }
+
+  /**
+   * @param gatewayVersion of the gateway that could not use the record
+   */
+  static Map<String, byte[]> toHeaders(DeadLetter letter, String gatewayVersion) {
+    Map<String, byte[]> headers = new LinkedHashMap<>();
+    headers.put(DeadLetterHeader.NAME, DeadLetterHeader.encode(toWire(letter, gatewayVersion)));
+    headers.put(DeadLetterHeader.SOURCE_TOPIC, utf8(letter.sourceTopic()));
+    headers.put(DeadLetterHeader.SOURCE_PARTITION, utf8(letter.sourcePartition()));
+    headers.put(DeadLetterHeader.SOURCE_OFFSET, utf8(letter.sourceOffset()));
+    headers.put(DeadLetterHeader.ATTEMPT, utf8(letter.attempt()));
+    headers.put(DeadLetterHeader.REASON, utf8(letter.reason().code()));
+    if (!letter.exceptionClass().isEmpty()) {
+      headers.put(DeadLetterHeader.EXCEPTION_CLASS, utf8(letter.exceptionClass()));
+    }
+    return headers;
+  }
+
+  private static byte[] utf8(Object value) {
+    return value.toString().getBytes(StandardCharsets.UTF_8);
   }
 }
