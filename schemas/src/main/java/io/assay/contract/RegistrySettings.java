@@ -1,11 +1,15 @@
 package io.assay.contract;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +82,36 @@ public record RegistrySettings(
             "USER_INFO",
             "basic.auth.user.info",
             user + ":" + password));
+  }
+
+  /** The addresses without user and password. */
+  List<String> addresses() {
+    return urls.stream()
+        .map(
+            url ->
+                url.getRawUserInfo() == null
+                    ? url.toString()
+                    : url.toString().replaceFirst(Pattern.quote(url.getRawUserInfo() + "@"), ""))
+        .toList();
+  }
+
+  /**
+   * User and password of the addresses.
+   *
+   * @throws IllegalArgumentException if there are none, or those of several addresses differ
+   */
+  String userInfo() {
+    Set<String> all =
+        urls.stream()
+            .map(url -> url.getRawUserInfo() == null ? "" : url.getRawUserInfo())
+            .collect(Collectors.toSet());
+    String one = all.iterator().next();
+    if (all.size() > 1 || one.isEmpty()) {
+      throw new IllegalArgumentException(
+          "basic.auth.credentials.source is URL, and the addresses of the schema registry do not"
+              + " all hold the same user and password");
+    }
+    return URLDecoder.decode(one, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -1,5 +1,10 @@
 package io.assay.contract;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
 /** The schema registry could not be asked; asking again later may help. */
 public final class RegistryUnavailableException extends RuntimeException {
 
@@ -7,5 +12,23 @@ public final class RegistryUnavailableException extends RuntimeException {
 
   RegistryUnavailableException(String subject, Throwable cause) {
     super("schema registry cannot be asked about subject " + subject, cause);
+  }
+
+  /** What kept it from being asked, in words that hold nothing of a setting's value. */
+  public String trouble() {
+    return Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)
+        .map(
+            cause ->
+                switch (cause) {
+                  case RegistryTokenException token -> token.getMessage();
+                  case RestClientException answer ->
+                      "what answers there says HTTP " + answer.getStatus();
+                  case SSLException refused ->
+                      "the TLS handshake failed; see schema.registry.ssl.*";
+                  default -> "";
+                })
+        .filter(trouble -> !trouble.isEmpty())
+        .findFirst()
+        .orElse("nobody answers there in time");
   }
 }

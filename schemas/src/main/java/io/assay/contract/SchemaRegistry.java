@@ -1,11 +1,15 @@
 package io.assay.contract;
 
 import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.SchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
@@ -13,7 +17,6 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.confluent.kafka.serializers.subject.TopicNameStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,8 @@ public final class SchemaRegistry implements AutoCloseable {
   /** A minute; with the standard pauses they take six seconds of it. */
   private static final int VAIN_RETRIES = 8;
 
+  private static final String OAUTH = "OAUTHBEARER";
+
   // Confluent's error codes. A bare 404 is none of them: it comes from a proxy or a wrong address.
   private static final int SUBJECT_NOT_FOUND = 40401;
   private static final int SCHEMA_NOT_FOUND = 40403;
@@ -53,19 +58,43 @@ public final class SchemaRegistry implements AutoCloseable {
     this.client = client;
   }
 
-  /** Makes the client; the registry is first asked when something is asked of it. */
+  /**
+   * Makes the client; the registry is first asked when something is asked of it.
+   *
+   * @throws RuntimeException naming a property that Confluent's client or Kafka's refuses
+   */
   public static SchemaRegistry connect(RegistrySettings settings) {
+    List<String> urls = settings.addresses();
+    List<SchemaProvider> schemas =
+        List.of(
+            new AvroSchemaProvider(),
+            new OtherSchemaProvider("JSON"),
+            new OtherSchemaProvider("PROTOBUF"));
+    Map<String, Object> config = clientConfig(settings);
     return new SchemaRegistry(
         settings,
-        SchemaRegistryClientFactory.newClient(
-            settings.urls().stream().map(URI::toString).toList(),
-            CACHED_SCHEMAS_PER_SUBJECT,
-            List.of(
-                new AvroSchemaProvider(),
-                new OtherSchemaProvider("JSON"),
-                new OtherSchemaProvider("PROTOBUF")),
-            clientConfig(settings),
-            Map.of()));
+        switch (tokenSource(settings)) {
+          case "", "STATIC_TOKEN" ->
+              SchemaRegistryClientFactory.newClient(
+                  urls, CACHED_SCHEMAS_PER_SUBJECT, schemas, config, Map.of());
+          case OAUTH -> {
+            RestService rest = new RestService(urls);
+            rest.setBearerAuthCredentialProvider(new RegistryTokens(config));
+            yield new CachedSchemaRegistryClient(
+                rest, CACHED_SCHEMAS_PER_SUBJECT, schemas, config, Map.of());
+          }
+          // To look for them Confluent's client loads its own for OAUTHBEARER; see RegistryTokens.
+          default ->
+              throw new IllegalArgumentException(
+                  SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE
+                      + " is neither OAUTHBEARER nor STATIC_TOKEN");
+        });
+  }
+
+  private static String tokenSource(RegistrySettings settings) {
+    return settings
+        .clientProperties()
+        .getOrDefault(SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE, "");
   }
 
   /** The subject of a topic's values. */
@@ -123,23 +152,37 @@ public final class SchemaRegistry implements AutoCloseable {
       return client.getId(subject, schema);
     } catch (RestClientException e) {
       throw refusalOrOutage(subject, type.getSimpleName() + " was refused", e);
-    } catch (IOException e) {
+    } catch (IOException | RegistryTokenException e) {
       throw new RegistryUnavailableException(subject, e);
     }
   }
 
+  /** What a question to the registry came to. */
+  public enum Answer {
+    GIVEN,
+    /** To who asks it gives none (HTTP 401 or 403), or there is no token to ask with. */
+    DENIED,
+    NONE
+  }
+
   /**
    * Asks the registry, not the cache, for anything about the topic's subject, and says whether it
-   * answered. Takes as long as one request may.
+   * answered. Takes as long as one request may, and where a token has to be fetched, twice that.
    */
-  public boolean answers(String topic) {
+  public Answer asked(String topic) {
     try {
       client.getSchemaMetadata(subjectOf(topic), 1);
-      return true;
+      return Answer.GIVEN;
     } catch (RestClientException e) {
-      return saysUnknown(e) || e.getStatus() == 404;
+      return switch (e.getStatus()) {
+        case 401, 403 -> Answer.DENIED;
+        case 404 -> Answer.GIVEN;
+        default -> saysUnknown(e) ? Answer.GIVEN : Answer.NONE;
+      };
+    } catch (RegistryTokenException e) {
+      return Answer.DENIED;
     } catch (IOException | RuntimeException e) {
-      return false;
+      return Answer.NONE;
     }
   }
 
@@ -250,16 +293,14 @@ public final class SchemaRegistry implements AutoCloseable {
           default -> false;
         };
     return refused
-        ? new SchemaRefusedException(subject, what, e.getErrorCode(), e)
+        ? new SchemaRefusedException(subject, what, e)
         : new RegistryUnavailableException(subject, e);
   }
 
   /** The configuration of Confluent's serdes, which share this adapter's client. */
   Map<String, Object> serdeConfig() {
     Map<String, Object> config = clientConfig(settings);
-    config.put(
-        AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG,
-        settings.urls().stream().map(URI::toString).toList());
+    config.put(AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG, settings.addresses());
     config.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
     config.put(AbstractKafkaSchemaSerDeConfig.USE_LATEST_VERSION, false);
     config.put(
@@ -282,6 +323,14 @@ public final class SchemaRegistry implements AutoCloseable {
     // Without a named algorithm Confluent's client accepts a certificate of any host.
     config.put("schema.registry.ssl.endpoint.identification.algorithm", "https");
     config.putAll(settings.clientProperties());
+    // Confluent's client writes addresses into its log as they are.
+    if ("URL".equals(config.get(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE))) {
+      config.put(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, "USER_INFO");
+      config.put(SchemaRegistryClientConfig.USER_INFO_CONFIG, settings.userInfo());
+    }
+    if (tokenSource(settings).equals(OAUTH)) {
+      config.remove(SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE);
+    }
     config.put(AbstractKafkaSchemaSerDeConfig.HTTP_CONNECT_TIMEOUT_MS, timeout);
     config.put(AbstractKafkaSchemaSerDeConfig.HTTP_READ_TIMEOUT_MS, timeout);
     // Retrying belongs to the caller, who alone knows what waits meanwhile.

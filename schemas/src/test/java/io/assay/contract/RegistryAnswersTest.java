@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +42,7 @@ class RegistryAnswersTest {
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final AtomicInteger questions = new AtomicInteger();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final Queue<String> shown = new ConcurrentLinkedQueue<>();
   private final CountDownLatch never = new CountDownLatch(1);
   private final HttpServer server;
 
@@ -61,6 +63,7 @@ class RegistryAnswersTest {
             awaitUninterruptibly();
           }
           byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+          shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           exchange.sendResponseHeaders(answer.status(), body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -199,6 +202,29 @@ class RegistryAnswersTest {
     try (SchemaRegistry registry = SchemaRegistry.connect(RegistrySettings.at("mock://printed"))) {
       assertThat(registry.toString()).contains("mock://printed");
     }
+  }
+
+  @Test
+  void a_password_in_the_address_is_shown_to_the_registry_and_to_no_log() throws Exception {
+    // Given
+    answers.add(schema());
+    String host = "127.0.0.1:" + server.getAddress().getPort();
+    RegistrySettings settings =
+        RegistrySettings.at("http://ann:pa%2055word@" + host + "/path")
+            .withClientProperties(Map.of("basic.auth.credentials.source", "URL"));
+
+    // When
+    try (SchemaRegistry registry = SchemaRegistry.connect(settings)) {
+      registry.codec(Span.class).decode(TOPIC, record(7));
+    }
+
+    // Then
+    assertThat(shown)
+        .containsExactly(
+            "Basic "
+                + Base64.getEncoder()
+                    .encodeToString("ann:pa 55word".getBytes(StandardCharsets.UTF_8)));
+    assertThat(settings.addresses()).containsExactly("http://" + host + "/path");
   }
 
   private AvroCodec<Span> codec() {

@@ -9,12 +9,15 @@ final class RegistryProbe implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration VALID = Duration.ofSeconds(20);
 
+  private final SchemaRegistry registry;
+  private final String topic;
   private final Probe probe;
+  private volatile boolean denied;
 
   private RegistryProbe(SchemaRegistry registry, String topic) {
-    this.probe =
-        new Probe(
-            "assay-registry-probe", () -> registry.answers(topic), PAUSE, VALID, System::nanoTime);
+    this.registry = registry;
+    this.topic = topic;
+    this.probe = new Probe("assay-registry-probe", this::ask, PAUSE, VALID, System::nanoTime);
   }
 
   static RegistryProbe start(SchemaRegistry registry, String topic) {
@@ -23,6 +26,17 @@ final class RegistryProbe implements AutoCloseable {
 
   boolean isUp() {
     return probe.isUp();
+  }
+
+  /** Whether it answers, but not to the gateway. */
+  boolean isDenied() {
+    return denied;
+  }
+
+  private boolean ask() {
+    SchemaRegistry.Answer answer = registry.asked(topic);
+    denied = answer == SchemaRegistry.Answer.DENIED;
+    return answer == SchemaRegistry.Answer.GIVEN;
   }
 
   @Override

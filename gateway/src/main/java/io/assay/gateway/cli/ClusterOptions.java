@@ -115,7 +115,12 @@ public final class ClusterOptions {
       throw CommandException.failed(unanswered() + untouched);
     } catch (SchemaRefusedException e) {
       throw CommandException.failed(
-          "--registry " + registryUrl + " does not know a schema that is written" + untouched);
+          "--registry "
+              + registryUrl
+              + (e.isOfAccess()
+                  ? " does not let the command in; its credentials belong into --command-config"
+                  : " does not know a schema that is written")
+              + untouched);
     }
   }
 
