@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.contract.RegistryUnavailableException;
 import io.assay.contract.SchemaRefusedException;
 import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.ValidatorSuite;
@@ -198,7 +199,11 @@ public class StartupChecks {
       nameSizes(provisioner.sizes(config.drafts().maxRecordBytes()));
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartupException(
-          "kafka.bootstrap.servers=" + servers + " cannot be used: " + e.getMessage(), e);
+          "kafka.bootstrap.servers="
+              + servers
+              + " cannot be used: "
+              + ConnectionTrouble.of(e).orElseGet(e::getMessage),
+          e);
     }
   }
 
@@ -244,9 +249,18 @@ public class StartupChecks {
       if (REGISTRY.awaitNext(attempt)) {
         return false;
       }
-      throw new StartupException("no schema registry answered at schema.registry.url", e);
+      throw new StartupException(
+          "no schema registry answered at schema.registry.url"
+              + (e.getCause() instanceof RegistryUnavailableException unavailable
+                  ? ": " + unavailable.trouble()
+                  : ""),
+          e);
     } catch (SchemaRefusedException e) {
-      throw new StartupException("the schema registry refused: " + e.getMessage(), e);
+      throw new StartupException(
+          "the schema registry refused: "
+              + e.getMessage()
+              + (e.isOfAccess() ? "; see assay.registry.properties" : ""),
+          e);
     }
   }
 

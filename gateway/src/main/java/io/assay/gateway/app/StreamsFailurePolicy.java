@@ -12,16 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.slf4j.Logger;
@@ -43,7 +47,19 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final String TRANSACTIONS =
       "org.apache.kafka.clients.producer.internals.TransactionManager";
 
+  private final String applicationId;
   private final AtomicInteger replaced = new AtomicInteger();
+  private volatile @Nullable String stopped;
+
+  StreamsFailurePolicy(
+      @ConfigProperty(name = "quarkus.kafka-streams.application-id") String applicationId) {
+    this.applicationId = applicationId;
+  }
+
+  /** What stopped the stream, in the words of the log; empty while nothing has. */
+  Optional<String> stopped() {
+    return Optional.ofNullable(stopped);
+  }
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
@@ -61,6 +77,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
 
   /** Says which topics are gone, of which no thread of the stream is told. */
   void topicsGone(List<String> topics) {
+    stopped = "no longer there: " + String.join(", ", topics);
     LOG.atError()
         .addKeyValue("topics", String.join(", ", topics))
         .addKeyValue("trouble", TOPIC_GONE)
@@ -68,11 +85,15 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   private void tell(Throwable failure, boolean passing) {
+    String trouble = troubleOf(failure);
+    if (!passing) {
+      stopped = trouble;
+    }
     LOG.atError()
         .addKeyValue("exception_class", failure.getClass().getName())
         .addKeyValue("root_class", rootOf(failure).getClass().getName())
         .addKeyValue("replaced_threads", passing ? replaced.incrementAndGet() : replaced.get())
-        .addKeyValue("trouble", troubleOf(failure))
+        .addKeyValue("trouble", trouble)
         .log(passing ? "stream thread failed and is replaced" : "stream failed and stops");
   }
 
@@ -88,9 +109,9 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   /** What to look at, in words that hold nothing of a record. */
-  static String troubleOf(Throwable failure) {
+  String troubleOf(Throwable failure) {
     return chain(failure)
-        .map(StreamsFailurePolicy::nameOf)
+        .map(this::nameOf)
         .flatMap(Optional::stream)
         .findFirst()
         .orElseGet(
@@ -100,7 +121,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
                     : "see the classes");
   }
 
-  private static Optional<String> nameOf(Throwable cause) {
+  private Optional<String> nameOf(Throwable cause) {
     return Optional.ofNullable(
         switch (cause) {
           case LaterStateException later ->
@@ -109,9 +130,16 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
           case TopicAuthorizationException forbidden ->
               "the broker does not permit the topics "
                   + String.join(", ", new TreeSet<>(forbidden.unauthorizedTopics()));
+          case GroupAuthorizationException forbidden ->
+              "the broker does not permit Read of the group " + applicationId;
+          case TransactionalIdAuthorizationException forbidden ->
+              "the broker does not permit Write of the transactional ids that begin with "
+                  + applicationId
+                  + "-";
           case AuthorizationException forbidden ->
               "the broker does not permit what the gateway does";
-          case AuthenticationException unknown -> "the broker does not know the gateway any more";
+          case AuthenticationException unknown ->
+              ConnectionTrouble.of(unknown).orElse("the broker does not know the gateway any more");
           case MissingSourceTopicException gone -> TOPIC_GONE;
           case UnknownTopicOrPartitionException gone -> TOPIC_GONE;
           case RecordTooLargeException large ->

@@ -16,7 +16,7 @@ class StreamStartWatchTest {
 
   StreamStartWatchTest() {
     pool.setUseParentHandlers(false);
-    new StreamStartWatch(state, new StreamsFailurePolicy()).watch(pool);
+    new StreamStartWatch(state, new StreamsFailurePolicy("assay-gateway")).watch(pool);
     state.onChange(KafkaStreams.State.REBALANCING, KafkaStreams.State.CREATED);
   }
 

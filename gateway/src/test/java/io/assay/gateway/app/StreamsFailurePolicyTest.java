@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -29,7 +32,7 @@ class StreamsFailurePolicyTest {
 
   private static final String TEXT = "canary-text";
 
-  private final StreamsFailurePolicy policy = new StreamsFailurePolicy();
+  private final StreamsFailurePolicy policy = new StreamsFailurePolicy("assay-gateway");
 
   @Test
   void the_trouble_is_named_without_a_word_of_a_record() {
@@ -37,6 +40,10 @@ class StreamsFailurePolicyTest {
         .contains("open reviews", "later version", "docs/upgrading.md");
     assertThat(trouble(new TopicAuthorizationException(Set.of("clinical.released.v1"))))
         .contains("clinical.released.v1");
+    assertThat(trouble(new GroupAuthorizationException(TEXT))).contains("Read of the group assay-");
+    assertThat(trouble(new TransactionalIdAuthorizationException(TEXT)))
+        .contains("Write of the transactional ids that begin with assay-gateway-");
+    assertThat(trouble(new SaslAuthenticationException(TEXT))).contains("kafka.sasl.*");
     assertThat(trouble(new MissingSourceTopicException(TEXT))).contains("no longer there");
     assertThat(trouble(new UnknownTopicOrPartitionException(TEXT))).contains("no longer there");
     assertThat(trouble(new TimeoutException(TEXT, new UnknownTopicOrPartitionException(TEXT))))
@@ -55,8 +62,8 @@ class StreamsFailurePolicyTest {
     assertThat(trouble(new IllegalStateException(TEXT))).isEqualTo("see the classes");
   }
 
-  private static String trouble(Exception cause) {
-    String trouble = StreamsFailurePolicy.troubleOf(new StreamsException(TEXT, cause));
+  private String trouble(Exception cause) {
+    String trouble = policy.troubleOf(new StreamsException(TEXT, cause));
     assertThat(trouble).doesNotContain(TEXT);
     return trouble;
   }
