@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.InternalTopics;
+import io.assay.gateway.topology.TopicPermissions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +72,24 @@ class KafkaManifestsTest {
 
     // Then
     assertThat(made).isEqualTo(wanted(partitions));
+  }
+
+  @Test
+  void what_a_start_asks_the_broker_for_is_what_the_code_does() {
+    Map<String, Set<String>> asked = new TreeMap<>();
+    TopicPermissions.of(KafkaAccess.applicationId(), GateTopics.standard(1, (short) -1))
+        .forEach(
+            (topic, operations) ->
+                asked.put(
+                    topic,
+                    operations.stream()
+                        .map(SecurityUtils::operationName)
+                        .collect(Collectors.toCollection(TreeSet::new))));
+
+    Map<String, Set<String>> done = KafkaAccess.ofTopics();
+    done.values().forEach(operations -> operations.remove("DescribeConfigs"));
+
+    assertThat(asked).isEqualTo(done);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.InternalTopics;
 import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.Topic;
+import io.assay.gateway.topology.TopicPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -53,6 +55,7 @@ final class TopicProvisioner {
   Made provision(boolean create) {
     Set<String> existing =
         ask("list the topics", () -> NewTopics.ask(() -> admin.listTopics().names()));
+    checkPermissions();
     List<Topic> missing =
         topics.all().stream().filter(topic -> !existing.contains(topic.name())).toList();
     if (!missing.isEmpty() && !create) {
@@ -157,6 +160,25 @@ final class TopicProvisioner {
             throw e;
           }
         });
+  }
+
+  /**
+   * What is not permitted is not listed either, so this comes before topics are called missing.
+   * That REST may not write drafts keeps nothing of the stream from working.
+   */
+  private void checkPermissions() {
+    Map<String, Set<AclOperation>> needed = TopicPermissions.of(applicationId, topics);
+    needed.put(topics.drafts().name(), Set.of(AclOperation.READ));
+    List<String> forbidden =
+        ask(
+            "describe the topics",
+            () -> new PermissionsLook(admin, needed, NewTopics.ANSWER_WITHIN_SECONDS).missing());
+    if (!forbidden.isEmpty()) {
+      throw new StartupException(
+          "the broker at kafka.bootstrap.servers does not permit the gateway to "
+              + String.join(", ", forbidden)
+              + "; k8s/base/kafka/user.yaml lists what it needs");
+    }
   }
 
   /** Streams makes these too; where that is left to it, a broker's permissions decide. */
@@ -311,8 +333,8 @@ final class TopicProvisioner {
     return switch (cause) {
       case AuthenticationException unknown ->
           new StartupException(
-              "the broker at kafka.bootstrap.servers does not know the gateway; see"
-                  + " kafka.security.protocol, kafka.sasl.* and kafka.ssl.*",
+              "kafka.bootstrap.servers: "
+                  + ConnectionTrouble.of(unknown).orElse("the broker does not know the gateway"),
               unknown);
       case AuthorizationException forbidden ->
           new StartupException(
@@ -327,7 +349,8 @@ final class TopicProvisioner {
         "no broker answered at kafka.bootstrap.servers within "
             + NewTopics.ANSWER_WITHIN_SECONDS
             + " s to "
-            + what,
+            + what
+            + "; to another kafka.security.protocol than its own it gives no answer",
         cause);
   }
 

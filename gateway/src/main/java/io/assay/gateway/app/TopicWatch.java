@@ -1,6 +1,7 @@
 package io.assay.gateway.app;
 
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.TopicPermissions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -11,15 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stops the stream when one of the gate's topics is gone, by name. A consumer waits for a topic
  * that was deleted for as long as it takes, and would go on at the old place in one that is made
- * anew meanwhile, past what came before that place; a start reads it from its beginning.
+ * anew meanwhile, past what came before that place; a start reads it from its beginning. A
+ * permission that is withdrawn it names, and leaves the stopping to who meets it.
  */
 @Singleton
 public final class TopicWatch {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+  private static final long ANSWER_WITHIN_SECONDS = 3;
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
 
@@ -27,6 +33,7 @@ public final class TopicWatch {
   private final GateTopics topics;
   private final StreamsFailurePolicy policy;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile List<String> missingPermissions = List.of();
 
   TopicWatch(Config settings, GateTopics topics, StreamsFailurePolicy policy) {
     this.settings = settings;
@@ -42,7 +49,14 @@ public final class TopicWatch {
   private void watch(KafkaStreams streams) {
     try (Admin admin = Admin.create(KafkaClients.probeSettings(settings))) {
       MissingTopics missing = new MissingTopics(admin, topics.all());
+      PermissionsLook permissions =
+          new PermissionsLook(
+              admin,
+              TopicPermissions.of(
+                  settings.getValue("quarkus.kafka-streams.application-id", String.class), topics),
+              ANSWER_WITHIN_SECONDS);
       while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        tell(permissions.missing());
         List<String> gone = missing.look();
         if (!gone.isEmpty()) {
           policy.topicsGone(gone);
@@ -53,6 +67,23 @@ public final class TopicWatch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void tell(List<String> missing) {
+    if (!missing.equals(missingPermissions)) {
+      (missing.isEmpty() ? LOG.atInfo() : LOG.atError())
+          .addKeyValue("permissions", String.join(", ", missing))
+          .log(
+              missing.isEmpty()
+                  ? "the broker permits all that the gateway does"
+                  : "the broker does not permit what the gateway does");
+      missingPermissions = missing;
+    }
+  }
+
+  /** As the broker last said; none while it does not answer. */
+  List<String> missingPermissions() {
+    return missingPermissions;
   }
 
   @PreDestroy
