@@ -24,6 +24,8 @@ public final class DeadLetterHeader {
   public static final String ATTEMPT = "assay.attempt";
   public static final String REASON = "assay.reason";
   public static final String EXCEPTION_CLASS = "assay.exception.class";
+  public static final String FIELD = "assay.field";
+  public static final String RULE = "assay.rule";
 
   private static final BinaryMessageDecoder<DeadLetter> EVERY_VERSION =
       DeadLetter.createDecoder(SchemaVersions.of("DeadLetter"));

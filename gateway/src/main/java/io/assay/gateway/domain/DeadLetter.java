@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param attempt how often reading was tried, from 1
  * @param exceptionClass of the exception that said so, never its message; empty when there was none
+ * @param broken the rule that its content breaks; {@link BrokenRule#NONE} for most reasons
  */
 public record DeadLetter(
     String sourceTopic,
@@ -16,4 +17,5 @@ public record DeadLetter(
     int attempt,
     DeadLetterReason reason,
     String exceptionClass,
+    BrokenRule broken,
     Instant at) {}

@@ -14,7 +14,8 @@ public sealed interface Reading<T> {
    *
    * @param exceptionClass of the exception that said so; empty when there was none
    */
-  record Unusable<T>(DeadLetterReason reason, String exceptionClass) implements Reading<T> {}
+  record Unusable<T>(DeadLetterReason reason, String exceptionClass, BrokenRule broken)
+      implements Reading<T> {}
 
   /**
    * Nobody can tell yet, because the schema is not known here and the registry cannot be asked. The
@@ -25,10 +26,14 @@ public sealed interface Reading<T> {
   record Parked<T>(String exceptionClass) implements Reading<T> {}
 
   static <T> Reading<T> unusable(DeadLetterReason reason) {
-    return new Unusable<>(reason, "");
+    return new Unusable<>(reason, "", BrokenRule.NONE);
   }
 
   static <T> Reading<T> unusable(DeadLetterReason reason, Throwable cause) {
-    return new Unusable<>(reason, cause.getClass().getName());
+    return new Unusable<>(reason, cause.getClass().getName(), BrokenRule.NONE);
+  }
+
+  static <T> Reading<T> unusable(BrokenRule broken) {
+    return new Unusable<>(DeadLetterReason.INVALID_CONTENT, "", broken);
   }
 }

@@ -65,6 +65,7 @@ final class DeadLetterStamp<K, I extends Intake<?>> extends ContextualProcessor<
         letter.attempt(),
         DeadLetterReason.OVERSIZE,
         letter.exceptionClass(),
+        letter.broken(),
         letter.at());
   }
 }

@@ -1,5 +1,6 @@
 package io.assay.gateway.topology;
 
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Reading;
@@ -55,17 +56,17 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
 
   private Intake<T> intake(byte @Nullable [] key, byte @Nullable [] value, RecordMetadata where) {
     if (value == null || value.length == 0) {
-      return unreadable(where, 1, DeadLetterReason.EMPTY, "", value);
+      return unreadable(where, 1, DeadLetterReason.EMPTY, value);
     }
     for (int attempt = 1; ; attempt++) {
       switch (reader.read(value)) {
         case Reading.Read<T>(T read) -> {
           return isKey(key, keyOf.apply(read))
               ? new Intake.Readable<>(read, value)
-              : unreadable(where, attempt, DeadLetterReason.KEY_MISMATCH, "", value);
+              : unreadable(where, attempt, DeadLetterReason.KEY_MISMATCH, value);
         }
-        case Reading.Unusable<T>(DeadLetterReason reason, String exceptionClass) -> {
-          return unreadable(where, attempt, reason, exceptionClass, value);
+        case Reading.Unusable<T> unusable -> {
+          return unreadable(where, attempt, unusable, value);
         }
         case Reading.Parked<T>(String exceptionClass) -> park(where, attempt, exceptionClass);
       }
@@ -89,19 +90,21 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
   }
 
   private Intake<T> unreadable(
-      RecordMetadata where,
-      int attempt,
-      DeadLetterReason reason,
-      String exceptionClass,
-      byte @Nullable [] value) {
+      RecordMetadata where, int attempt, DeadLetterReason reason, byte @Nullable [] value) {
+    return unreadable(where, attempt, new Reading.Unusable<>(reason, "", BrokenRule.NONE), value);
+  }
+
+  private Intake<T> unreadable(
+      RecordMetadata where, int attempt, Reading.Unusable<T> unusable, byte @Nullable [] value) {
     return new Intake.Unreadable<>(
         new DeadLetter(
             where.topic(),
             where.partition(),
             where.offset(),
             attempt,
-            reason,
-            exceptionClass,
+            unusable.reason(),
+            unusable.exceptionClass(),
+            unusable.broken(),
             Instant.ofEpochMilli(context().currentSystemTimeMs())),
         value);
   }

@@ -1,5 +1,6 @@
 package io.assay.gateway.topology;
 
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.DraftId;
@@ -120,7 +121,15 @@ final class ReviewSettlement
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
     DeadLetter letter =
-        new DeadLetter(where.topic(), where.partition(), where.offset(), 1, reason, "", now());
+        new DeadLetter(
+            where.topic(),
+            where.partition(),
+            where.offset(),
+            1,
+            reason,
+            "",
+            BrokenRule.NONE,
+            now());
     GateEvent refused =
         new GateEvent.DecisionRefused(new Intake.Unreadable<>(letter, record.value().original()));
     forward(record, refused, record.headers());

@@ -1,6 +1,7 @@
 package io.assay.gateway.wire;
 
 import io.assay.contract.DeadLetterHeader;
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,8 @@ public final class DeadLetterMapping {
         .setAttempt(letter.attempt())
         .setReason(io.assay.contract.avro.DeadLetterReason.valueOf(letter.reason().name()))
         .setExceptionClass(letter.exceptionClass().isEmpty() ? null : letter.exceptionClass())
+        .setField(letter.broken().isNamed() ? letter.broken().field() : null)
+        .setRule(letter.broken().isNamed() ? letter.broken().rule() : null)
         .setGatewayVersion(gatewayVersion)
         .setDeadLetteredAt(letter.at())
         .build();
@@ -45,6 +48,8 @@ public final class DeadLetterMapping {
         letter.getAttempt(),
         DeadLetterReason.valueOf(letter.getReason().name()),
         exceptionClass == null ? "" : exceptionClass,
+        new BrokenRule(
+            DraftMapping.orEmpty(letter.getField()), DraftMapping.orEmpty(letter.getRule())),
         letter.getDeadLetteredAt());
   }
 
@@ -61,6 +66,10 @@ public final class DeadLetterMapping {
     headers.put(DeadLetterHeader.REASON, utf8(letter.reason().code()));
     if (!letter.exceptionClass().isEmpty()) {
       headers.put(DeadLetterHeader.EXCEPTION_CLASS, utf8(letter.exceptionClass()));
+    }
+    if (letter.broken().isNamed()) {
+      headers.put(DeadLetterHeader.FIELD, utf8(letter.broken().field()));
+      headers.put(DeadLetterHeader.RULE, utf8(letter.broken().rule()));
     }
     return headers;
   }

@@ -3,6 +3,7 @@ package io.assay.gateway.wire;
 import io.assay.contract.avro.FindingJudgement;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.Names;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks;
@@ -42,11 +43,14 @@ final class DecisionMapping {
         .build();
   }
 
+  /**
+   * @throws BrokenRuleException if it breaks a rule of its contract
+   */
   static Reading<ReviewDecision> fromWire(io.assay.contract.avro.ReviewDecision wire) {
-    ReviewTaskId task = ReviewTaskId.parse(wire.getTaskId());
-    if (!task.draft().value().equals(wire.getDraftId())) {
-      return Reading.unusable(DeadLetterReason.INVALID_CONTENT);
-    }
+    ReviewTaskId task = FieldRule.TASK_ID.made(() -> ReviewTaskId.parse(wire.getTaskId()));
+    FieldRule.DRAFT_ID_OF_TASK.require(task.draft().value().equals(wire.getDraftId()));
+    FieldRule.DECISION_ID.require(Names.isName(wire.getDecisionId()));
+    FieldRule.REVIEWER.require(Names.isName(wire.getReviewer()));
     int version = wire.getDraftVersion();
     Decided by = new Decided(wire.getDecisionId(), wire.getReviewer(), wire.getDecidedAt());
     ReviewRemarks remarks = remarksOf(wire);
@@ -55,7 +59,10 @@ final class DecisionMapping {
           new Reading.Read<>(
               wire.getAgreesWith() == null
                   ? new ReviewDecision.Approve(task, version, by, remarks)
-                  : new ReviewDecision.Second(task, version, by, remarks, wire.getAgreesWith()));
+                  : FieldRule.AGREES_WITH.made(
+                      () ->
+                          new ReviewDecision.Second(
+                              task, version, by, remarks, wire.getAgreesWith())));
       case REJECT -> new Reading.Read<>(new ReviewDecision.Reject(task, version, by, remarks));
       case CORRECT -> {
         String text = DraftMapping.orEmpty(wire.getCorrectedOutput());

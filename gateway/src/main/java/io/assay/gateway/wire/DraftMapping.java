@@ -4,6 +4,7 @@ import io.assay.contract.avro.TaskKind;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Language;
+import io.assay.gateway.domain.Names;
 import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.SubjectRef;
 import io.assay.validator.DraftContent;
@@ -47,27 +48,31 @@ final class DraftMapping {
    * A draft as its producer wrote it. What is released has to be readable in every language, so its
    * time must be one.
    *
-   * @throws IllegalArgumentException if it breaks a rule of its contract
+   * @throws BrokenRuleException if it breaks a rule of its contract
    */
   static Draft submitted(io.assay.contract.avro.Draft draft) {
     Instant written = draft.getCreatedAt();
-    if (written.isBefore(EARLIEST) || written.isAfter(LATEST)) {
-      throw new IllegalArgumentException("created_at is not in milliseconds since 1970");
-    }
+    FieldRule.CREATED_AT.require(!written.isBefore(EARLIEST) && !written.isAfter(LATEST));
     return fromWire(draft);
   }
 
+  /**
+   * @throws BrokenRuleException if it breaks a rule that any draft keeps, whenever it was written
+   */
   static Draft fromWire(io.assay.contract.avro.Draft draft) {
+    FieldRule.VERSION.require(draft.getVersion() >= 1);
+    TaskName task = FieldRule.TASK.made(() -> new TaskName(draft.getTask()));
+    Source source = Source.of(orEmpty(draft.getSource()));
+    String language = draft.getLanguage();
     return new Draft(
-        new DraftId(draft.getDraftId()),
+        FieldRule.DRAFT_ID.made(() -> new DraftId(draft.getDraftId())),
         draft.getVersion(),
-        new DraftContent(
-            new TaskName(draft.getTask()),
-            Source.of(orEmpty(draft.getSource())),
-            draft.getOutput()),
+        FieldRule.OUTPUT.made(() -> new DraftContent(task, source, draft.getOutput())),
         fromWire(draft.getOrigin()),
-        draft.getLanguage() == null ? Language.NOT_STATED : new Language(draft.getLanguage()),
-        new SubjectRef(orEmpty(draft.getSubjectRef())),
+        language == null
+            ? Language.NOT_STATED
+            : FieldRule.LANGUAGE.made(() -> new Language(language)),
+        FieldRule.SUBJECT_REF.made(() -> new SubjectRef(orEmpty(draft.getSubjectRef()))),
         draft.getCreatedAt());
   }
 
@@ -77,6 +82,9 @@ final class DraftMapping {
   }
 
   static Origin fromWire(io.assay.contract.avro.Origin origin) {
+    FieldRule.GENERATOR.require(Names.isName(origin.getGenerator()));
+    FieldRule.GENERATOR_VERSION.require(origin.getGeneratorVersion().length() <= Names.LONGEST);
+    FieldRule.SITE.require(origin.getSite().length() <= Names.LONGEST);
     return new Origin(origin.getGenerator(), origin.getGeneratorVersion(), origin.getSite());
   }
 

@@ -4,6 +4,7 @@ import io.assay.contract.AvroCodec;
 import io.assay.contract.DecodeFailure;
 import io.assay.contract.DecodeResult;
 import io.assay.contract.RegistryUnavailableException;
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
@@ -33,7 +34,8 @@ final class MappedRecords {
         switch (codec.decode(topic, bytes)) {
           case DecodeResult.Decoded<W> decoded -> mapped(decoded.value(), mapping);
           case DecodeResult.Undecodable<W> flaw ->
-              new Reading.Unusable<>(reasonOf(flaw.failure()), flaw.exceptionClass());
+              new Reading.Unusable<>(
+                  reasonOf(flaw.failure()), flaw.exceptionClass(), BrokenRule.NONE);
           case DecodeResult.SchemaUnavailable<W> outage ->
               new Reading.Parked<>(outage.exceptionClass());
         };
@@ -46,6 +48,8 @@ final class MappedRecords {
       return new Reading.Parked<>(e.getClass().getName());
     } catch (Sealing.UnusableTextException e) {
       return Reading.unusable(e.reason());
+    } catch (BrokenRuleException e) {
+      return Reading.unusable(e.broken());
     } catch (IllegalArgumentException e) {
       // The domain's constructors refuse what the contract forbids but its schema cannot say.
       return Reading.unusable(DeadLetterReason.INVALID_CONTENT, e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Draft;
@@ -124,6 +125,7 @@ class ExportLabelsCommandTest {
                   1,
                   DeadLetterReason.NO_OPEN_TASK,
                   "",
+                  BrokenRule.NONE,
                   Samples.DECIDED_AT)));
 
       // When

@@ -161,9 +161,18 @@ class NoTextInToStringTest {
         new Progress.Released(),
         new Progress.InReview(task),
         new Progress.Settled(completed),
-        new DeadLetter("clinical.drafts.v1", 0, 1, 1, DeadLetterReason.OTHER, "", Samples.ASSESSED),
+        new BrokenRule("origin.site", "at most 200 characters"),
+        new DeadLetter(
+            "clinical.drafts.v1",
+            0,
+            1,
+            1,
+            DeadLetterReason.OTHER,
+            "",
+            BrokenRule.NONE,
+            Samples.ASSESSED),
         new Reading.Read<>(draft),
-        new Reading.Unusable<Draft>(DeadLetterReason.EMPTY, ""),
+        new Reading.Unusable<Draft>(DeadLetterReason.EMPTY, "", BrokenRule.NONE),
         new Reading.Parked<Draft>("java.net.ConnectException"));
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.DecisionKind;
@@ -116,7 +117,8 @@ class ReviewHistoryTest {
 
   private void refused(String source, long offset, DeadLetterReason reason) {
     ConsumerRecord<byte[], byte[]> letter = letters.has(new byte[] {1});
-    wire.headersOf(new DeadLetter(source, 0, offset, 1, reason, "", Samples.DECIDED_AT))
+    wire.headersOf(
+            new DeadLetter(source, 0, offset, 1, reason, "", BrokenRule.NONE, Samples.DECIDED_AT))
         .forEach(letter.headers()::add);
   }
 

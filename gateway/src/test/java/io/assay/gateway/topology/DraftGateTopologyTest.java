@@ -175,9 +175,13 @@ class DraftGateTopologyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"note-1, 0, dialogue2note, en", "note-1, 1, 2note, en", "note-1, 1, a, english!"})
-  void a_draft_that_breaks_its_contract_is_a_dead_letter_without_a_word_of_it(
-      String id, int version, String task, String language) {
+  @CsvSource({
+    "note-1, 0, dialogue2note, en, version",
+    "note-1, 1, 2note, en, task",
+    "note-1, 1, a, english!, language"
+  })
+  void a_draft_that_breaks_its_contract_is_a_dead_letter_that_names_the_field_without_a_word_of_it(
+      String id, int version, String task, String language, String field) {
     // Given
     var invalid =
         io.assay.contract.avro.Draft.newBuilder()
@@ -200,6 +204,8 @@ class DraftGateTopologyTest {
     // Then
     var written = gate.written();
     assertThat(written.onlyReason()).isEqualTo("invalid-content");
+    assertThat(header(written.deadLetters().get(0), "assay.field")).isEqualTo(field);
+    assertThat(header(written.deadLetters().get(0), "assay.rule")).isNotBlank();
     written
         .deadLetters()
         .get(0)
@@ -235,7 +241,9 @@ class DraftGateTopologyTest {
     gate.send(utf8("note-1"), bytes, new RecordHeaders());
 
     // Then
-    assertThat(gate.written().onlyReason()).isEqualTo("invalid-content");
+    var letters = gate.written();
+    assertThat(letters.onlyReason()).isEqualTo("invalid-content");
+    assertThat(header(letters.deadLetters().get(0), "assay.field")).isEqualTo("created_at");
   }
 
   @Test

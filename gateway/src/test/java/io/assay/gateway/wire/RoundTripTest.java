@@ -7,6 +7,7 @@ import io.assay.contract.DeadLetterHeader;
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.BrokenRule;
 import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.DecisionKind;
@@ -78,6 +79,7 @@ import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -493,7 +495,14 @@ class RoundTripTest {
   void dead_letter_headers(DeadLetterReason reason) {
     DeadLetter letter =
         new DeadLetter(
-            "clinical.drafts.v1", 3, 1042, 2, reason, "java.io.EOFException", Samples.ASSESSED);
+            "clinical.drafts.v1",
+            3,
+            1042,
+            2,
+            reason,
+            "java.io.EOFException",
+            new BrokenRule("origin.site", "short"),
+            Samples.ASSESSED);
 
     Map<String, byte[]> headers = WIRE.headersOf(letter);
 
@@ -505,6 +514,13 @@ class RoundTripTest {
     assertThat(headers.get(DeadLetterHeader.EXCEPTION_CLASS))
         .isEqualTo("java.io.EOFException".getBytes(StandardCharsets.UTF_8));
     assertThat(headers.get(DeadLetterHeader.ATTEMPT)).isEqualTo(new byte[] {'2'});
+    assertThat(headers.get(DeadLetterHeader.FIELD))
+        .isEqualTo("origin.site".getBytes(StandardCharsets.UTF_8));
+    assertThat(headers.get(DeadLetterHeader.RULE))
+        .isEqualTo("short".getBytes(StandardCharsets.UTF_8));
+    RecordHeaders carried = new RecordHeaders();
+    headers.forEach(carried::add);
+    assertThat(DeadLetterMapping.ofHeaders(carried)).contains(letter);
   }
 
   @Test

@@ -189,14 +189,17 @@ public final class RedriveCommand implements Callable<Integer> {
     for (Redrive.Found each : found) {
       String what =
           String.format(
-              "%-32s %-20s %s",
-              each.letter().sourceTopic(), each.letter().reason(), word(each.fate()));
+              "%-32s %-36s %s", each.letter().sourceTopic(), why(each.letter()), word(each.fate()));
       counts.merge(what, 1, Integer::sum);
     }
     counts.forEach((what, count) -> err(String.format("%7d  %s", count, what)));
     if (found.size() == limit) {
       err("assay: there may be more: --limit " + limit + " was reached");
     }
+  }
+
+  private static String why(StoredLetter letter) {
+    return letter.field().isEmpty() ? letter.reason() : letter.reason() + " " + letter.field();
   }
 
   private String word(Fate fate) {

@@ -34,6 +34,8 @@ final class RedriveHeader {
           DeadLetterHeader.ATTEMPT,
           DeadLetterHeader.REASON,
           DeadLetterHeader.EXCEPTION_CLASS,
+          DeadLetterHeader.FIELD,
+          DeadLetterHeader.RULE,
           ATTEMPT,
           BY,
           AT,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition of the dead-letter topic
  * @param offset of the dead-letter topic
  * @param at when it became a dead letter
+ * @param field that breaks a rule of its contract; empty when it names none
  * @param attempts how often it was redriven already
  */
 record StoredLetter(
@@ -26,6 +27,7 @@ record StoredLetter(
     int sourcePartition,
     long sourceOffset,
     String reason,
+    String field,
     int attempts,
     byte @Nullable [] key,
     byte @Nullable [] value,
@@ -50,6 +52,7 @@ record StoredLetter(
               Integer.parseInt(RedriveHeader.textOf(headers, DeadLetterHeader.SOURCE_PARTITION)),
               Long.parseLong(RedriveHeader.textOf(headers, DeadLetterHeader.SOURCE_OFFSET)),
               reason,
+              RedriveHeader.textOf(headers, DeadLetterHeader.FIELD),
               attempts.isEmpty() ? 0 : Integer.parseInt(attempts),
               record.key(),
               record.value(),

@@ -125,9 +125,23 @@ class RedriveCommandTest {
   }
 
   @Test
+  void the_field_at_fault_is_listed_beside_the_reason() throws Exception {
+    // Given
+    Map<String, String> field = Map.of(DeadLetterHeader.FIELD, "created_at");
+    deadLetter(DRAFTS, 0, 7, "invalid-content", "note-1", TEXT, field);
+
+    // When
+    CommandRun run = redrive();
+
+    // Then
+    assertThat(run.err()).contains("invalid-content created_at ");
+  }
+
+  @Test
   void a_record_goes_back_as_it_came_and_says_who_sent_it() throws Exception {
     // Given
-    String name = deadLetter(DRAFTS, 2, 7, "bad-magic", "note-1", TEXT, Map.of("trace", "abc"));
+    Map<String, String> more = Map.of("trace", "abc", DeadLetterHeader.FIELD, "created_at");
+    String name = deadLetter(DRAFTS, 2, 7, "bad-magic", "note-1", TEXT, more);
 
     // When
     CommandRun run = redrive("--send", "--by", "dr-ops");
@@ -146,6 +160,7 @@ class RedriveCommandTest {
               assertThat(header(record, RedriveHeader.AT)).isNotEmpty();
               assertThat(header(record, RedriveHeader.OF)).isEqualTo(name);
               assertThat(record.headers().lastHeader(DeadLetterHeader.REASON)).isNull();
+              assertThat(record.headers().lastHeader(DeadLetterHeader.FIELD)).isNull();
             });
     assertThat(run.out())
         .contains("\"by\":\"dr-ops\"", "\"of\":\"" + name + "\"", "\"sourceOffset\":7")
