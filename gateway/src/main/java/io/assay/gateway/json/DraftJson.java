@@ -5,6 +5,7 @@ import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Language;
 import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.SubjectRef;
+import io.assay.gateway.domain.WrittenText;
 import io.assay.validator.DraftContent;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
@@ -23,8 +24,14 @@ public final class DraftJson {
   public static DraftContent content(JsonFields json) throws InvalidJsonException {
     String output = json.requiredText("output");
     String task = json.requiredText("task");
+    String source = json.text("source", "");
+    if (!WrittenText.isStorable(source)) {
+      throw json.wrong("source", "holds U+0000");
+    }
     return new DraftContent(
-        json.made("task", () -> new TaskName(task)), Source.of(json.text("source", "")), output);
+        json.made("task", () -> new TaskName(task)),
+        Source.of(source),
+        json.writable("output", output));
   }
 
   /**
@@ -43,6 +50,9 @@ public final class DraftJson {
     if (version < 1) {
       throw json.wrong("version", "is below 1");
     }
+    if (!SubjectRef.isReference(subject)) {
+      throw json.wrong("subject", "is no reference such as Patient/8f3a: it holds white space");
+    }
     return new Draft(
         json.made("id", () -> new DraftId(id)),
         version,
@@ -59,9 +69,9 @@ public final class DraftJson {
       return new Origin("unknown", "", "");
     }
     JsonFields fields = origin.get().only("generator", "generatorVersion", "site");
-    String generator = fields.text("generator", "unknown");
-    String version = fields.text("generatorVersion", "");
-    String site = fields.text("site", "");
+    String generator = fields.writable("generator", fields.text("generator", "unknown"));
+    String version = fields.writable("generatorVersion", fields.text("generatorVersion", ""));
+    String site = fields.writable("site", fields.text("site", ""));
     return json.made("origin", () -> new Origin(generator, version, site));
   }
 }

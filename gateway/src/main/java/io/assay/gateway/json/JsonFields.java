@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.gateway.domain.WrittenText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -99,6 +100,18 @@ public final class JsonFields {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       // UTF-8 has no form for it, so that a question mark would stand in its place from here on.
       throw wrong(field, "holds half of a surrogate pair, which is no character");
+    }
+    return text;
+  }
+
+  /**
+   * The text of a field, if whoever files it can.
+   *
+   * @throws InvalidJsonException if it holds a character that {@link WrittenText} forbids
+   */
+  public String writable(String field, String text) throws InvalidJsonException {
+    if (!WrittenText.isWritable(text)) {
+      throw wrong(field, "may hold " + WrittenText.RULE);
     }
     return text;
   }

@@ -76,7 +76,7 @@ final class DecisionJson {
               : new ReviewDecision.Second(review.id(), version, by, remarks, proposal);
       case "reject" -> new ReviewDecision.Reject(review.id(), version, by, remarks);
       case "correct" -> {
-        String text = json.requiredText("correctedOutput");
+        String text = json.writable("correctedOutput", json.requiredText("correctedOutput"));
         yield new ReviewDecision.Correct(review.id(), version, by, remarks, text);
       }
       default -> throw json.wrong("decision", "is none of approve, correct, reject");

@@ -10,6 +10,7 @@ import io.assay.gateway.domain.ReviewRemarks;
 import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
 import io.assay.gateway.domain.ReviewTaskId;
+import io.assay.gateway.domain.WrittenText;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class DecisionMapping {
     FieldRule.DRAFT_ID_OF_TASK.require(task.draft().value().equals(wire.getDraftId()));
     FieldRule.DECISION_ID.require(Names.isName(wire.getDecisionId()));
     FieldRule.REVIEWER.require(Names.isName(wire.getReviewer()));
+    FieldRule.DECIDED_AT.requireTime(wire.getDecidedAt());
     int version = wire.getDraftVersion();
     Decided by = new Decided(wire.getDecisionId(), wire.getReviewer(), wire.getDecidedAt());
     ReviewRemarks remarks = remarksOf(wire);
@@ -66,6 +68,7 @@ final class DecisionMapping {
       case REJECT -> new Reading.Read<>(new ReviewDecision.Reject(task, version, by, remarks));
       case CORRECT -> {
         String text = DraftMapping.orEmpty(wire.getCorrectedOutput());
+        FieldRule.CORRECTED_OUTPUT.require(WrittenText.isWritable(text));
         yield text.isBlank()
             ? Reading.unusable(DeadLetterReason.BLANK_CORRECTION)
             : new Reading.Read<>(new ReviewDecision.Correct(task, version, by, remarks, text));

@@ -7,21 +7,15 @@ import io.assay.gateway.domain.Language;
 import io.assay.gateway.domain.Names;
 import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.SubjectRef;
+import io.assay.gateway.domain.WrittenText;
 import io.assay.validator.DraftContent;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts to and from their contract. */
 final class DraftMapping {
-
-  /** No model wrote clinical text before; seconds in place of milliseconds name a day of 1970. */
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
-  /** The last that Python, .NET and SQL know; microseconds name a year far behind it. */
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private DraftMapping() {}
 
@@ -45,14 +39,20 @@ final class DraftMapping {
   }
 
   /**
-   * A draft as its producer wrote it. What is released has to be readable in every language, so its
-   * time must be one.
+   * A draft as its producer wrote it. What is held or stored already need not keep all of these
+   * rules: it came in before they were made.
    *
    * @throws BrokenRuleException if it breaks a rule of its contract
    */
   static Draft submitted(io.assay.contract.avro.Draft draft) {
-    Instant written = draft.getCreatedAt();
-    FieldRule.CREATED_AT.require(!written.isBefore(EARLIEST) && !written.isAfter(LATEST));
+    FieldRule.CREATED_AT.requireTime(draft.getCreatedAt());
+    FieldRule.SOURCE.require(WrittenText.isStorable(orEmpty(draft.getSource())));
+    FieldRule.OUTPUT.require(WrittenText.isWritable(draft.getOutput()));
+    io.assay.contract.avro.Origin origin = draft.getOrigin();
+    FieldRule.GENERATOR.require(WrittenText.isWritable(origin.getGenerator()));
+    FieldRule.GENERATOR_VERSION.require(WrittenText.isWritable(origin.getGeneratorVersion()));
+    FieldRule.SITE.require(WrittenText.isWritable(origin.getSite()));
+    FieldRule.SUBJECT_REF.require(SubjectRef.isReference(orEmpty(draft.getSubjectRef())));
     return fromWire(draft);
   }
 

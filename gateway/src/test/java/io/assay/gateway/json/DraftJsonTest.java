@@ -47,6 +47,12 @@ class DraftJsonTest {
         "{\"task\":\"t\",\"output\":\"x\",\"origin\":{\"Site\":\"n\"}}|origin|'origin' holds a member that is none of generator",
         "{\"task\":\"t\",\"output\":\"Zebulon \\ud83d\"}|output|'output' holds half of a surrogate pair",
         "{\"task\":\"t\",\"output\":\"x\",\"source\":\"\\udc00\"}|source|'source' holds half of a surrogate pair",
+        "{\"task\":\"t\",\"output\":\"Zebulon \\u0000\"}|output|'output' may hold no control character",
+        "{\"task\":\"t\",\"output\":\"Zebulon \\u001b[1m\"}|output|'output' may hold no control character",
+        "{\"task\":\"t\",\"output\":\"Zebulon \\uffff\"}|output|'output' may hold no control character",
+        "{\"task\":\"t\",\"output\":\"x\",\"source\":\"Zebulon \\u0000\"}|source|'source' holds U+0000",
+        "{\"task\":\"t\",\"output\":\"x\",\"origin\":{\"site\":\"ward\\u0007\"}}|origin.site|'origin.site' may hold no control",
+        "{\"task\":\"t\",\"output\":\"x\",\"subject\":\"Anna Zebulon\"}|subject|'subject' is no reference",
         "[1]||expected one JSON object",
         "{\"task\": Zebulon}||not valid JSON at line 1",
         "{\"task\":\"t\",\"task\":\"u\",\"output\":\"x\"}||not valid JSON at line 1",
@@ -58,6 +64,19 @@ class DraftJsonTest {
         .hasMessageNotContaining("Zebulon")
         .extracting(e -> ((InvalidJsonException) e).field())
         .isEqualTo(field == null ? "" : field);
+  }
+
+  @Test
+  void tabs_line_ends_and_what_frames_a_source_are_taken_as_they_are() throws InvalidJsonException {
+    // When
+    Draft draft =
+        read(
+            "{\"task\":\"t\",\"output\":\"a\\tb\\r\\nc \\u0085 \\u009d\",\"source\":\"\\u000bMSH|x\\u001c\\r page\\f\","
+                + "\"subject\":\"https://fhir.example/Patient/8f3a\"}");
+
+    // Then
+    assertThat(draft.content().output()).isEqualTo("a\tb\r\nc \u0085 \u009d");
+    assertThat(draft.content().source().textOrEmpty()).hasSize(14);
   }
 
   @Test

@@ -20,13 +20,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DraftGateTopologyTest {
 
@@ -211,6 +214,61 @@ class DraftGateTopologyTest {
         .get(0)
         .headers()
         .forEach(each -> assertThat(utf8Of(each.value())).doesNotContain(CANARY));
+  }
+
+  static Stream<Arguments> whatCannotBeFiled() {
+    return Stream.of(
+        Arguments.of("No fever.\0", "Afebrile.", "ward-7", "Patient/8f3a", "output"),
+        Arguments.of("No \033[1mfever.", "Afebrile.", "ward-7", "Patient/8f3a", "output"),
+        Arguments.of("No fever.\uffff", "Afebrile.", "ward-7", "Patient/8f3a", "output"),
+        Arguments.of("No fever.", "\0Afebrile.", "ward-7", "Patient/8f3a", "source"),
+        Arguments.of("No fever.", "Afebrile.", "ward-7\007", "Patient/8f3a", "origin.site"),
+        Arguments.of("No fever.", "Afebrile.", "ward-7", "Anna Bell", "subject_ref"),
+        Arguments.of("No fever.", "Afebrile.", "ward-7", "Patient/8f3a ", "subject_ref"),
+        Arguments.of("No fever.", "Afebrile.", "ward-7", "Patient/\u00a08f3a", "subject_ref"));
+  }
+
+  @ParameterizedTest(name = "{4}")
+  @MethodSource("whatCannotBeFiled")
+  void what_a_system_behind_the_gate_cannot_file_is_a_dead_letter_that_names_the_field(
+      String output, String source, String site, String subject, String field) {
+    // When
+    gate.send(utf8("note-1"), bytesOf(output, source, site, subject), new RecordHeaders());
+
+    // Then
+    var written = gate.written();
+    assertThat(written.onlyReason()).isEqualTo("invalid-content");
+    assertThat(header(written.deadLetters().get(0), "assay.field")).isEqualTo(field);
+  }
+
+  @Test
+  void what_frames_a_message_or_ends_a_page_of_the_source_does_not_keep_a_draft_out() {
+    // When
+    gate.send(
+        utf8("note-1"),
+        bytesOf("\tNo fever.\r\n", "\013MSH|^~\\&|\r\034\r page\f", "ward-7", "urn:uuid:8f3a"),
+        new RecordHeaders());
+
+    // Then
+    var written = gate.written();
+    assertThat(written.deadLetters()).isEmpty();
+    assertThat(written.verdicts()).hasSize(1);
+  }
+
+  private byte[] bytesOf(String output, String source, String site, String subject) {
+    var written =
+        io.assay.contract.avro.Draft.newBuilder()
+            .setDraftId("note-1")
+            .setTask("dialogue2note")
+            .setSource(source)
+            .setOutput(output)
+            .setOrigin(new Origin("scribe", "", site))
+            .setSubjectRef(subject)
+            .setCreatedAt(Samples.WRITTEN)
+            .build();
+    return gate.registry()
+        .codec(io.assay.contract.avro.Draft.class)
+        .encode("clinical.drafts.v1", written);
   }
 
   @ParameterizedTest(name = "created_at = {0}")

@@ -1,22 +1,28 @@
 package io.assay.gateway.topology;
 
 import static io.assay.gateway.Samples.CANARY;
+import static io.assay.gateway.topology.GateHarness.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.gateway.Samples;
+import io.assay.gateway.domain.Decided;
 import io.assay.gateway.domain.DecisionKind;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftStanding.Progress;
 import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReviewDecision;
+import io.assay.gateway.domain.ReviewRemarks;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.TextEdits;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewOutcomeTopologyTest {
 
@@ -72,6 +78,36 @@ class ReviewOutcomeTopologyTest {
                 draft.content().output().length(),
                 TextEdits.between(draft.content().output(), corrected)));
     assertClosed(written, DecisionKind.CORRECT);
+  }
+
+  @Test
+  void a_correction_that_nobody_could_file_is_a_dead_letter_that_names_the_field() {
+    // When
+    gate.decide(Samples.correct(task, 1, "Takes metoprolol 25 mg.\0"));
+
+    // Then
+    var written = gate.written();
+    assertThat(header(written.deadLetters().get(0), "assay.field")).isEqualTo("corrected_output");
+    assertThat(written.released()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "decided_at = {0}")
+  @ValueSource(longs = {0, 1_767_258_000L, 1_767_258_000_000_000L, -62_135_596_800_001L})
+  void a_decision_at_a_time_that_not_every_language_can_hold_releases_nothing(long decidedAt) {
+    // When
+    gate.decide(
+        new ReviewDecision.Approve(
+            task,
+            1,
+            new Decided("decision-1", "dr.okafor", Instant.ofEpochMilli(decidedAt)),
+            ReviewRemarks.NONE));
+
+    // Then
+    var written = gate.written();
+    assertThat(written.onlyReason()).isEqualTo("invalid-content");
+    assertThat(header(written.deadLetters().get(0), "assay.field")).isEqualTo("decided_at");
+    assertThat(written.released()).isEmpty();
+    assertThat(gate.openReviews()).isEqualTo(1);
   }
 
   @Test

@@ -60,7 +60,7 @@ class SweepTest {
     // Given
     Draft draft = Samples.draft("note-1");
     gate.judging(Samples.unsafe()).send(draft);
-    Decided longAgo = new Decided("decision-1", "dr-lee", Instant.EPOCH);
+    Decided longAgo = new Decided("decision-1", "dr-lee", Instant.parse("2000-01-01T00:00:00Z"));
     gate.decide(
         new ReviewDecision.Reject(
             gate.written().onlyReview().id(), 1, longAgo, ReviewRemarks.NONE));
