@@ -196,6 +196,14 @@ public class StartupChecks {
                 "topics were missing beside others that were there, and are made anew; where no"
                     + " upgrade adds them, what they held is lost");
       }
+      if (made.partitions() != topics.drafts().partitions()) {
+        LOG.atWarn()
+            .addKeyValue("partitions", made.partitions())
+            .addKeyValue("configured", topics.drafts().partitions())
+            .log(
+                "assay.topics.partitions is not how many the topic of drafts has; which partitioner"
+                    + " drafts come by cannot be told");
+      }
       nameSizes(provisioner.sizes(config.drafts().maxRecordBytes()));
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartupException(

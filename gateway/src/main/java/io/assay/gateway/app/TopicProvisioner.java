@@ -70,7 +70,7 @@ final class TopicProvisioner {
     if (create) {
       created.addAll(createInternal(existing, drafts));
     }
-    return new Made(created, missing.size() < topics.all().size());
+    return new Made(created, missing.size() < topics.all().size(), drafts);
   }
 
   /**
@@ -78,8 +78,9 @@ final class TopicProvisioner {
    *
    * @param topics their names
    * @param besideOthers whether some of the gate's own were there before
+   * @param partitions how many the topic of drafts has
    */
-  record Made(List<String> topics, boolean besideOthers) {}
+  record Made(List<String> topics, boolean besideOthers, int partitions) {}
 
   /**
    * Topics that take smaller records than the gateway may write, of which the first larger one

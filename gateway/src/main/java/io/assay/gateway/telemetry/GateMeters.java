@@ -12,6 +12,7 @@ import io.assay.gateway.domain.risk.DriftMeasure;
 import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.topology.GateObserver;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Partitioner;
 import io.assay.gateway.topology.Topic;
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
@@ -58,6 +59,7 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   private final DriftMeters drift;
   private final Counter consumed;
   private final Timer lag;
+  private final Map<Partitioner, Counter> placed = new EnumMap<>(Partitioner.class);
   private final Map<Door, Counter> records = new EnumMap<>(Door.class);
   private final Map<Door, Timer> latencies = new EnumMap<>(Door.class);
 
@@ -82,6 +84,9 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     for (Door door : Door.values()) {
       records.put(door, counter(GateMetric.RECORDS, code(door)));
       latencies.put(door, latency(door));
+    }
+    for (Partitioner partitioner : Partitioner.values()) {
+      placed.put(partitioner, counter(GateMetric.DRAFTS_PLACED, partitioner.code()));
     }
     for (UndeterminedReason reason : UndeterminedReason.values()) {
       counter(GateMetric.UNDETERMINED, code(reason));
@@ -117,6 +122,11 @@ public class GateMeters implements GateObserver, AssessmentObserver {
   }
 
   @Override
+  public void draftPlaced(Partitioner by) {
+    of(placed, by).increment();
+  }
+
+  @Override
   public void draftTakenUp(Duration age) {
     lag.record(age);
   }
@@ -126,10 +136,10 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     of(latencies, door).record(age);
   }
 
-  private static <T> T of(Map<Door, T> meters, Door door) {
-    T meter = meters.get(door);
+  private static <K, T> T of(Map<K, T> meters, K key) {
+    T meter = meters.get(key);
     if (meter == null) {
-      throw new IllegalStateException("every door has its meters");
+      throw new IllegalStateException("every door and every partitioner has its meters");
     }
     return meter;
   }

@@ -10,6 +10,13 @@ import java.util.Locale;
 public enum GateMetric {
   CONSUMED(Kind.COUNTER, "gate.consumed", "Draft records read. The doors sum to it."),
   RECORDS(Kind.COUNTER, "gate.records", "Draft records that left, by their one door.", Label.DOOR),
+  DRAFTS_PLACED(
+      Kind.COUNTER,
+      "gate.drafts.placed",
+      "Readable draft records by the partitioner that chose their partition, as far as their keys"
+          + " tell. murmur2 and crc32 together are two senders whose versions of one draft do not"
+          + " meet; neither on most is a partitioner of the site's own.",
+      Label.PARTITIONER),
   LAG(
       Kind.TIMER,
       "gate.lag",
@@ -191,6 +198,9 @@ public enum GateMetric {
   /** A label, with the closed set of its values in words. */
   public enum Label {
     DOOR("released, review, dead-letter"),
+    PARTITIONER(
+        "murmur2 (Java, kafkajs, Assay's REST), crc32 (librdkafka), either where both lead to the"
+            + " same partition, neither"),
     LEVEL("1, 2, 3, 4, undetermined"),
     TASK(
         "MedVAL's six tasks and the first "

@@ -17,6 +17,7 @@ import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.trace.FlowTracer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,15 +40,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftId, GateEvent> {
 
   private final PolicyInForce policies;
+  private final int partitions;
   private final Duration memory;
   private final GateObserver observer;
   private final FlowTracer tracer;
   private KeyValueStore<ReviewTaskId, ReviewTask> openReviews;
   private KeyValueStore<DraftId, DraftStanding> standings;
 
+  /**
+   * @param partitions how many the topic of drafts has
+   * @param memory how long a settled draft is remembered
+   */
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
-  DraftGate(PolicyInForce policies, Duration memory, GateObserver observer, FlowTracer tracer) {
+  DraftGate(
+      PolicyInForce policies,
+      int partitions,
+      Duration memory,
+      GateObserver observer,
+      FlowTracer tracer) {
     this.policies = policies;
+    this.partitions = partitions;
     this.memory = memory;
     this.observer = observer;
     this.tracer = tracer;
@@ -65,6 +77,11 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
   @Override
   public void process(Record<DraftId, AssessedDraft> record) {
     Passage passage = new Passage(record, policies.now());
+    observer.draftPlaced(
+        Partitioner.of(
+            record.key().value().getBytes(StandardCharsets.UTF_8),
+            whereFrom().partition(),
+            partitions));
     Optional<DraftStanding> known = Optional.ofNullable(standings.get(record.key()));
     Door door =
         known.isEmpty() || passage.draft().version() > known.get().version()
@@ -213,6 +230,12 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
         : Optional.empty();
   }
 
+  private RecordMetadata whereFrom() {
+    return context()
+        .recordMetadata()
+        .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
+  }
+
   /** One draft on its way through the gate. */
   private final class Passage {
 
@@ -258,10 +281,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     }
 
     ReviewTaskId newTask() {
-      RecordMetadata where =
-          context()
-              .recordMetadata()
-              .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
+      RecordMetadata where = whereFrom();
       return new ReviewTaskId(draft().id(), where.partition(), where.offset());
     }
 

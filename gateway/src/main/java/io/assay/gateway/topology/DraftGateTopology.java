@@ -92,7 +92,12 @@ final class DraftGateTopology {
   }
 
   private DraftGate gate() {
-    return new DraftGate(parts.policy(), parts.memory(), parts.observer(), parts.tracer());
+    return new DraftGate(
+        parts.policy(),
+        topics.drafts().partitions(),
+        parts.memory(),
+        parts.observer(),
+        parts.tracer());
   }
 
   private static boolean isVerdict(GateEvent event) {

@@ -40,6 +40,9 @@ public interface GateObserver {
    */
   default void draftAged(Door door, Duration age) {}
 
+  /** A readable draft came in, by that partitioner as far as its key tells. */
+  default void draftPlaced(Partitioner by) {}
+
   /** A draft was judged. */
   default void judged(RecordedVerdict verdict) {}
 

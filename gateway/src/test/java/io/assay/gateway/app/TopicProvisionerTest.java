@@ -75,6 +75,7 @@ class TopicProvisionerTest {
       // Then
       assertThat(made.topics()).containsExactly(TOPICS.verdicts().name());
       assertThat(made.besideOthers()).isTrue();
+      assertThat(made.partitions()).isEqualTo(2);
     }
   }
 

@@ -13,6 +13,7 @@ import io.assay.gateway.domain.SecondThought;
 import io.assay.gateway.domain.risk.DriftMeasure;
 import io.assay.gateway.domain.risk.RiskSource;
 import io.assay.gateway.topology.GateTopics;
+import io.assay.gateway.topology.Partitioner;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.Urgency;
 import io.assay.validator.ValidatorOutcome;
@@ -72,6 +73,7 @@ class GateMetersTest {
     assertThat(meters.find("gate.latency").timers()).hasSize(Door.values().length);
     assertThat(meters.find("gate.decisions").counters()).hasSize(DecisionKind.values().length);
     assertThat(meters.find("gate.overrides").counters()).hasSize(SecondThought.values().length);
+    assertThat(meters.find("gate.drafts.placed").counters()).hasSize(Partitioner.values().length);
     assertThat(meters.find("gate.undetermined").counters())
         .hasSize(UndeterminedReason.values().length);
     assertThat(meters.find("gate.dead.letters").counters())
@@ -188,6 +190,7 @@ class GateMetersTest {
     gate.driftMeasured(scribe, DriftMeasure.SCORES, 0.3, 0.2);
 
     gate.draftConsumed();
+    gate.draftPlaced(Partitioner.MURMUR2);
     gate.draftTakenUp(Duration.ofMillis(10));
     gate.draftLeft(Door.REVIEW);
     gate.draftAged(Door.REVIEW, Duration.ofMillis(30));

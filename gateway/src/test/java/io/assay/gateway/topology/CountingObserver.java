@@ -16,6 +16,7 @@ final class CountingObserver implements GateObserver {
 
   final List<String> told = new ArrayList<>();
   final List<String> ages = new ArrayList<>();
+  final List<Partitioner> placed = new ArrayList<>();
 
   @Override
   public void draftConsumed() {
@@ -35,6 +36,11 @@ final class CountingObserver implements GateObserver {
   @Override
   public void draftAged(Door door, Duration age) {
     ages.add("left by " + door + " after " + age);
+  }
+
+  @Override
+  public void draftPlaced(Partitioner by) {
+    placed.add(by);
   }
 
   @Override

@@ -41,6 +41,17 @@ class DraftGateTopologyTest {
     gate.close();
   }
 
+  /** note-19 belongs to partition 0 of four by murmur2 and not by CRC-32. */
+  @Test
+  void by_which_partitioner_a_draft_came_is_told_once_a_draft() {
+    // When
+    gate.send(Samples.draft("note-19"));
+    gate.send(utf8("note-19"), new byte[] {1}, new RecordHeaders());
+
+    // Then
+    assertThat(gate.observed().placed).containsExactly(Partitioner.MURMUR2);
+  }
+
   @Test
   void a_safe_draft_is_released_with_its_verdict() {
     // Given
