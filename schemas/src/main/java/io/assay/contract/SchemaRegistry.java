@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.SchemaParseException;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
@@ -117,6 +120,29 @@ public final class SchemaRegistry implements AutoCloseable {
    */
   public int ensureRegistered(String topic, Class<? extends SpecificRecord> type) {
     return register(subjectOf(topic), type);
+  }
+
+  /**
+   * Whether the latest schema of the topic's subject is a version of the type that this build
+   * knows. Nothing here is written or read by the latest, but others do so that ask for it: a
+   * schema that somebody registered by themselves is then everybody's. True as well where the
+   * registry does not say.
+   */
+  public boolean latestIsKnown(String topic, Class<? extends SpecificRecord> type) {
+    try {
+      SchemaMetadata latest = client.getLatestSchemaMetadata(subjectOf(topic));
+      if (!AvroSchema.TYPE.equals(latest.getSchemaType())) {
+        return false;
+      }
+      Schema schema = new Schema.Parser().parse(latest.getSchema());
+      return SchemaVersions.of(type.getSimpleName())
+              .findByFingerprint(SchemaNormalization.parsingFingerprint64(schema))
+          != null;
+    } catch (SchemaParseException e) {
+      return false;
+    } catch (RestClientException | IOException e) {
+      return true;
+    }
   }
 
   /**

@@ -252,6 +252,7 @@ public class StartupChecks {
     try {
       wire.ensureRegistered();
       nameStateWithoutSchema(wire.ensureStateRegistered());
+      nameSubjectsOfOthers(wire.subjectsOfOthers());
       return true;
     } catch (RecordParkedException e) {
       if (REGISTRY.awaitNext(attempt)) {
@@ -279,6 +280,17 @@ public class StartupChecks {
           .log(
               "schemas of the state are not in the registry, so there is no way back to an earlier"
                   + " version that does not know them; see docs/upgrading.md");
+    }
+  }
+
+  private static void nameSubjectsOfOthers(List<String> subjects) {
+    if (!subjects.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("subjects", String.join(", ", subjects))
+          .log(
+              "the latest schema of these subjects is none of this version's: of a later one, or"
+                  + " somebody else registered it, and whoever writes or reads by the latest uses it;"
+                  + " see docs/operations.md");
     }
   }
 

@@ -164,19 +164,38 @@ public final class AvroWire implements GateWire {
    * @throws RecordParkedException if the registry cannot be asked
    */
   public void ensureRegistered() {
-    ensure(topics.drafts().name(), io.assay.contract.avro.Draft.class);
-    ensure(topics.decisions().name(), io.assay.contract.avro.ReviewDecision.class);
-    ensure(topics.claims().name(), io.assay.contract.avro.ReviewClaim.class);
-    ensure(topics.verdicts().name(), io.assay.contract.avro.Verdict.class);
-    ensure(topics.released().name(), io.assay.contract.avro.ReleasedDraft.class);
-    ensure(topics.reviewTasks().name(), io.assay.contract.avro.ReviewTask.class);
-    ensure(topics.policies().name(), io.assay.contract.avro.PolicyChange.class);
+    contracts().forEach(this::ensure);
+  }
+
+  /**
+   * The subjects whose latest schema is none that this version knows: of a later version, or
+   * registered by somebody else. The gate writes and reads by its own all the same; who asks the
+   * registry for the latest does not, and a later version of ours may be refused beside it.
+   */
+  public List<String> subjectsOfOthers() {
+    return contracts().entrySet().stream()
+        .filter(contract -> !registry.latestIsKnown(contract.getKey(), contract.getValue()))
+        .map(contract -> SchemaRegistry.subjectOf(contract.getKey()))
+        .toList();
+  }
+
+  /** What is on each topic. */
+  private Map<String, Class<? extends SpecificRecord>> contracts() {
+    Map<String, Class<? extends SpecificRecord>> contracts = new LinkedHashMap<>();
+    contracts.put(topics.drafts().name(), io.assay.contract.avro.Draft.class);
+    contracts.put(topics.decisions().name(), io.assay.contract.avro.ReviewDecision.class);
+    contracts.put(topics.claims().name(), io.assay.contract.avro.ReviewClaim.class);
+    contracts.put(topics.verdicts().name(), io.assay.contract.avro.Verdict.class);
+    contracts.put(topics.released().name(), io.assay.contract.avro.ReleasedDraft.class);
+    contracts.put(topics.reviewTasks().name(), io.assay.contract.avro.ReviewTask.class);
+    contracts.put(topics.policies().name(), io.assay.contract.avro.PolicyChange.class);
     RiskTopics risk = RiskTopics.beside(topics);
-    ensure(risk.rates().name(), io.assay.contract.avro.RiskRate.class);
-    ensure(risk.drift().name(), io.assay.contract.avro.DriftEvent.class);
+    contracts.put(risk.rates().name(), io.assay.contract.avro.RiskRate.class);
+    contracts.put(risk.drift().name(), io.assay.contract.avro.DriftEvent.class);
     AuditTopics audit = AuditTopics.beside(topics);
-    ensure(audit.entries().name(), io.assay.contract.avro.AuditEntry.class);
-    ensure(audit.trail().name(), io.assay.contract.avro.AuditEvent.class);
+    contracts.put(audit.entries().name(), io.assay.contract.avro.AuditEntry.class);
+    contracts.put(audit.trail().name(), io.assay.contract.avro.AuditEvent.class);
+    return contracts;
   }
 
   /**
