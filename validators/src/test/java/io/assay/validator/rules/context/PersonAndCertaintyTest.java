@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.validator.DraftValidator;
 import io.assay.validator.rules.RuleFindings;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,5 +87,34 @@ class PersonAndCertaintyTest {
     String source = "Her mother has diabetes and the father has glaucoma.";
 
     assertThat(RuleFindings.described(validator, source, draft.translateEscapes())).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Inclusion: aneurysm of 4.0 to 4.9 cm, no diabetes.        | A person with diabetes cannot join the aneurysm trial.
+          Onchocerciasis absent in the district; no pregnancy.      | Women who have a pregnancy are not treated.
+          Seronegative for HIV women only; bed nets for all.        | Women living with HIV are not in this trial.
+          No pregnancy. Copper coil fitted.                         | A coil was fitted since another pregnancy has to be avoided.
+          You want to get pregnant? No, not for two years.          | Implant in place; pregnancy not planned for two years.
+          """)
+  void whoMayTakePartAndWhatIsToBeAvoidedIsNotWhatThePatientHas(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Inclusion: aneurysm of 4.0 to 4.9 cm, no diabetes.        | A woman with diabetes and an aneurysm of 4.2 cm.
+          No pregnancy. Copper coil fitted.                         | A coil was fitted in her pregnancy.
+          """)
+  void whatOnePatientHasIsHeldAgainstTheSource(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("ERROR negation-mismatch");
   }
 }
