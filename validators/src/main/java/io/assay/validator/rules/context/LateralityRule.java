@@ -25,8 +25,10 @@ import java.util.stream.IntStream;
  * only on the other and names the draft's side nowhere near it. A source that never puts a side
  * right before it, but has the other side in every sentence that names it ("lucency over the right
  * hemidiaphragm, in keeping with a pneumothorax"), counts too. So does a side of which the source
- * says in the same words what the draft says of the other ({@link SideSearch}). Fatal only where
- * the source names the draft's side of nothing, since elsewhere the two may be of one sentence.
+ * says in the same words what the draft says of the other ({@link SideSearch}), and one of which
+ * the source never speaks while it speaks of the other ({@link OtherSides}). Fatal only where the
+ * source has the same part and names the draft's side of nothing, since elsewhere the two may be of
+ * one sentence.
  */
 final class LateralityRule implements Rule<ContextText> {
 
@@ -93,7 +95,8 @@ final class LateralityRule implements Rule<ContextText> {
     if (stated.isEmpty()) {
       return;
     }
-    SideSearch known = SideSearch.in(SideMatters.of(source));
+    SideSearch known = SideSearch.in(SideMatters.withWhatIsHeaded(source));
+    OtherSides others = new OtherSides(source.text());
     for (SideMatters.Matter matter : stated) {
       if (!judged.get(matter.token()) && !isDenied(draft.text(), matter.side(), matter.token())) {
         known
@@ -113,9 +116,23 @@ final class LateralityRule implements Rule<ContextText> {
                             "",
                             other.source().token(),
                             other.source().token() + 1)))
+            .or(() -> unheardOf(draft.text(), matter, source.text(), others))
             .ifPresent(findings::add);
       }
     }
+  }
+
+  private static Optional<RuleFinding> unheardOf(
+      ReadText draft, SideMatters.Matter matter, ReadText source, OtherSides others) {
+    return others
+        .insteadOf(draft, matter)
+        .map(
+            token ->
+                RuleFinding.mistaken(
+                    "laterality-mismatch",
+                    Locus.at(draft.span(matter.token(), matter.token() + 1)),
+                    Locus.at(source.span(token, token + 1)),
+                    ELSEWHERE));
   }
 
   /** A side that the source names of nothing at all is surely wrong. */

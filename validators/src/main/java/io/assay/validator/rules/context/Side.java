@@ -16,6 +16,8 @@ enum Side {
       Map.ofEntries(
           Map.entry("left", LEFT),
           Map.entry("right", RIGHT),
+          Map.entry("left's", LEFT),
+          Map.entry("right's", RIGHT),
           Map.entry("lt", LEFT),
           Map.entry("rt", RIGHT),
           Map.entry("rul", RIGHT),

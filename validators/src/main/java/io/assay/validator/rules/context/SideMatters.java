@@ -30,13 +30,19 @@ final class SideMatters {
   record Matter(Side side, int token, Map<String, Double> words, Map<String, Integer> at) {}
 
   /** Tokens on either hand of a side that may say what it is of. */
-  private static final int REACH = 8;
+  private static final int REACH = 12;
 
   /** Tokens after which a word weighs half. */
   private static final double HALVED_AFTER = 4;
 
   /** How far a comma, a bracket or another side sets words apart, in tokens. */
   private static final int SET_APART = 2;
+
+  /** How far what a side only heads is from it, in tokens. */
+  private static final int HEADED = 4;
+
+  /** Tokens of a title. */
+  private static final int LONGEST_TITLE = 5;
 
   private static final int SHORTEST_WORD = 3;
 
@@ -73,6 +79,66 @@ final class SideMatters {
     SideMatters found = new SideMatters(context);
     context.text().sentences().forEach(found::read);
     return found;
+  }
+
+  /**
+   * As {@link #of}, but what a side heads is of it up to the next side of its line: "Left: nodular
+   * thickening. Calcified plaques."
+   */
+  static SideMatters withWhatIsHeaded(ContextText context) {
+    SideMatters found = of(context);
+    found.matters.forEach(found::headed);
+    return found;
+  }
+
+  private void headed(Matter matter) {
+    int sentence = text.sentenceIndexOf(matter.token());
+    Sentence own = text.sentences().get(sentence);
+    if (anySide(matter.token() + 1, own.end())) {
+      return;
+    }
+    boolean titled = isTitle(matter.token(), own);
+    if (titled) {
+      addAll(matter, own);
+    }
+    Sentence last = own;
+    for (int s = sentence + 1; s < text.sentences().size(); s++) {
+      Sentence next = text.sentences().get(s);
+      boolean continued = titled || text.at(last.end() - 1).equals(";");
+      if (next.turn() != own.turn() || !continued || anySide(next.first(), next.end())) {
+        return;
+      }
+      addAll(matter, next);
+      last = next;
+    }
+  }
+
+  /** "Left:" or "Right femoral head:" at the beginning of a statement. */
+  private boolean isTitle(int token, Sentence sentence) {
+    for (int i = token + 1; i < Math.min(sentence.end(), token + LONGEST_TITLE); i++) {
+      if (text.at(i).equals(":")) {
+        return true;
+      }
+      if (!text.token(i).isWord()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean anySide(int first, int end) {
+    for (int i = first; i < end; i++) {
+      if (Side.at(text, i).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addAll(Matter matter, Sentence sentence) {
+    for (int i = Math.max(sentence.first(), matter.token() + 1); i < sentence.end(); i++) {
+      add(matter, words[i], i, HEADED);
+    }
   }
 
   /** What is said of each side, in the order of the text. */

@@ -62,7 +62,6 @@ class SidesAndAssertionsTest {
           SpO2 96% on 2 L oxygen, R arm weak.                      | Right arm weakness.
           Klebsiella, ampicillin 32 R kidney dose.                 | Left kidney dose.
           The right ventricle collapses in early diastole.         | Left ventricular systolic function preserved throughout.
-          A pneumothorax is seen . The right ribs are broken .     | Left pneumothorax.
           She fell on her left knee.                               | Left knee pain.
           Both knees hurt, the left one more.                      | Right knee pain, milder than the left.
           pain in the knee , the right , all right ?               | Right knee pain.
