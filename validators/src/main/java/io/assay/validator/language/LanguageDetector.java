@@ -24,6 +24,11 @@ public final class LanguageDetector {
   /** A table of results holds names and figures, in any language without function words. */
   private static final double TABLE_NUMBER_SHARE = 1.0 / 3;
 
+  /** A list of drugs or germs holds names too, of one or two words between its commas. */
+  private static final int LIST_ITEM_WORDS = 2;
+
+  private static final Pattern END_OF_ITEM = Pattern.compile("[,;:.()\\n\u2022\u2192/](?!\\d)|\\s[-+]\\s");
+
   private static final double MOST_OTHER_SCRIPT = 0.3;
 
   /** One may be a slip of the keyboard or a symbol; two are a word of Chinese. */
@@ -86,7 +91,12 @@ public final class LanguageDetector {
       return Language.ENGLISH;
     }
     boolean table = all.size() - words.size() >= TABLE_NUMBER_SHARE * all.size();
-    return table ? Language.TOO_SHORT : Language.OTHER;
+    return table || isList(text, words.size()) ? Language.TOO_SHORT : Language.OTHER;
+  }
+
+  private static boolean isList(String text, int words) {
+    long items = END_OF_ITEM.splitAsStream(text).filter(item -> !item.isBlank()).count();
+    return words <= LIST_ITEM_WORDS * items;
   }
 
   /**

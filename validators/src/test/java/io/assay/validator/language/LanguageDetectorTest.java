@@ -50,6 +50,19 @@ class LanguageDetectorTest {
         "ENGLISH | Stab L thoracoabd, R side do well; CT: L hemo, no PE. D5 d/c home, PO abx x 5 d.",
         "ENGLISH | No hay fever. Sono: TOS. DNI. ETT 22 cm at lip. LABA and ICS.",
         "ENGLISH | Care after Guillain-Barré and Ménière.",
+        "ENGLISH | R breast UOQ 10:00 6 cm FN: irregular hypoechoic mass 11 x 9 x 8 mm, indistinct margins. R axilla: one LN w/ 5 mm "
+            + "cortex. L breast: benign calcs, BI-RADS 2. ACR density C. R: BI-RADS 5.",
+        "ENGLISH | 90F lives alone, ADLs indep, IADLs assist. MMSE 26. 2 falls/6 mo. TUG 18 s. Vit D 14, D3 50,000 weekly x8. "
+            + "Deprescribe: zolpidem 5 taper, oxybutynin d/c. Hearing aids. HHPT.",
+        "TOO_SHORT | lisinopril, metformin, atorvastatin, amlodipine, omeprazole, levothyroxine, gabapentin, sertraline, losartan, "
+            + "albuterol, furosemide, metoprolol, trazodone, pantoprazole, tamsulosin, clopidogrel, meloxicam, prednisone, duloxetine, "
+            + "warfarin, allopurinol",
+        "TOO_SHORT | Escherichia coli, Klebsiella pneumoniae, Pseudomonas aeruginosa, Staphylococcus aureus, Enterococcus faecalis, "
+            + "Streptococcus agalactiae, Proteus mirabilis, Serratia marcescens, Candida albicans, Acinetobacter baumannii",
+        "OTHER | Boezemfibrilleren, hypertensie, hartfalen, diabetes mellitus type 2, nierinsufficientie, hypothyreoidie, reflux, "
+            + "depressie, jicht, astma, obesitas, polyneuropathie, cataract, COPD, psoriasis, migraine",
+        "OTHER | Vorhofflimmern, arterielle Hypertonie, Niereninsuffizienz, Hypothyreose, Osteoporose, Koxarthrose, Adipositas, "
+            + "Polyneuropathie, Depression, Katarakt, Gicht, Asthma bronchiale, Diabetes mellitus",
         "TOO_SHORT | Pneumonia.",
         "TOO_SHORT | Guillain-Barré, Ménière.",
         "TOO_SHORT | 120/80",
