@@ -27,7 +27,8 @@ public final class LanguageDetector {
   /** A list of drugs or germs holds names too, of one or two words between its commas. */
   private static final int LIST_ITEM_WORDS = 2;
 
-  private static final Pattern END_OF_ITEM = Pattern.compile("[,;:.()\\n\u2022\u2192/](?!\\d)|\\s[-+]\\s");
+  private static final Pattern END_OF_ITEM =
+      Pattern.compile("[,;:.()\\n\u2022\u2192/](?!\\d)|\\s[-+]\\s");
 
   private static final double MOST_OTHER_SCRIPT = 0.3;
 
