@@ -18,13 +18,18 @@ public record SubjectRef(String value) {
   }
 
   /**
-   * Whether a value has the form of a reference: no white space, which relative and absolute URLs,
-   * URNs and identifiers do without and a person's name does not, and no control character. Asked
-   * of what comes in; what was taken before stays readable.
+   * Whether a value can be a patient's one spelling: no white space at its ends, which nobody sees
+   * and which makes another key, and no control character. Asked of what comes in; what was taken
+   * before stays readable.
    */
   public static boolean isReference(String value) {
     return WrittenText.isWritable(value)
-        && value.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        && (value.isEmpty()
+            || (!isSpace(value.codePointAt(0)) && !isSpace(value.codePointBefore(value.length()))));
+  }
+
+  private static boolean isSpace(int character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 
   public boolean isGiven() {

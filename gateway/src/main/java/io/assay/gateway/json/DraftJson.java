@@ -51,7 +51,10 @@ public final class DraftJson {
       throw json.wrong("version", "is below 1");
     }
     if (!SubjectRef.isReference(subject)) {
-      throw json.wrong("subject", "is no reference such as Patient/8f3a: it holds white space");
+      throw json.wrong(
+          "subject",
+          "is no reference such as Patient/8f3a: it begins or ends with white space, or holds a control"
+              + " character");
     }
     return new Draft(
         json.made("id", () -> new DraftId(id)),

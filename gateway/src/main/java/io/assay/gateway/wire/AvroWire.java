@@ -33,6 +33,7 @@ import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.topology.RiskTopics;
 import io.assay.gateway.topology.RiskWire;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;

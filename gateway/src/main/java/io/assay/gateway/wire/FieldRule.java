@@ -23,7 +23,7 @@ enum FieldRule {
   LANGUAGE("language", "a BCP 47 tag such as en-US, at most 35 characters"),
   SUBJECT_REF(
       "subject_ref",
-      "a reference such as Patient/8f3a: no white space, at most " + Names.LONGEST + " characters"),
+      "a reference such as Patient/8f3a: no white space at its ends, " + Words.SHORT),
   CREATED_AT("created_at", Words.TIME),
   TASK_ID("task_id", "the draft_id, the partition and the offset of a review, with ~ between"),
   DRAFT_ID_OF_TASK("draft_id", "the draft_id that stands in task_id"),

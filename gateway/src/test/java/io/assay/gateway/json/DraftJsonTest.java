@@ -52,7 +52,7 @@ class DraftJsonTest {
         "{\"task\":\"t\",\"output\":\"Zebulon \\uffff\"}|output|'output' may hold no control character",
         "{\"task\":\"t\",\"output\":\"x\",\"source\":\"Zebulon \\u0000\"}|source|'source' holds U+0000",
         "{\"task\":\"t\",\"output\":\"x\",\"origin\":{\"site\":\"ward\\u0007\"}}|origin.site|'origin.site' may hold no control",
-        "{\"task\":\"t\",\"output\":\"x\",\"subject\":\"Anna Zebulon\"}|subject|'subject' is no reference",
+        "{\"task\":\"t\",\"output\":\"x\",\"subject\":\" Anna Zebulon\"}|subject|'subject' is no reference",
         "[1]||expected one JSON object",
         "{\"task\": Zebulon}||not valid JSON at line 1",
         "{\"task\":\"t\",\"task\":\"u\",\"output\":\"x\"}||not valid JSON at line 1",

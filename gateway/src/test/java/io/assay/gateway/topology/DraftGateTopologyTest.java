@@ -234,9 +234,9 @@ class DraftGateTopologyTest {
         Arguments.of("No fever.\uffff", "Afebrile.", "ward-7", "Patient/8f3a", "output"),
         Arguments.of("No fever.", "\0Afebrile.", "ward-7", "Patient/8f3a", "source"),
         Arguments.of("No fever.", "Afebrile.", "ward-7\007", "Patient/8f3a", "origin.site"),
-        Arguments.of("No fever.", "Afebrile.", "ward-7", "Anna Bell", "subject_ref"),
+        Arguments.of("No fever.", "Afebrile.", "ward-7", " Patient/8f3a", "subject_ref"),
         Arguments.of("No fever.", "Afebrile.", "ward-7", "Patient/8f3a ", "subject_ref"),
-        Arguments.of("No fever.", "Afebrile.", "ward-7", "Patient/\u00a08f3a", "subject_ref"));
+        Arguments.of("No fever.", "Afebrile.", "ward-7", "Patient/8f3a\u00a0", "subject_ref"));
   }
 
   @ParameterizedTest(name = "{4}")
