@@ -102,6 +102,21 @@ public final class EmbeddedBroker implements AutoCloseable {
     return start(data, LoopbackPort.free(), Listener.secured(internal), more);
   }
 
+  /**
+   * As {@link #startSecured}, and whoever comes there may do what a permission says and nothing
+   * else. On the loopback address, at the port for those who administer it, everybody may do
+   * everything.
+   */
+  public static EmbeddedBroker startGuarded(
+      DataFolder data, int administration, Map<String, String> security) {
+    Map<String, String> more = new HashMap<>();
+    more.put("inter.broker.listener.name", "INTERNAL");
+    more.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    more.put("super.users", "User:ANONYMOUS");
+    security.forEach((key, value) -> more.put("listener.name.clients." + key, value));
+    return start(data, LoopbackPort.free(), Listener.secured(administration), more);
+  }
+
   /** {@code host:port}, for {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return HOST + ":" + port;

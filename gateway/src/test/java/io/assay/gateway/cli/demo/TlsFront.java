@@ -1,7 +1,9 @@
 package io.assay.gateway.cli.demo;
 
+import com.sun.net.httpserver.Authenticator;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpPrincipal;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -18,38 +20,69 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** TLS and basic authentication in front of a server that has neither. */
+/** TLS and authentication in front of a server that has neither. */
 final class TlsFront implements AutoCloseable {
+
+  private static final String BEARER = "Bearer ";
 
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI behind;
+  private final String path;
 
-  private TlsFront(HttpsServer server, URI behind) {
+  private TlsFront(HttpsServer server, URI behind, String path) {
     this.server = server;
     this.behind = behind;
+    this.path = path;
   }
 
   static TlsFront of(URI behind, Path keyStore, String user, String password)
       throws IOException, GeneralSecurityException {
+    return start(
+        behind,
+        keyStore,
+        "",
+        new BasicAuthenticator("registry") {
+          @Override
+          public boolean checkCredentials(String name, String word) {
+            return name.equals(user) && word.equals(password);
+          }
+        });
+  }
+
+  /** Behind a path, for those who show a token. */
+  static TlsFront forTokens(URI behind, Path keyStore, String path, Predicate<String> good)
+      throws IOException, GeneralSecurityException {
+    return start(
+        behind,
+        keyStore,
+        path,
+        new Authenticator() {
+          @Override
+          public Result authenticate(HttpExchange exchange) {
+            String shown = exchange.getRequestHeaders().getFirst("Authorization");
+            return shown != null
+                    && shown.startsWith(BEARER)
+                    && good.test(shown.substring(BEARER.length()))
+                ? new Success(new HttpPrincipal("bearer", "registry"))
+                : new Failure(401);
+          }
+        });
+  }
+
+  private static TlsFront start(URI behind, Path keyStore, String path, Authenticator who)
+      throws IOException, GeneralSecurityException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context(keyStore)));
-    TlsFront front = new TlsFront(server, behind);
+    TlsFront front = new TlsFront(server, behind, path);
     server.setExecutor(front.threads);
-    server
-        .createContext("/", front::pass)
-        .setAuthenticator(
-            new BasicAuthenticator("registry") {
-              @Override
-              public boolean checkCredentials(String name, String word) {
-                return name.equals(user) && word.equals(password);
-              }
-            });
+    server.createContext(path + "/", front::pass).setAuthenticator(who);
     server.start();
     return front;
   }
@@ -75,7 +108,8 @@ final class TlsFront implements AutoCloseable {
     try (exchange) {
       HttpResponse<byte[]> answer =
           http.send(
-              HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
+              HttpRequest.newBuilder(
+                      behind.resolve(exchange.getRequestURI().toString().substring(path.length())))
                   .method(
                       exchange.getRequestMethod(),
                       HttpRequest.BodyPublishers.ofByteArray(
