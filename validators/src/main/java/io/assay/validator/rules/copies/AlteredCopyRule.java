@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +42,8 @@ final class AlteredCopyRule implements Rule<ReadText> {
 
   /** Sentences of the source that a sentence of the draft is held against: the likest. */
   private static final int MOST_CANDIDATES = 3;
+
+  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+");
 
   private static final Score FOREIGN = new Score(0.8);
   private static final Score REWORDED = new Score(0.4);
@@ -90,7 +93,7 @@ final class AlteredCopyRule implements Rule<ReadText> {
   private static boolean isForeign(
       ReadText draft, Exchange exchange, Map<String, Set<Integer>> index) {
     for (int i = exchange.from(); i < exchange.end(); i++) {
-      if (isContent(draft, i) && !index.containsKey(Words.stem(draft.at(i)))) {
+      if (isContent(draft, i) && !index.containsKey(stem(draft, i))) {
         return true;
       }
     }
@@ -279,10 +282,16 @@ final class AlteredCopyRule implements Rule<ReadText> {
     List<Word> words = new ArrayList<>();
     for (int i = sentence.first(); i < sentence.end(); i++) {
       if (isContent(text, i)) {
-        words.add(new Word(i, Words.stem(text.at(i))));
+        words.add(new Word(i, stem(text, i)));
       }
     }
     return words;
+  }
+
+  /** "1,000" is 1000. */
+  private static String stem(ReadText text, int token) {
+    String word = text.at(token);
+    return GROUPED.matcher(word).matches() ? word.replace(",", "") : Words.stem(word);
   }
 
   private static boolean isContent(ReadText text, int token) {

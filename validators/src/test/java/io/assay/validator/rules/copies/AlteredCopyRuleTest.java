@@ -21,6 +21,7 @@ class AlteredCopyRuleTest {
           Biopsy of the duodenum confirms coeliac disease in this patient. | Biopsy of the duodenum confirms Whipple disease in this patient. | 'Whipple' 'coeliac'
           She was referred to the vascular clinic for a leg ulcer. | She was referred to the dermatology clinic for a leg ulcer. | 'dermatology' 'vascular'
           Cultures of urine and blood grew Klebsiella overnight. | Cultures of urine and blood grew Proteus overnight. | 'Proteus' 'Klebsiella'
+          The unit gave albumin 1000 mL during the second drain on Friday. | The unit gave gelatine 1,000 mL during the second drain on Friday. | 'gelatine' 'albumin'
           Angiography shows occlusion of the proximal right coronary artery. | Angiography shows occlusion of the proximal circumflex coronary artery. | 'circumflex' 'right'
           """)
   void anotherWordInARepeatedSentenceIsShownWithTheOneItReplaces(
@@ -34,6 +35,10 @@ class AlteredCopyRuleTest {
       delimiter = '|',
       textBlock =
           """
+          The left VA has fallen to 6/60 since the last clinic visit. | The left vision has fallen to 6/60 since the last clinic visit.
+          Warfarin was stopped after two clots in one summer abroad. | Warfarin was stopped after two thrombi in one summer abroad.
+          The ET tube lies 3 cm above the carina on the film. | The endotracheal tube lies 3 cm above the carina on the film.
+          Two lytic lesions of the left ilium are new on this scan. | Two lytic lesions of the left iliac wing are new on this scan.
           Gram stain of the joint fluid shows clusters of cocci. | Gram stain of the joint fluid revealed clusters of cocci.
           A small nodule was seen in the upper lobe on CT. | A small nodule was noted in the upper lobe on CT.
           She was started on Glucophage twice daily for new diabetes. | She was started on metformin twice daily for new diabetes.
