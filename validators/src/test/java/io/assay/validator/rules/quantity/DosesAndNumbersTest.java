@@ -20,6 +20,7 @@ class DosesAndNumbersTest {
           """
           Take lisinopril 10 mg once a day.        | Lisinopril 20 mg daily.           | FATAL dose-mismatch '20 mg' '10 mg'
           Levothyroxine 50 mcg every morning.      | Levothyroxine 50 mg each morning. | FATAL dose-mismatch '50 mg' '50 mcg'
+          Benzathine benzylpenicillin 1.2 million units IM. | Benzathine benzylpenicillin 2.4 million units IM. | FATAL dose-mismatch '2.4 million units' '1.2 million units'
           Warfarin 2.5 mg at night.                | Warfarin 25 mg at night.          | FATAL dose-mismatch '25 mg' '2.5 mg'
           we keep the digoxin at point one two five milligrams . | Digoxin 0.25 mg daily. | FATAL dose-mismatch '0.25 mg' 'point one two five milligrams'
           Lasix forty milligrams each morning      | Furosemide 80 mg every morning.   | FATAL dose-mismatch '80 mg' 'forty milligrams'
@@ -130,6 +131,9 @@ class DosesAndNumbersTest {
           Apixaban 2.5 mg twice daily.                  | Apixaban, in total 5 mg a day.
           we weighed her, two thousand nine hundred and fifty | She weighs 2.95 kg.
           Magnesium sulfate 4 mmol.                     | Magnesium sulfate 8 mEq.
+          Benzathine benzylpenicillin 1.2 million units IM. | Benzathine benzylpenicillin 1,200,000 units IM.
+          Benzylpenicillin 2,400,000 units IV every 4 hours. | Benzylpenicillin 2.4 million units IV every 4 hours.
+          Sperm count 12 million/mL.                    | The sperm count was 12 million per mL.
           on oxygen, four litres                        | Oxygen at 4 L/min.
           call if you pass >250 mL/h                    | Call if you pass more than 250 mL an hour.
           Two packs a day for twenty years.             | A smoker of 40 pack-years.

@@ -7,7 +7,7 @@ package io.assay.validator.rules.quantity.number;
  * @param end index after its last token
  * @param value as an English reader takes it
  * @param other as a Spanish reader takes it, where that differs ({@code 1,200}), or in thousands
- *     ({@code 150K}); else the same
+ *     ({@code 150K}) or millions; else the same
  * @param decimals digits written after the decimal sign; less than none where the last written
  *     digit stands for more than one
  * @param written in digits or in words

@@ -17,6 +17,8 @@ public final class NumeralReader {
 
   private static final Set<String> ARTICLES = Set.of("a", "an", "un", "una");
 
+  private static final Set<String> MILLIONS = Set.of("million", "millions", "millon", "millones");
+
   /** A number in a word that counts: "x5", "D34", "POD2", "q15min"; "L4" is a vertebra. */
   private static final Pattern GLUED =
       Pattern.compile(
@@ -99,6 +101,10 @@ public final class NumeralReader {
     Numeral whole = WrittenNumbers.parse(text, at, at + 1, token.folded());
     if (text.at(at + 1).equals("k") && text.adjoins(at, at + 1)) {
       numerals.add(WrittenNumbers.thousands(whole));
+      return at + 2;
+    }
+    if (MILLIONS.contains(text.at(at + 1))) {
+      numerals.add(WrittenNumbers.millions(whole));
       return at + 2;
     }
     if (WrittenNumbers.isSlashFraction(text, at)) {

@@ -94,6 +94,17 @@ final class WrittenNumbers {
         true);
   }
 
+  /** "1.2 million units", which a source may also have as 1.2 MU. */
+  static Numeral millions(Numeral written) {
+    return new Numeral(
+        written.first(),
+        written.end() + 1,
+        written.value() * 1_000_000,
+        written.value(),
+        written.decimals() - 6,
+        Numeral.Written.DIGITS);
+  }
+
   static Numeral decimal(int first, int end, double value, Numeral.Written written) {
     return new Numeral(first, end, value, value, 2, written);
   }
