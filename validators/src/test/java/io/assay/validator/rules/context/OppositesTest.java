@@ -53,6 +53,32 @@ class OppositesTest {
           She refuses blood products as a Jehovah's Witness.     | She accepts blood products.
           Flu vaccine given today.                               | He declined the flu vaccine today.
           Non-weight-bearing on the right leg for 6 weeks.       | Weight bearing on the right leg for 6 weeks.
+          Retinal detachment of the left eye, macula on.         | Macula-off retinal detachment of the left eye.
+          7 mm pituitary microadenoma, chiasm free.              | A pituitary macroadenoma of 7 mm, chiasm free.
+          Sensorineural hearing loss on the right since Monday.  | Conductive hearing loss on the right since Monday.
+          Severe haemophilia A with an inhibitor.                | Severe hemophilia B with an inhibitor.
+          Hip replaced under spinal anaesthesia.                 | Hip replaced under general anaesthesia.
+          Accidental overdose of paracetamol, 8 g.               | Deliberate overdose of paracetamol, 8 g.
+          Polyuria: nephrogenic diabetes insipidus on lithium.   | Central diabetes insipidus on lithium.
+          8 mm stone at the PUJ with hydronephrosis.             | 8 mm stone at the vesicoureteric junction.
+          Lesion of 4 cm at the hepatic flexure.                 | A 4 cm lesion at the splenic flexure.
+          Stanford type B dissection from the subclavian.        | Type A dissection from the subclavian down.
+          Broad complex tachycardia at 180/min.                  | Narrow-complex tachycardia at 180/min.
+          Mechanical mitral valve, INR target 3.0.               | A bioprosthetic mitral valve with a target INR of 3.0.
+          Copper coil fitted at six weeks.                       | A hormonal coil was fitted at six weeks.
+          Serum light chains: kappa 640 mg/L.                    | Serum lambda light chains of 640 mg/L.
+          MPO-ANCA 86, crescents in 5 of 14 glomeruli.           | PR3-ANCA of 86 with crescents in 5 of 14 glomeruli.
+          Classical Hodgkin, nodular sclerosis, stage IIA.       | Classical Hodgkin of mixed cellularity, stage IIA.
+          Graft from a matched unrelated donor in March.         | Stem cells from a matched related donor in March.
+          ACL reconstruction, hamstring graft, 2019.             | ACL reconstruction with a patellar graft in 2019.
+          Papillary thyroid carcinoma, 14 mm.                    | Medullary thyroid carcinoma of 14 mm.
+          BCC of the nose, nodular, 6 mm.                        | Squamous cell carcinoma of the nose, 6 mm.
+          Heterozygous for factor V Leiden.                      | Homozygous for factor V Leiden.
+          Third division of the trigeminal nerve, right.         | Pain in the second division of the trigeminal nerve.
+          HBV DNA undetectable on entecavir.                     | HCV RNA undetectable on entecavir.
+          BRCA1 carrier, mastectomy discussed.                   | BRCA2 carrier; mastectomy was discussed.
+          Median nerve of the left wrist 16 mm2, swollen.        | Left ulnar nerve swollen at the wrist, 16 mm2.
+          T -2.8 at the spine: osteoporosis.                     | Osteopenia with a T score of -2.8 at the spine.
           """)
   void theOppositeOfWhatTheSourceSaysIsFound(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft))
@@ -87,6 +113,12 @@ class OppositesTest {
           Her sister has hypothyroidism. She has hyperthyroidism.                          | Hyperthyroidism; family history of hypothyroidism.
           Is the pain worse?                                                               | The pain is better.
           HER2 negative, ER positive.                                                      | ER positive, HER2 negative.
+          Macula on at the first visit, macula off by Friday.                              | Macula-off detachment by Friday.
+          Stone at the PUJ in 2021, now one at the VUJ.                                    | A stone at the vesicoureteric junction.
+          Regional block, converted to a general anaesthetic.                              | General anaesthetic after a failed block.
+          The coil is copper.                                                              | A copper coil rather than a hormonal one.
+          Carpal tunnel syndrome; ulnar nerve normal.                                      | The median nerve is compressed; ulnar nerve normal.
+          Squamous cell carcinoma in 2017. BCC today.                                      | Basal cell carcinoma; earlier squamous cell carcinoma.
           """)
   void whatTheSourceMaySayIsNoOpposite(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft))
