@@ -43,6 +43,13 @@ class StatesTest {
           Never smoker.                                      | Current smoker.                               | ERROR state-mismatch
           Former smoker, quit 2010.                          | Active smoker.                                | ERROR state-mismatch
           Surgical margins negative.                         | Margins were positive.                        | ERROR state-mismatch
+          She is not pregnant; coil in place.                | She is pregnant with a coil in place.         | ERROR state-mismatch
+          Nine weeks pregnant, nausea.                       | She is not pregnant and has nausea.           | ERROR state-mismatch
+          Urine hCG negative today.                          | She is pregnant.                              | ERROR state-mismatch
+          58-year-old right-handed joiner.                   | A left-handed joiner of 58 years.             | ERROR state-mismatch
+          Not breastfeeding. Cabergoline offered.            | She is breastfeeding; cabergoline offered.    | ERROR state-mismatch
+          Teetotal since 2011.                               | He drinks alcohol.                            | ERROR state-mismatch
+          Not sexually active.                               | She is sexually active.                       | ERROR state-mismatch
           Troponin negative x2.                              | Troponin positive.                            | ERROR state-mismatch
           Blood cultures positive, no vegetations on echo.   | Blood cultures negative.                      | ERROR state-mismatch
           """)
@@ -59,6 +66,10 @@ class StatesTest {
           Negative for influenza, RSV and COVID.                       | RSV negative. COVID-19 negative.
           Receptor positive, HER2 negative. | ER+ HER2-.
           Former smoker.                                               | Non-smoker.
+          Urine pregnancy test positive, 6 weeks pregnant.             | She is pregnant.
+          Do not take it if she is pregnant. She is not pregnant.      | She is not pregnant.
+          Pregnancy test positive in May, not pregnant now.            | She is not pregnant.
+          R-handed seamstress, weak left hand.                         | A right-handed seamstress with a weak left hand.
           She is no longer a current smoker.                           | Former smoker.
           Husband is a current smoker. She has never smoked.           | Never smoker.
           Troponin initially negative, then positive.                  | Troponin was positive.
