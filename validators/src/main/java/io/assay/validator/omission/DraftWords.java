@@ -59,6 +59,7 @@ final class DraftWords {
           "\\b(?:allerg|al[eé]rgi|anaphyla|anafila|intoleran|reacti|reacci|rash|hives|urticaria|angio-?o?edema|avoid|evit|never|nunca|must not|contra-?indica|sensitiv)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private final DrugLexicon lexicon;
   private final Set<Drug> drugs = new HashSet<>();
   private final Set<DrugClass> classes = new HashSet<>();
   private final Set<String> numbers;
@@ -67,6 +68,7 @@ final class DraftWords {
   private final int words;
 
   DraftWords(String draft, DrugLexicon lexicon) {
+    this.lexicon = lexicon;
     for (DrugMention mention : lexicon.mentions(draft)) {
       drugs.addAll(mention.ingredients());
     }
@@ -104,6 +106,27 @@ final class DraftWords {
         || fact.classes().stream().anyMatch(classes::contains)
         || (fact.drugs().isEmpty()
             && drugs.stream().anyMatch(drug -> fact.classes().stream().anyMatch(drug::isA)));
+  }
+
+  /** The names in a source of drugs and classes that the draft names by another name. */
+  Set<String> familiesOfNamed(String source) {
+    Set<String> families = new HashSet<>();
+    for (DrugMention mention : lexicon.mentions(source)) {
+      if (mention.ingredients().stream().anyMatch(this::names)) {
+        families.addAll(Families.of(mention.span().of(source)));
+      }
+    }
+    for (ClassMention mention : lexicon.classMentions(source)) {
+      if (classes.contains(mention.drugClass())
+          || drugs.stream().anyMatch(drug -> drug.isA(mention.drugClass()))) {
+        families.addAll(Families.of(mention.span().of(source)));
+      }
+    }
+    return families;
+  }
+
+  private boolean names(Drug drug) {
+    return drugs.contains(drug) || drug.classes().stream().anyMatch(classes::contains);
   }
 
   /** Whether every number of the text is somewhere in the draft. */

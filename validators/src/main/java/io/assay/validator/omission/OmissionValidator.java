@@ -51,7 +51,7 @@ final class OmissionValidator implements DraftValidator {
   private final Set<TaskName> claimTasks;
 
   OmissionValidator(OmissionValidatorFactory.Settings settings, PairScorer scorer) {
-    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "4+" + scorer.model());
+    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "5+" + scorer.model());
     this.lexicon = DrugLexicon.shipped();
     this.finder = new FactFinder(lexicon);
     this.reader = new StatementReader();
@@ -84,7 +84,7 @@ final class OmissionValidator implements DraftValidator {
     }
     DraftWords words = new DraftWords(draft.output(), lexicon);
     SourceText read = new SourceText(source);
-    return switch (search.missing(reader.read(read), draft.output(), words, language)) {
+    return switch (search.missing(read, reader.read(read), draft.output(), words, language)) {
       case StatementSearch.Outcome.Failed(UndeterminedReason reason) ->
           ValidatorOutcome.undetermined(reason);
       case StatementSearch.Outcome.Missing(List<MissingStatement> statements) ->

@@ -5,6 +5,7 @@ import io.assay.validator.UndeterminedReason;
 import io.assay.validator.language.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,10 +40,15 @@ final class StatementSearch {
     record Failed(UndeterminedReason reason) implements Outcome {}
   }
 
-  Outcome missing(List<Statement> statements, String draft, DraftWords words, Language language) {
+  Outcome missing(
+      SourceText source,
+      List<Statement> statements,
+      String draft,
+      DraftWords words,
+      Language language) {
     return language == Language.SPANISH
         ? new Outcome.Missing(withoutNumbers(statements, words))
-        : doubted(withoutWords(statements, draft, words), draft);
+        : doubted(withoutWords(source, statements, draft, words), draft);
   }
 
   private static List<MissingStatement> withoutNumbers(
@@ -56,9 +62,10 @@ final class StatementSearch {
 
   /** The gravest first. */
   private static List<Statement> withoutWords(
-      List<Statement> statements, String draft, DraftWords words) {
+      SourceText source, List<Statement> statements, String draft, DraftWords words) {
     Rarity rarity = new Rarity(statements.stream().map(Statement::families).toList());
-    Set<String> had = Families.of(draft);
+    Set<String> had = new HashSet<>(SaidWords.of(draft));
+    had.addAll(words.familiesOfNamed(source.text()));
     return statements.stream()
         .filter(statement -> rarity.share(statement.families(), had) < LEAST_SHARE)
         .filter(statement -> !words.holdsMeasuresOf(statement.text()))

@@ -46,6 +46,7 @@ class CueTableTest {
       strings = {
         "We caught two fish and my dog fell in.",
         "No known drug allergies.",
+        "Compression stockings and rest.",
         "Liver: 15.1 cm, smooth.",
         "No fracture.",
       })

@@ -81,6 +81,9 @@ class OmissionValidatorTest {
         "So I'll see you back in two weeks. | Plan: will see the patient back in 2 weeks.",
         "Call us if the leg swells. | To call for swelling of the leg.",
         "Urgent MRI of the spine today. | An MRI of the spine is arranged.",
+        "Apixaban held preop, resumed POD2. | Her blood thinner was stopped before surgery and restarted two days after it.",
+        "Stop HCTZ, recheck BMP 1 wk. | The thiazide was stopped and labs are repeated in seven days.",
+        "New HTN, call if HA or SOB. | Call about high blood pressure with headaches or trouble breathing.",
         "We caught two fish and my dog fell in. | The patient is well.",
       })
   void whatIsThereInOtherWordsOrDoesNotMatterIsNotMissing(String source, String draft) {
