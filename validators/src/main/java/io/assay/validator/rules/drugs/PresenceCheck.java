@@ -81,8 +81,21 @@ final class PresenceCheck {
 
   private static final Pattern AVOIDED_AFTER =
       Pattern.compile(
-          "^[^.;\\n]*\\b(?:avoided|contraindicated|unsuitable|not (?:be )?(?:used|given|suitable|appropriate))\\b",
+          "^[^.;\\n]*\\b(?:avoid(?:ed)?|contraindicated|unsuitable|not (?:be )?(?:used|given|suitable|appropriate))\\b",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FORBIDDEN_BEFORE =
+      Pattern.compile(
+          "\\b(?:no|not|nil|never|avoid(?:s|ed|ing)?|stop|hold|without|evit(?:e|ar)|sin)\\b[^.;:\\n]*$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern EXAMPLE_BEFORE =
+      Pattern.compile(
+          "\\b(?:such as|like|for example|e\\.g\\.|including|similar to|como|por ejemplo)[ ,]{1,2}(?:\\p{L}{3,20}(?:,| or| and| o| y)? ){0,2}$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern EXAMPLE_AFTER =
+      Pattern.compile("(?:-type|-like| type| family| group)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final int AVOIDED_WITHIN = 50;
 
@@ -148,7 +161,7 @@ final class PresenceCheck {
     for (Absent one : absent) {
       String name = one.mention().span().of(draft.text());
       if (!isMisspeltIn(words, name) && !isClippedIn(words, one.drug(), name)) {
-        found.add(finding(task, one, draft, source));
+        finding(task, one, draft, source).ifPresent(found::add);
       }
     }
     return found;
@@ -182,17 +195,18 @@ final class PresenceCheck {
         .anyMatch(group -> group.code().equals(drug.generic()));
   }
 
-  private Finding finding(TaskName task, Absent absent, DrugText draft, DrugText source) {
+  private Optional<Finding> finding(TaskName task, Absent absent, DrugText draft, DrugText source) {
     DrugMention mention = absent.mention();
     Optional<DrugMention> displaced = displacedBy(absent.drug(), draft, source);
     if (displaced.isPresent()) {
-      return findings.between(
-          ErrorCategory.DETAIL_MISIDENTIFICATION,
-          Severity.FATAL,
-          "drug-substituted",
-          mention.span(),
-          displaced.get().span(),
-          0.95);
+      return Optional.of(
+          findings.between(
+              ErrorCategory.DETAIL_MISIDENTIFICATION,
+              Severity.FATAL,
+              "drug-substituted",
+              mention.span(),
+              displaced.get().span(),
+              0.95));
     }
     Optional<ClassMention> named =
         source.classMentions().stream()
@@ -200,20 +214,47 @@ final class PresenceCheck {
             .filter(group -> !source.isAllergen(group.span()) || isNotGiven(absent, draft))
             .findFirst();
     if (named.isPresent()) {
-      return findings.between(
-          ErrorCategory.FABRICATED_CLAIM,
-          Severity.WARNING,
-          "drug-named-for-class",
-          mention.span(),
-          named.get().span(),
-          0.6);
+      return isSaidOfClass(absent, draft, source)
+          ? Optional.empty()
+          : Optional.of(
+              findings.between(
+                  ErrorCategory.FABRICATED_CLAIM,
+                  Severity.WARNING,
+                  "drug-named-for-class",
+                  mention.span(),
+                  named.get().span(),
+                  0.6));
     }
-    return findings.inDraft(
-        ErrorCategory.FABRICATED_CLAIM,
-        severity(task, absent, draft),
-        "drug-not-in-source",
-        mention.span(),
-        0.9);
+    return Optional.of(
+        findings.inDraft(
+            ErrorCategory.FABRICATED_CLAIM,
+            severity(task, absent, draft),
+            "drug-not-in-source",
+            mention.span(),
+            0.9));
+  }
+
+  /** "No NSAIDs" is "do not take ibuprofen" too, and "a drug such as ibuprofen" is one of them. */
+  private static boolean isSaidOfClass(Absent absent, DrugText draft, DrugText source) {
+    boolean forbidden =
+        source.classMentions().stream()
+            .filter(group -> absent.drug().isA(group.drugClass()))
+            .anyMatch(group -> isForbidden(group.span(), source.text()));
+    return forbidden ? isNotGiven(absent, draft) : isExample(absent.mention().span(), draft.text());
+  }
+
+  private static boolean isForbidden(Span span, String text) {
+    int start = Math.max(0, span.start() - AVOIDED_WITHIN);
+    int end = Math.min(text.length(), span.end() + AVOIDED_WITHIN);
+    return FORBIDDEN_BEFORE.matcher(text.substring(start, span.start())).find()
+        || AVOIDED_AFTER.matcher(text.substring(span.end(), end)).find();
+  }
+
+  /** "Anti-inflammatories such as naproxen", "warfarin-type drugs". */
+  private static boolean isExample(Span span, String text) {
+    int start = Math.max(0, span.start() - AVOIDED_WITHIN);
+    return EXAMPLE_BEFORE.matcher(text.substring(start, span.start())).find()
+        || EXAMPLE_AFTER.matcher(text).region(span.end(), text.length()).lookingAt();
   }
 
   /** An allergy to penicillins explains amoxicillin where it is avoided, not where it is given. */

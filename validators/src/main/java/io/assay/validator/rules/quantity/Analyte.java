@@ -49,6 +49,10 @@ final class Analyte {
   private static final Map<String, Double> IN_GRAMS =
       Map.of("hemoglobin", 25.0, "albumin", 7.0, "total-protein", 15.0);
 
+  /** In blood, of which some laboratories count a microlitre and others give thousands of it. */
+  private static final Set<String> COUNTED_CELLS =
+      Set.of("neutrophils", "leukocytes", "platelets", "lymphocytes", "eosinophils");
+
   private static final double GRAMS_ROUNDED = 0.0501;
 
   /** More than a glycated share comes to in percent, less than in mmol/mol. */
@@ -65,10 +69,22 @@ final class Analyte {
   /** Whether the source states the same concentration of the measure's analyte the other way. */
   static boolean states(QuantityText source, Measure measure) {
     return statesMolar(source, measure)
+        || statesCount(source, measure)
         || statesOtherwise(source, measure, "a1c", Analyte::percent, PERCENT_ROUNDED)
         || (IN_GRAMS.containsKey(measure.label())
             && statesOtherwise(
                 source, measure, measure.label(), Analyte::gramsPerDecilitre, GRAMS_ROUNDED));
+  }
+
+  /** An absolute count of 300 is 0.3 thousands. */
+  private static boolean statesCount(QuantityText source, Measure count) {
+    double value = count.numeral().value();
+    return COUNTED_CELLS.contains(count.label())
+        && count.unit().isNone()
+        && source.distinctOf("").stream()
+            .filter(other -> other.label().equals(count.label()))
+            .mapToDouble(other -> other.numeral().value())
+            .anyMatch(other -> other == 1000 * value || 1000 * other == value);
   }
 
   private static boolean statesOtherwise(

@@ -34,7 +34,7 @@ final class DailyAmount {
   /** Whether a text gives the amount as that of a day. */
   static boolean isSaid(QuantityText quantities, Measure amount) {
     ReadText text = quantities.text();
-    int next = amount.end();
+    int next = text.at(amount.end()).equals("total") ? amount.end() + 1 : amount.end();
     boolean perDay = PER.contains(text.at(next)) && DAY.contains(text.at(next + 1));
     boolean once = DAILY.contains(text.at(next)) && !text.at(next - 1).equals("twice");
     return perDay

@@ -28,7 +28,7 @@ final class Derivation {
           6.0, Set.of("six", "6", "seis"),
           8.0, Set.of("eight", "8", "ocho"),
           10.0, Set.of("ten", "10", "diez"),
-          0.5, Set.of("half", "halve", "halved", "medio", "media", "mitad"),
+          0.5, Set.of("half", "halve", "halved", "medio", "media", "mitad", "0.5", ".5"),
           1.5, Set.of("half", "media"));
 
   private static final Set<String> PIECES =
@@ -76,6 +76,7 @@ final class Derivation {
         || Total.isGiven(draft, source, dose)
         || isMultiple(source, dose.unit().dimension(), amount)
         || isMultiple(source, "", dose.numeral().value())
+        || isMultipleOf(source, sameDrug, amount)
         || (DailyAmount.eachTime(draft, dose).isEmpty() && isDaily(source, dose))
         || isPartOfDay(draft, source, dose)
         || Dilution.gives(source, dose)
@@ -106,14 +107,27 @@ final class Derivation {
     return false;
   }
 
+  /** Whether one of the drug's amounts, as often as it is taken, comes to that of a day. */
+  static boolean isDayOf(QuantityText source, List<Measure> sameDrug, Measure day) {
+    double amount = base(day);
+    return source.frequencies().stream()
+        .filter(often -> often.most() >= 2)
+        .anyMatch(
+            often ->
+                sameDrug.stream()
+                    .filter(one -> isUnder(one, often))
+                    .anyMatch(one -> Comparison.comesTo(one, amount / often.most())));
+  }
+
   /** "30 mg/kg/day divided BID" is 15 mg/kg twice a day. */
   private static boolean isPartOfDay(QuantityText draft, QuantityText source, Measure dose) {
     return DailyAmount.eachTime(draft, dose)
         .map(often -> dose.toBase(dose.numeral().value()) * often.most())
         .filter(
             day ->
-                source
-                    .nearBase(dose.unit().dimension(), day, 2 * EXACT * day)
+                Stream.concat(
+                        source.nearBase(dose.unit().dimension(), day, 2 * EXACT * day),
+                        source.nearBare(day / dose.unit().factor(), 2 * EXACT))
                     .anyMatch(amount -> DailyAmount.isSaid(source, amount)))
         .isPresent();
   }
@@ -146,6 +160,16 @@ final class Derivation {
       }
     }
     return false;
+  }
+
+  /** As {@link #isMultiple}, where another drug has the same strength. */
+  private static boolean isMultipleOf(QuantityText source, List<Measure> sameDrug, double amount) {
+    return MULTIPLIERS.entrySet().stream()
+        .anyMatch(
+            multiplier ->
+                sameDrug.stream()
+                    .filter(one -> Comparison.comesTo(one, amount / multiplier.getKey()))
+                    .anyMatch(one -> isNear(source.text(), one, multiplier.getValue())));
   }
 
   /** "Two 10 mg tablets", "half of a 50 mg tablet": what the draft counts comes to the dose. */
@@ -204,11 +228,17 @@ final class Derivation {
               || (TAKE.contains(text.at(i - 1)) && AT_A_TIME.contains(next))
               || i + 1 == part.numeral().first()
               || i + 2 == part.numeral().first();
-      if (!itself && words.contains(text.at(i)) && counts) {
+      boolean named = isOneOfTwo(text, i) ? words.contains("halve") : words.contains(text.at(i));
+      if (!itself && named && counts) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The two of "1/2 tablet" makes nothing double. */
+  private static boolean isOneOfTwo(ReadText text, int two) {
+    return text.at(two).equals("2") && text.at(two - 1).equals("/") && text.at(two - 2).equals("1");
   }
 
   /** Whether two amounts of the drug, one more or less the other, come to the dose. */

@@ -83,7 +83,9 @@ final class DoseRule implements Rule<QuantityText> {
       DrugWords.Head head) {
     List<Measure> sameDrug =
         bound.getOrDefault(new Kind(head.word(), dose.unit().dimension()), List.of());
-    if (isBabyAspirin(source, dose, head)) {
+    if (isBabyAspirin(source, dose, head)
+        || CarbohydrateRatio.isGiven(draft, source, dose)
+        || isRoundedVolume(draft, source, dose)) {
       return Optional.empty();
     }
     Optional<Measure> otherUnit = inAnotherUnit(dose, sameDrug);
@@ -113,6 +115,7 @@ final class DoseRule implements Rule<QuantityText> {
         head.drug()
             && !sameDrug.isEmpty()
             && sameDrug.stream().noneMatch(other -> Comparison.exactly(dose, other))
+            && !(DailyAmount.isSaid(draft, dose) && Derivation.isDayOf(source, sameDrug, dose))
             && onlyOfOthers.computeIfAbsent(
                 new Given(head.word(), Amount.of(dose)),
                 given -> isOnlyOfOthers(source, head.word(), dose));
@@ -137,6 +140,11 @@ final class DoseRule implements Rule<QuantityText> {
                     DailyAmount.isSaid(source, other) && source.frequencyAt(other.end()).isEmpty())
         ? same.stream().findFirst()
         : Optional.empty();
+  }
+
+  /** "Almost 4 litres" of 3.8 L: no drug is given in a round number of litres. */
+  private static boolean isRoundedVolume(QuantityText draft, QuantityText source, Measure volume) {
+    return volume.unit().code().equals("L") && Rounding.isGiven(draft, source, volume);
   }
 
   /** Milligrams for micrograms: the digits of the drug's dose, none of its amounts. */

@@ -38,6 +38,9 @@ final class QuantityRule implements Rule<QuantityText> {
   private static final Set<String> SCORES =
       WordTable.list(QuantityRule.class, "words.tsv", "scores");
 
+  /** Tokens from the end of a first part to the sign behind the last of two. */
+  private static final int SUM_REACH = 2;
+
   private static final Score OTHER_VALUE = new Score(0.9);
   private static final Score NO_VALUE = new Score(0.75);
   private static final Score BARE = new Score(0.4);
@@ -64,6 +67,7 @@ final class QuantityRule implements Rule<QuantityText> {
       } else if (!isConverted(draft, source, measure)
           && !isPartOfStated(draft, source, measure)
           && !Reckoned.isGiven(source, measure)
+          && !RomanGrade.isGiven(source, measure)
           && !Bound.isKept(draft, source, measure)
           && !Rounding.isGiven(draft, source, measure)
           && !Share.isGiven(draft, source, measure)
@@ -132,7 +136,8 @@ final class QuantityRule implements Rule<QuantityText> {
             && !Analyte.states(source, measure)
             && !isGivenConverted(source, measure)
             && !Difference.isGiven(draft, source, measure)
-            && equal.stream().noneMatch(other -> isEarlierValueOf(measure.label(), other, source));
+            && equal.stream().noneMatch(other -> isEarlierValueOf(measure.label(), other, source))
+            && equal.stream().noneMatch(other -> isRemarkOn(measure.label(), other, source));
     return swapped
         ? ofTheSame.map(other -> mismatch(draft, source, measure, other))
         : Optional.empty();
@@ -150,6 +155,17 @@ final class QuantityRule implements Rule<QuantityText> {
             change ->
                 (change.from() == value && change.to().label().equals(label))
                     || (change.to() == value && change.from().label().equals(label)));
+  }
+
+  /** The seven of "Gleason 3+4=7", and the 22 of "PHQ-9 14 (22)". */
+  private static boolean isRemarkOn(String label, Measure value, QuantityText source) {
+    int sign = value.numeral().first() - 1;
+    String before = source.text().at(sign);
+    int reach = before.equals("=") ? SUM_REACH : before.equals("(") ? 0 : -1;
+    return IntStream.rangeClosed(sign - reach, sign)
+        .mapToObj(source::endingAt)
+        .flatMap(List::stream)
+        .anyMatch(other -> other.label().equals(label));
   }
 
   private static boolean isGivenConverted(QuantityText source, Measure measure) {

@@ -22,22 +22,28 @@ final class Rounding {
   private static final int ROUND = 5;
   private static final int LEAST = 20;
 
+  /** A small whole number is rounded from farther: "almost 4 litres" of 3.8. */
+  private static final double FARTHEST_OF_SMALL = 0.06;
+
   private Rounding() {}
 
   /** Whether the measure is such a number and the source has one that it may stand for. */
   static boolean isGiven(QuantityText draft, QuantityText source, Measure rounded) {
     double value = rounded.numeral().value();
-    return value >= LEAST
-        && value % ROUND == 0
+    boolean small = value > 1 && value < LEAST && !rounded.unit().isNone();
+    return value % (small ? 1 : ROUND) == 0
+        && (small || value >= LEAST)
         && isSaid(draft.text(), rounded.numeral().first())
         && source.distinctOf(rounded.unit().dimension()).stream()
             .filter(other -> other.role() == Measure.Role.STATED)
             .filter(other -> other.label().equals(rounded.label()))
-            .anyMatch(other -> isNear(other, rounded.toBase(value)));
+            .anyMatch(
+                other ->
+                    isNear(other, rounded.toBase(value), small ? FARTHEST_OF_SMALL : FARTHEST));
   }
 
-  private static boolean isNear(Measure exact, double base) {
-    return Math.abs(exact.toBase(exact.numeral().value()) - base) <= FARTHEST * base;
+  private static boolean isNear(Measure exact, double base, double within) {
+    return Math.abs(exact.toBase(exact.numeral().value()) - base) <= within * base;
   }
 
   private static boolean isSaid(ReadText text, int number) {

@@ -67,11 +67,18 @@ public final class NumeralReader {
     }
     Double amount = NumberWords.AMOUNTS.get(token.folded());
     if (amount != null) {
-      numerals.add(Numeral.inWords(at, at + 1, amount, amount < 1 ? 2 : 0));
+      int end = isPartOfOne(at) ? at + 2 : at + 1;
+      numerals.add(Numeral.inWords(at, end, amount, amount < 1 ? 2 : 0));
+      return end;
     } else if (ARTICLES.contains(token.folded())) {
       return article(at);
     }
     return at + 1;
+  }
+
+  /** "Half an hour" is no whole one. */
+  private boolean isPartOfOne(int at) {
+    return text.at(at).equals("half") && ARTICLES.contains(text.at(at + 1));
   }
 
   /** "a hundred", or the one of "a week". */

@@ -43,7 +43,9 @@ public final class OneToSome {
   }
 
   private static boolean isOfRatio(ReadText text, int one) {
-    return RATIOS.contains(text.at(one - 1)) || RATIOS.contains(text.at(one - 2));
+    return RATIOS.contains(text.at(one - 1))
+        || RATIOS.contains(text.at(one - 2))
+        || RATIOS.contains(text.at(one + 3));
   }
 
   /** Two numbers with a colon and no white space between. */
