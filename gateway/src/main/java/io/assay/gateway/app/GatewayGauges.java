@@ -31,6 +31,7 @@ public class GatewayGauges {
       BrokerProbe broker,
       RegistryProbe registry,
       StreamState stream,
+      TopicWatch topics,
       Instance<AssessedAhead> ahead,
       Instance<DraftAssessor> assessor,
       Instance<OnnxEvaluator> evaluator,
@@ -43,6 +44,7 @@ public class GatewayGauges {
         .with(GateMetric.POLICIES_REFUSED, () -> policies.refused().size())
         .with(GateMetric.AHEAD_WAITING, () -> ahead.get().waiting())
         .with(GateMetric.VALIDATORS_LEFT_ALONE, () -> assessor.get().leftAlone())
+        .with(GateMetric.PERMISSIONS_MISSING, () -> topics.missingPermissions().size())
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
         .withFlag(GateMetric.STREAM_UP, stream::isRunning)

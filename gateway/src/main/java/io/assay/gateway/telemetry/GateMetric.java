@@ -172,6 +172,11 @@ public enum GateMetric {
           + " goes on with the schemas it knows."),
   BROKER_UP(
       Kind.GAUGE, "gate.broker.up", "1 when the broker answered a moment ago, 0 when it did not."),
+  PERMISSIONS_MISSING(
+      Kind.GAUGE,
+      "gate.permissions.missing",
+      "Permissions on topics that the gateway needs and the broker does not give it; /health/ready"
+          + " names them."),
   STREAM_UP(
       Kind.GAUGE,
       "gate.stream.up",

@@ -124,6 +124,8 @@ class LockedDownClusterIT {
               () ->
                   assertThat(health(address, "/health/ready", "permissions.trouble"))
                       .contains("Write clinical.drafts.v1"));
+      assertThat(given().baseUri(address).get("/metrics").asString())
+          .contains("gate_permissions_missing 1.0");
       admin.deleteAcls(List.of(write.toFilter())).all().get();
       await().atMost(SOON).until(() -> submitted(address, "let-in-again-" + ids++) == 202);
       await()
