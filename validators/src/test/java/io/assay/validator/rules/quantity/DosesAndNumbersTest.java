@@ -133,6 +133,8 @@ class DosesAndNumbersTest {
           Magnesium sulfate 4 mmol.                     | Magnesium sulfate 8 mEq.
           Benzathine benzylpenicillin 1.2 million units IM. | Benzathine benzylpenicillin 1,200,000 units IM.
           Benzylpenicillin 2,400,000 units IV every 4 hours. | Benzylpenicillin 2.4 million units IV every 4 hours.
+          Colistin nebulised 2 MU BD.                   | Nebulised colistin 2 million units twice daily.
+          The resin is 45 million years old.            | Amber of 45 million years.
           Sperm count 12 million/mL.                    | The sperm count was 12 million per mL.
           on oxygen, four litres                        | Oxygen at 4 L/min.
           call if you pass >250 mL/h                    | Call if you pass more than 250 mL an hour.

@@ -19,6 +19,8 @@ public final class NumeralReader {
 
   private static final Set<String> MILLIONS = Set.of("million", "millions", "millon", "millones");
 
+  private static final Set<String> YEARS = Set.of("year", "years", "ano", "anos");
+
   /** A number in a word that counts: "x5", "D34", "POD2", "q15min"; "L4" is a vertebra. */
   private static final Pattern GLUED =
       Pattern.compile(
@@ -110,7 +112,9 @@ public final class NumeralReader {
       numerals.add(WrittenNumbers.thousands(whole));
       return at + 2;
     }
-    if (MILLIONS.contains(text.at(at + 1))) {
+    // "Resin 45 million years old" is no patient's age.
+    boolean millions = MILLIONS.contains(text.at(at + 1)) || isMegaUnits(at + 1);
+    if (millions && !YEARS.contains(text.at(at + 2))) {
       numerals.add(WrittenNumbers.millions(whole));
       return at + 2;
     }
@@ -121,6 +125,11 @@ public final class NumeralReader {
     halfMore(whole);
     transcribedPoint(whole);
     return at + 1;
+  }
+
+  /** Capitals alone are millions of units: of oxytocin {@code mU} are thousandths. */
+  private boolean isMegaUnits(int at) {
+    return text.at(at).equals("mu") && text.text().startsWith("MU", text.token(at).start());
   }
 
   /** {@code 1/2}, {@code 1-1/2} and {@code 1 1/2}: the fractions that tablets and packs come in. */
