@@ -2,6 +2,7 @@ package io.assay.validator.rules.context;
 
 import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
+import io.assay.validator.rules.Token;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,6 +26,15 @@ final class OtherSides {
   /** Of a side without a complaint a source may say nothing. */
   private static final Set<String> SOUND =
       WordTable.list(OtherSides.class, "words.tsv", "side-sound");
+
+  /** In a sentence about these "the left" may be a half of the heart. */
+  private static final Set<String> HEART =
+      WordTable.set(
+          "ventricle ventricular atrium atrial coronary heart cardiac rv lv rca lca lad collateralised"
+              + " collateralized");
+
+  private static final Set<String> BEFORE_A_SIDE =
+      WordTable.set("the on to from of his her your my their its and or at in with worse than");
 
   /** Tokens from a side to what it is of. */
   private static final int NEAR = 5;
@@ -88,9 +98,21 @@ final class OtherSides {
         : Character.isUpperCase(first) && !amount;
   }
 
+  /** "Both ovaries left.": what stands before says neither which one nor where. */
+  private static boolean isKept(ReadText text, int token) {
+    boolean last = token + 1 == text.size() || text.token(token + 1).kind() == Token.Kind.MARK;
+    return last
+        && text.at(token).equals("left")
+        && token > 0
+        && text.token(token - 1).isWord()
+        && !BEFORE_A_SIDE.contains(text.at(token - 1));
+  }
+
   private static boolean isOfBody(ReadText text, int token) {
     int next = text.at(token + 1).equals("-") ? token + 3 : token + 1;
     return !NAMED.contains(text.at(next))
+        && !text.hasAny(HEART, text.sentenceOf(token))
+        && !isKept(text, token)
         && !text.hasAny(HALVED, next, next + NEAR)
         && !text.hasAny(SOUND, next, next + NEAR)
         && !OF_SPEECH.contains(text.at(next))

@@ -116,7 +116,10 @@ enum Side {
         && ASSENTING.contains(text.at(token + 1));
   }
 
-  /** The capital L or R before a word; after a number it is litres, or resistance to a drug. */
+  /**
+   * The capital L or R before a word; after a number it is litres, as in {@code mmol/L}, or
+   * resistance to a drug.
+   */
   private static Optional<Side> letter(ReadText text, int token) {
     if (token < 0 || token >= text.size()) {
       return Optional.empty();
@@ -127,6 +130,7 @@ enum Side {
             && (letter == 'L' || letter == 'R')
             && token + 1 < text.size()
             && (text.token(token + 1).isWord() || text.token(token + 1).isNumber())
+            && !text.at(token - 1).equals("/")
             && (token == 0
                 || !text.token(token - 1).isNumber()
                 || isOfAPair(text, token, letter == 'L' ? "r" : "l"));

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code state-mismatch}: a result, receptor, blood group, smoking, resuscitation or escalation
- * status that the source gives, each time, otherwise. A source that says both is given the benefit
+ * {@code state-mismatch}: a result, receptor, blood group, pregnancy, dominant hand, smoking,
+ * resuscitation or escalation status, or its like of {@code states.tsv}, that the source gives,
+ * each time, otherwise. A source that says both is given the benefit
  * of the doubt.
  */
 final class StateRule implements Rule<ContextText> {

@@ -115,6 +115,9 @@ class SideMattersTest {
           """
           Drum dull on the left, the other ear fine. | Right otitis.
           Does it hurt here? Right. I press on the left too. | Right iliac fossa pain.
+          Right jugular line, potassium 6.1 mmol/L. | Potassium had dropped by 1.2 mmol/L by six in the morning.
+          Right radial access. Occluded RCA. | Chronic RCA occlusion, well filled from the left.
+          Hysterectomy. Right foot cold. | Hysterectomy with both ovaries left. The foot was cold.
           14 days of amoxicillin for the L lung. 19/7 R arm weak. | Right arm weakness.
           """)
   void aSideThatTheSourceMayNameIsNoFinding(String source, String draft) {
