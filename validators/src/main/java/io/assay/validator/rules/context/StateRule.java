@@ -12,8 +12,7 @@ import java.util.Set;
 /**
  * {@code state-mismatch}: a result, receptor, blood group, pregnancy, dominant hand, smoking,
  * resuscitation or escalation status, or its like of {@code states.tsv}, that the source gives,
- * each time, otherwise. A source that says both is given the benefit
- * of the doubt.
+ * each time, otherwise. A source that says both is given the benefit of the doubt.
  */
 final class StateRule implements Rule<ContextText> {
 
