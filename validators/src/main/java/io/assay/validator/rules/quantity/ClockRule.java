@@ -42,7 +42,11 @@ final class ClockRule implements Rule<QuantityText> {
         .filter(time -> known.stream().noneMatch(time::agreesWith))
         .filter(time -> !isSpoken(source, time))
         .filter(time -> known.stream().noneMatch(other -> isReckoned(source, time, other)))
-        .flatMap(time -> problem(draft.text(), time, source.text(), known).stream())
+        .flatMap(
+            time ->
+                problem(draft.text(), time, source.text(), known)
+                    .or(() -> onlyOtherOf(draft.text(), stated, source.text(), known))
+                    .stream())
         .toList();
   }
 
@@ -74,12 +78,25 @@ final class ClockRule implements Rule<QuantityText> {
                 Surroundings.share(
                     draft, time.first(), time.end(), source, other.first(), other.end()))
         .findFirst()
-        .map(
-            other ->
-                RuleFinding.mistaken(
-                    "clock-mismatch",
-                    Locus.at(draft.span(time.first(), time.end())),
-                    Locus.at(source.span(other.first(), other.end())),
-                    CONFIDENCE));
+        .map(other -> mismatch(draft, time, source, other));
+  }
+
+  /** Two languages share no words around their times; where each has one only, it is the same. */
+  private static Optional<RuleFinding> onlyOtherOf(
+      ReadText draft, List<ClockTime> stated, ReadText source, List<ClockTime> known) {
+    boolean alone =
+        draft.isSpanish() != source.isSpanish() && stated.size() == 1 && known.size() == 1;
+    return alone
+        ? Optional.of(mismatch(draft, stated.getFirst(), source, known.getFirst()))
+        : Optional.empty();
+  }
+
+  private static RuleFinding mismatch(
+      ReadText draft, ClockTime time, ReadText source, ClockTime other) {
+    return RuleFinding.mistaken(
+        "clock-mismatch",
+        Locus.at(draft.span(time.first(), time.end())),
+        Locus.at(source.span(other.first(), other.end())),
+        CONFIDENCE);
   }
 }

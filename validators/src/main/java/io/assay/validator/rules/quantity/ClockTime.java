@@ -4,6 +4,7 @@ import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.quantity.number.OneToSome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,12 @@ record ClockTime(int minute, boolean certain, int first, int end) {
 
   private static final Pattern HOUR_ALONE = Pattern.compile("\\d{1,2}");
   private static final Pattern MILITARY = Pattern.compile("([01]\\d|2[0-3])[0-5]\\d");
+
+  private static final String NIGHT = "noche";
+
+  /** Behind "las 8 de la". */
+  private static final Map<String, Integer> SPANISH_HALVES =
+      Map.of("madrugada", -1, "manana", -1, "tarde", 1, NIGHT, 1);
 
   private static final Set<String> AT = Set.of("at", "@", "since", "until", "by", "from", "a");
   private static final Set<String> HOURS = Set.of("h", "hrs", "hours", "hr");
@@ -89,6 +96,9 @@ record ClockTime(int minute, boolean certain, int first, int end) {
     }
     int half = half(text, end);
     int noon = DAY / HOUR / 2;
+    if (hour == noon && NIGHT.equals(text.at(end + 2))) {
+      return Optional.of(new ClockTime(minutes, true, first, endOfHalf(text, end)));
+    }
     if (half == 0) {
       boolean certain = hour > noon || text.at(first).startsWith("0");
       return Optional.of(new ClockTime((hour * HOUR + minutes) % DAY, certain, first, end));
@@ -105,6 +115,12 @@ record ClockTime(int minute, boolean certain, int first, int end) {
     String word = text.at(at);
     String last = text.at(at + 2);
     boolean spelled = text.at(at + 1).equals(".") && last.equals("m") && text.adjoins(at, at + 1);
+    if (word.equals("de") && text.at(at + 1).equals("la")) {
+      return SPANISH_HALVES.getOrDefault(last, 0);
+    }
+    if (word.equals("del") && text.at(at + 1).equals("mediodia")) {
+      return 1;
+    }
     if (word.equals("am") || (word.equals("a") && spelled)) {
       return -1;
     }
@@ -112,6 +128,10 @@ record ClockTime(int minute, boolean certain, int first, int end) {
   }
 
   private static int endOfHalf(ReadText text, int at) {
-    return text.at(at).length() == 1 ? at + 3 : at + 1;
+    return switch (text.at(at)) {
+      case "am", "pm" -> at + 1;
+      case "del" -> at + 2;
+      default -> at + 3;
+    };
   }
 }

@@ -60,7 +60,7 @@ final class TurnRule implements Rule<QuantityText> {
   private static boolean isRead(Measure amount) {
     return amount.role() == Measure.Role.STATED
         && !amount.isVague()
-        && !amount.unit().isNone()
+        && (!amount.unit().isNone() || amount.hasLabel())
         && amount.unit().kind() != MeasureUnit.Kind.PERCENT
         && !amount.isTime();
   }
