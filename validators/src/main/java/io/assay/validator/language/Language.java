@@ -6,6 +6,6 @@ public enum Language {
   SPANISH,
   /** Neither English nor Spanish. */
   OTHER,
-  /** Too few words to tell, or a table of figures whose words are names. */
+  /** Too few words to tell, or a table of figures or a list, whose words are names. */
   TOO_SHORT
 }

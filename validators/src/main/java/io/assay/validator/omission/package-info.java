@@ -1,7 +1,8 @@
 /**
  * What a draft leaves out: drugs and allergens of its source by name ({@code FactFinder}), and its
  * sentences by how grave it is that they are missing ({@code StatementReader}), each looked for in
- * the words first and by the pair scorer then. ADR 0025 says how gravity is learnt.
+ * the words first, those that say the same ({@code SaidWords}) included, and by the pair scorer
+ * then. ADR 0025 says how gravity is learnt.
  */
 @NullMarked
 package io.assay.validator.omission;
