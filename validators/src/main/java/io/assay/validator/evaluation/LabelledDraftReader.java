@@ -219,11 +219,7 @@ public final class LabelledDraftReader implements Iterator<LabelledDraft>, Close
     if (!isWithin(level, 1, 4)) {
       throw wrong("field 'risk_level' must be 1 to 4 or null");
     }
-    RiskLevel known = RiskLevel.of(level.intValue());
-    if (consistent && known.isUnsafe()) {
-      throw wrong("'label' 1 (right) and 'risk_level' 3 or 4 (unsafe) contradict one another");
-    }
-    return new Truth.AtLevel(known, consistent);
+    return new Truth.AtLevel(RiskLevel.of(level.intValue()), consistent);
   }
 
   private static boolean isWithin(JsonNode number, int least, int most) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 public sealed interface Truth {
 
   /**
-   * @param consistent the data's binary {@code label}; a level 2 may come with either
+   * @param consistent the data's binary {@code label}; a level may come with either, since what is
+   *     left out is grave without being inconsistent
    */
   record AtLevel(RiskLevel level, boolean consistent) implements Truth {}
 

@@ -139,7 +139,6 @@ class LabelledDraftReaderTest {
         "\"label\":1         | \"label\":true              | field 'label' must be 0 (wrong) or 1 (right)",
         "\"label\":1         | \"label\":0.5               | field 'label' must be 0 (wrong) or 1 (right)",
         "\"label\":1,        | ''                          | field 'label' is missing",
-        "\"risk_level\":2    | \"risk_level\":3            | contradict one another",
         "\"risk_level\":2    | \"risk_level\":5            | field 'risk_level' must be 1 to 4 or null",
         "\"risk_level\":2    | \"risk_level\":\"2\"        | field 'risk_level' must be 1 to 4 or null",
         "\"risk_level\":2    | \"riskLevel\":2             | field 'risk_level' is spelt otherwise",
