@@ -5,9 +5,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.security.auth.login.LoginException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -21,14 +19,11 @@ import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
  */
 final class ConnectionTrouble {
 
-  private static final int MAX_DEPTH = 16;
-
   private ConnectionTrouble() {}
 
   /** Empty where it is neither the settings nor the broker's view of them. */
   static Optional<String> of(Throwable failure) {
-    List<Throwable> chain =
-        Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH).toList();
+    List<Throwable> chain = CauseChain.of(failure).toList();
     if (has(chain, LoginException.class)) {
       return Optional.of(
           "there are no credentials to show the broker: see kafka.sasl.jaas.config and, with"

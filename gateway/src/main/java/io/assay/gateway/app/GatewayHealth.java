@@ -3,6 +3,7 @@ package io.assay.gateway.app;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -24,14 +25,12 @@ public final class GatewayHealth {
   @Liveness
   @Singleton
   HealthCheck alive(StreamState stream, StreamsFailurePolicy policy) {
-    return () -> {
-      HealthCheckResponseBuilder answer =
-          HealthCheckResponse.named("stream")
-              .status(!stream.isOver())
-              .withData("state", stream.state().name());
-      policy.stopped().ifPresent(trouble -> answer.withData("trouble", trouble));
-      return answer.build();
-    };
+    return () ->
+        answer(
+            HealthCheckResponse.named("stream")
+                .status(!stream.isOver())
+                .withData("state", stream.state().name()),
+            policy.stopped());
   }
 
   @Produces
@@ -63,28 +62,23 @@ public final class GatewayHealth {
   @Readiness
   @Singleton
   HealthCheck broker(BrokerProbe broker) {
-    return () -> {
-      HealthCheckResponseBuilder answer = HealthCheckResponse.named("broker").status(broker.isUp());
-      broker.trouble().ifPresent(trouble -> answer.withData("trouble", trouble));
-      return answer.build();
-    };
+    return () ->
+        answer(HealthCheckResponse.named("broker").status(broker.isUp()), broker.trouble());
   }
 
   @Produces
   @Readiness
   @Singleton
   HealthCheck registry(RegistryProbe registry) {
-    return () -> {
-      HealthCheckResponseBuilder answer =
-          HealthCheckResponse.named("schema-registry")
-              .up()
-              .withData("state", registry.isUp() ? "up" : "degraded");
-      if (registry.isDenied()) {
-        answer.withData(
-            "trouble", "the registry does not let the gateway in: see assay.registry.properties");
-      }
-      return answer.build();
-    };
+    return () ->
+        answer(
+            HealthCheckResponse.named("schema-registry")
+                .up()
+                .withData("state", registry.isUp() ? "up" : "degraded"),
+            registry.isDenied()
+                ? Optional.of(
+                    "the registry does not let the gateway in: see assay.registry.properties")
+                : Optional.empty());
   }
 
   @Produces
@@ -93,14 +87,19 @@ public final class GatewayHealth {
   HealthCheck permissions(TopicWatch watch) {
     return () -> {
       List<String> missing = watch.missingPermissions();
-      HealthCheckResponseBuilder answer =
+      return answer(
           HealthCheckResponse.named("permissions")
               .up()
-              .withData("state", missing.isEmpty() ? "up" : "degraded");
-      if (!missing.isEmpty()) {
-        answer.withData("trouble", "the broker does not permit " + String.join(", ", missing));
-      }
-      return answer.build();
+              .withData("state", missing.isEmpty() ? "up" : "degraded"),
+          missing.isEmpty()
+              ? Optional.empty()
+              : Optional.of("the broker does not permit " + String.join(", ", missing)));
     };
+  }
+
+  private static HealthCheckResponse answer(
+      HealthCheckResponseBuilder check, Optional<String> trouble) {
+    trouble.ifPresent(what -> check.withData("trouble", what));
+    return check.build();
   }
 }

@@ -5,11 +5,9 @@ import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -41,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsFailurePolicy.class);
-  private static final int MAX_DEPTH = 16;
   private static final String TOPIC_GONE =
       "a topic or partition that the gateway uses is no longer there; a start makes it or names it";
   private static final String TRANSACTIONS =
@@ -98,8 +95,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   private static boolean passes(Throwable failure) {
-    return chain(failure).noneMatch(UnknownTopicOrPartitionException.class::isInstance)
-        && chain(failure)
+    return CauseChain.of(failure).noneMatch(UnknownTopicOrPartitionException.class::isInstance)
+        && CauseChain.of(failure)
             .anyMatch(
                 cause ->
                     cause instanceof RecordParkedException
@@ -110,7 +107,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
 
   /** What to look at, in words that hold nothing of a record. */
   String troubleOf(Throwable failure) {
-    return chain(failure)
+    return CauseChain.of(failure)
         .map(this::nameOf)
         .flatMap(Optional::stream)
         .findFirst()
@@ -159,7 +156,7 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   private static boolean isOfFullDisk(Throwable failure) {
-    return chain(failure)
+    return CauseChain.of(failure)
         .anyMatch(
             cause ->
                 cause instanceof RocksDBException store
@@ -180,10 +177,6 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   private static Throwable rootOf(Throwable failure) {
-    return chain(failure).reduce(failure, (outer, inner) -> inner);
-  }
-
-  private static Stream<Throwable> chain(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
+    return CauseChain.of(failure).reduce(failure, (outer, inner) -> inner);
   }
 }

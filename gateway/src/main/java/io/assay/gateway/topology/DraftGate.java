@@ -80,7 +80,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     observer.draftPlaced(
         Partitioner.of(
             record.key().value().getBytes(StandardCharsets.UTF_8),
-            whereFrom().partition(),
+            RecordPlace.of(context()).partition(),
             partitions));
     Optional<DraftStanding> known = Optional.ofNullable(standings.get(record.key()));
     Door door =
@@ -230,12 +230,6 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
         : Optional.empty();
   }
 
-  private RecordMetadata whereFrom() {
-    return context()
-        .recordMetadata()
-        .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
-  }
-
   /** One draft on its way through the gate. */
   private final class Passage {
 
@@ -281,7 +275,7 @@ final class DraftGate extends ContextualProcessor<DraftId, AssessedDraft, DraftI
     }
 
     ReviewTaskId newTask() {
-      RecordMetadata where = whereFrom();
+      RecordMetadata where = RecordPlace.of(context());
       return new ReviewTaskId(draft().id(), where.partition(), where.offset());
     }
 

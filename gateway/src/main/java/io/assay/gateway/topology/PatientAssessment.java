@@ -44,7 +44,7 @@ final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft
       assessed = assessor.apply(record.value());
     }
     for (int attempt = 1; waits(assessed, record.timestamp()); attempt++) {
-      RecordMetadata where = whereFrom();
+      RecordMetadata where = RecordPlace.of(context());
       parked.accept(where.topic());
       if (!parking.awaitNext(attempt)) {
         throw RecordParkedException.forEvaluator(where.topic(), where.partition(), where.offset());
@@ -58,11 +58,5 @@ final class PatientAssessment extends ContextualFixedKeyProcessor<DraftId, Draft
     return policies
         .now()
         .waits(assessed.draft().task(), assessed.verdict(), RecordAge.of(timestamp, context()));
-  }
-
-  private RecordMetadata whereFrom() {
-    return context()
-        .recordMetadata()
-        .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
   }
 }

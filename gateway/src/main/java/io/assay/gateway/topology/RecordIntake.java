@@ -48,7 +48,7 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
 
   @Override
   public void process(FixedKeyRecord<byte[], byte[]> record) {
-    RecordMetadata where = whereFrom();
+    RecordMetadata where = RecordPlace.of(context());
     Intake<T> intake = intake(record.key(), record.value(), where);
     consumed.accept(RecordAge.of(record.timestamp(), context()));
     context().forward(record.withValue(intake));
@@ -107,11 +107,5 @@ final class RecordIntake<T> extends ContextualFixedKeyProcessor<byte[], byte[], 
             unusable.broken(),
             Instant.ofEpochMilli(context().currentSystemTimeMs())),
         value);
-  }
-
-  private RecordMetadata whereFrom() {
-    return context()
-        .recordMetadata()
-        .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
   }
 }

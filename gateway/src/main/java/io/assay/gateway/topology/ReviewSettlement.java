@@ -116,10 +116,7 @@ final class ReviewSettlement
 
   private void refuse(
       Record<DraftId, Intake.Readable<ReviewDecision>> record, DeadLetterReason reason) {
-    RecordMetadata where =
-        context()
-            .recordMetadata()
-            .orElseThrow(() -> new IllegalStateException("a record of a topic has coordinates"));
+    RecordMetadata where = RecordPlace.of(context());
     DeadLetter letter =
         new DeadLetter(
             where.topic(),

@@ -37,12 +37,11 @@ import org.jspecify.annotations.Nullable;
  * in UTF-8 with or without a byte order mark.
  *
  * <p>Required are {@code id}, {@code source} (may be empty), {@code output}, {@code label} (0 for
- * wrong, 1 for right) and {@code task}. {@code risk_level} (1 to 4 or null; what is right is at
- * most 2), {@code error_types}, {@code origin}, {@code licence}, {@code split}, {@code
- * label_quality}, {@code lang} and {@code meta} may be left out. A whole number may be written as
- * {@code 1.0}, as tables do that have gaps in a column. Further fields are passed over, unless one
- * is a known name in another spelling. Empty lines are passed over. Anything else is a {@link
- * LabelledDataException}.
+ * wrong, 1 for right) and {@code task}. {@code risk_level} (1 to 4 or null), {@code error_types},
+ * {@code origin}, {@code licence}, {@code split}, {@code label_quality}, {@code lang} and {@code
+ * meta} may be left out. A whole number may be written as {@code 1.0}, as tables do that have gaps
+ * in a column. Further fields are passed over, unless one is a known name in another spelling.
+ * Empty lines are passed over. Anything else is a {@link LabelledDataException}.
  *
  * <p>For one thread.
  */

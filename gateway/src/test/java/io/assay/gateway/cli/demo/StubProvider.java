@@ -222,7 +222,8 @@ final class StubProvider implements AutoCloseable {
     return values;
   }
 
-  private static void respond(HttpExchange exchange, int status, Object answer) throws IOException {
+  /** Answers in JSON. */
+  static void respond(HttpExchange exchange, int status, Object answer) throws IOException {
     byte[] body = JSON.writeValueAsBytes(answer);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, body.length);

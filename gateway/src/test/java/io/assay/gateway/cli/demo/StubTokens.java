@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -69,13 +70,13 @@ final class StubTokens implements AutoCloseable {
                 .encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
     exchange.getRequestBody().readAllBytes();
     if (away) {
-      respond(exchange, 503, "{}");
+      StubProvider.respond(exchange, 503, Map.of());
     } else if (!wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      respond(exchange, 401, "{\"error\":\"invalid_client\"}");
+      StubProvider.respond(exchange, 401, Map.of("error", "invalid_client"));
     } else {
       String token = signed();
       given.add(token);
-      respond(exchange, 200, "{\"token_type\":\"Bearer\",\"access_token\":\"" + token + "\"}");
+      StubProvider.respond(exchange, 200, Map.of("token_type", "Bearer", "access_token", token));
     }
   }
 
@@ -92,14 +93,6 @@ final class StubTokens implements AutoCloseable {
     } catch (JoseException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void respond(HttpExchange exchange, int status, String answer) throws IOException {
-    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 
   @Override

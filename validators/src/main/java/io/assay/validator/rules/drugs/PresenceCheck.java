@@ -244,26 +244,30 @@ final class PresenceCheck {
   }
 
   private static boolean isForbidden(Span span, String text) {
-    int start = Math.max(0, span.start() - AVOIDED_WITHIN);
-    int end = Math.min(text.length(), span.end() + AVOIDED_WITHIN);
-    return FORBIDDEN_BEFORE.matcher(text.substring(start, span.start())).find()
-        || AVOIDED_AFTER.matcher(text.substring(span.end(), end)).find();
+    return FORBIDDEN_BEFORE.matcher(before(span, text)).find() || isAvoidedAfter(span, text);
   }
 
   /** "Anti-inflammatories such as naproxen", "warfarin-type drugs". */
   private static boolean isExample(Span span, String text) {
-    int start = Math.max(0, span.start() - AVOIDED_WITHIN);
-    return EXAMPLE_BEFORE.matcher(text.substring(start, span.start())).find()
+    return EXAMPLE_BEFORE.matcher(before(span, text)).find()
         || EXAMPLE_AFTER.matcher(text).region(span.end(), text.length()).lookingAt();
   }
 
   /** An allergy to penicillins explains amoxicillin where it is avoided, not where it is given. */
   private static boolean isNotGiven(Absent absent, DrugText draft) {
     Span span = absent.mention().span();
-    int end = Math.min(draft.text().length(), span.end() + AVOIDED_WITHIN);
     return draft.isAllergen(span)
         || draft.statusesOf(absent.drug()).equals(Set.of(DrugUse.Status.STOPPED))
-        || AVOIDED_AFTER.matcher(draft.text().substring(span.end(), end)).find();
+        || isAvoidedAfter(span, draft.text());
+  }
+
+  private static String before(Span span, String text) {
+    return text.substring(Math.max(0, span.start() - AVOIDED_WITHIN), span.start());
+  }
+
+  private static boolean isAvoidedAfter(Span span, String text) {
+    int end = Math.min(text.length(), span.end() + AVOIDED_WITHIN);
+    return AVOIDED_AFTER.matcher(text.substring(span.end(), end)).find();
   }
 
   private static Severity severity(TaskName task, Absent absent, DrugText draft) {

@@ -2,9 +2,9 @@ package io.assay.validator.rules.quantity;
 
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.quantity.number.OneToSome;
+import io.assay.validator.rules.quantity.reading.SpanishHalf;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,10 +27,6 @@ record ClockTime(int minute, boolean certain, int first, int end) {
   private static final Pattern MILITARY = Pattern.compile("([01]\\d|2[0-3])[0-5]\\d");
 
   private static final String NIGHT = "noche";
-
-  /** Behind "las 8 de la". */
-  private static final Map<String, Integer> SPANISH_HALVES =
-      Map.of("madrugada", -1, "manana", -1, "tarde", 1, NIGHT, 1);
 
   private static final Set<String> AT = Set.of("at", "@", "since", "until", "by", "from", "a");
   private static final Set<String> HOURS = Set.of("h", "hrs", "hours", "hr");
@@ -115,11 +111,9 @@ record ClockTime(int minute, boolean certain, int first, int end) {
     String word = text.at(at);
     String last = text.at(at + 2);
     boolean spelled = text.at(at + 1).equals(".") && last.equals("m") && text.adjoins(at, at + 1);
-    if (word.equals("de") && text.at(at + 1).equals("la")) {
-      return SPANISH_HALVES.getOrDefault(last, 0);
-    }
-    if (word.equals("del") && text.at(at + 1).equals("mediodia")) {
-      return 1;
+    int spanish = SpanishHalf.at(text, at);
+    if (spanish != 0) {
+      return spanish;
     }
     if (word.equals("am") || (word.equals("a") && spelled)) {
       return -1;

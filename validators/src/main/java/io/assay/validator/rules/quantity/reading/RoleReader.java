@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 /** Tells what a number is for: a value, a date, a time of day, a place in a list, an identifier. */
 public final class RoleReader {
 
-  private static final Set<String> SPANISH_HALVES = Set.of("madrugada", "manana", "tarde", "noche");
-
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "\u00ba", "er", "ro");
   private static final Set<String> MONTHS =
       WordTable.set(
@@ -146,7 +144,7 @@ public final class RoleReader {
   }
 
   private static boolean isHalfDay(ReadText text, int end) {
-    return text.at(end).equals("am") || text.at(end).equals("pm") || isSpanishHalf(text, end);
+    return text.at(end).equals("am") || text.at(end).equals("pm") || SpanishHalf.at(text, end) != 0;
   }
 
   private static boolean digitAt(ReadText text, int at) {
@@ -229,13 +227,5 @@ public final class RoleReader {
             && at >= 2
             && text.adjoins(at - 2, at - 1)
             && text.token(at - 2).isWord());
-  }
-
-  /** "Las 8 de la noche", "las 12 del mediodía"; "3 de la tarde" is no third of anything. */
-  private static boolean isSpanishHalf(ReadText text, int at) {
-    return (text.at(at).equals("de")
-            && text.at(at + 1).equals("la")
-            && SPANISH_HALVES.contains(text.at(at + 2)))
-        || (text.at(at).equals("del") && text.at(at + 1).equals("mediodia"));
   }
 }

@@ -9,7 +9,7 @@
  *       MeasureReader}).
  *   <li><b>How often and which way</b>: {@code frequencies.tsv} ({@code FrequencyReader}), {@code
  *       routes.tsv} ({@code RouteReader}).
- *   <li><b>A day</b>: {@code DateReader}.
+ *   <li><b>A day</b>: {@code DateReader}; its half in Spanish words {@code SpanishHalf}.
  *   <li><b>A grade on a scale of few steps</b>: {@code Scale}.
  *   <li><b>When two numbers say the same</b>: {@code Comparison}.
  *   <li><b>What a text's own values come to</b>: from one to another {@code ChangeReader}, of a
