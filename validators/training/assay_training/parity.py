@@ -68,6 +68,10 @@ lower pole of the left kidney.
 AORTA: 2.1 cm, not aneurysmal. Moderate atherosclerotic calcification is seen.
 OTHER: No ascites. A small right pleural effusion is new since the last examination. No left effusion is seen."""
 
+_SHORTHAND = """72M w/ HTN, T2DM, CKD3, AF on Eliquis 5 mg BID. Adm for CAP, RLL. SOB 3 d, PRN albuterol. K 3.1, Hgb 9.8, CXR RLL opacity.
+Lasix 40 mg PO QD, Tylenol 1 g q6h prn, ASA 81. L knee effusion, R hip ok, 2 L O2, on RA at night. ASA 3. MS 2+, no m/r/g.
+NKDA. DNR. Hyperkalemia resolved; ankle edema. PMH: HFrEF, NSTEMI s/p CABG, GERD. F/u w/ PCP 2 wks, PT/OT at home."""
+
 _TEXTS = {
     "empty": "",
     "white space only": "  \n\t\n ",
@@ -125,6 +129,17 @@ _EVIDENCE = [
     ("nothing matches, from the start", "\n".join(["Alpha beta gamma delta epsilon zeta eta theta iota kappa."] * 14), "Unrelated."),
     ("nothing matches in a short source", "The patient is stable.", "Unrelated."),
     ("no source", "", "She has no fever."),
+    ("shorthand, diseases", _SHORTHAND, "A 72-year-old man with hypertension, type 2 diabetes and atrial fibrillation on apixaban."),
+    ("shorthand, how often: all of the group in plain words", _SHORTHAND, "Furosemide 40 mg by mouth once daily."),
+    ("shorthand, another drug's frequency", _SHORTHAND, "Apixaban 5 mg once daily; acetaminophen as needed."),
+    ("shorthand, sides, and litres that are none", _SHORTHAND, "Effusion of the left knee, 2 L of oxygen."),
+    ("shorthand, tests and places", _SHORTHAND, "Potassium 3.1, haemoglobin 9.8; chest X-ray: right lower lobe opacity."),
+    ("shorthand, British spelling", _SHORTHAND, "Hyperkalaemia has resolved; oedema of the ankles."),
+    ("shorthand, what means several things stays", _SHORTHAND, "Multiple sclerosis; she takes aspirin; seen by primary care."),
+    ("shorthand, capitals", "ALL in remission, all well. HIT excluded; he hit his head. Us and CAP.", "Acute lymphoblastic leukaemia, heparin-induced "
+     "thrombocytopenia and community-acquired pneumonia."),
+    ("long forms, short claim", "Coronary artery bypass grafting in 2015, chronic obstructive pulmonary disease.", "CABG 2015, COPD."),
+    ("found by the other form", "\n".join(["The garden was full of roses and she liked to walk there."] * 14) + "\nPMH: HTN, COPD.", "Known hypertension."),
 ]
 
 
@@ -133,9 +148,9 @@ def rows():
         yield {"name": name, "text": text, "sentences": utf16(text, sentences(text)), "claims": utf16(text, claims(text))}
     for name, text, claim in _EVIDENCE:
         source = Source.of(text)
-        chosen, best = source.evidence(claim)
+        best = source.evidence(claim)[1]
         spans = utf16(text, source.spans)
-        yield {"name": name, "source": text, "claim": claim, "evidence": " ".join(source.passages[i] for i in chosen),
+        yield {"name": name, "source": text, "claim": claim, "evidence": source.evidence_text(claim),
                "best": spans[best] if best >= 0 else None}
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import regex
 
+from .wording import Form, Wording, found_forms, spellings
+
 MAX_SENTENCE_WORDS = 60
 EVIDENCE_WORDS = 110
 MAX_SCORED_PASSAGES = 6
@@ -153,6 +155,8 @@ class Source:
         self.total = sum(self.lengths)
         self._tf = [Counter(stems(p)) for p in self.passages]
         self._df = Counter(s for tf in self._tf for s in tf)
+        self._forms: set[Form] = {found.form for p in self.passages for found in found_forms(p)}
+        self._spellings = spellings(self.passages)
 
     @staticmethod
     def of(text: str) -> "Source":
@@ -163,7 +167,7 @@ class Source:
         n = len(self.passages)
         mean = self.total / n if self.total else 1.0
         query = [(s, math.log(1 + (n - self._df[s] + 0.5) / (self._df[s] + 0.5)))
-                 for s in dict.fromkeys(stems(claim)) if s in self._df]
+                 for s in self._asked(claim) if s in self._df]
         out = []
         for tf, length in zip(self._tf, self.lengths):
             score = 0.0
@@ -174,6 +178,10 @@ class Source:
                     score += idf * f * (K1 + 1) / (f + norm)
             out.append(score)
         return out
+
+    def _asked(self, claim: str) -> list[str]:
+        others = Wording(claim).otherwise(self._forms, self._spellings)
+        return list(dict.fromkeys(stems(claim) + [s for other in others for s in stems(other)]))
 
     def evidence(self, claim: str, budget: int = EVIDENCE_WORDS) -> tuple[list[int], int]:
         """Positions of the chosen passages in source order, and the position of the best one (-1 where none shares a stem)."""
@@ -207,7 +215,9 @@ class Source:
         return sorted(taken), order[0]
 
     def evidence_text(self, claim: str) -> str:
-        return " ".join(self.passages[i] for i in self.evidence(claim)[0])
+        """The chosen passages in the claim's words (ADR 0036)."""
+        wording = Wording(claim)
+        return " ".join(wording.of(self.passages[i]) for i in self.evidence(claim)[0])
 
 
 def _plain(sentence: str) -> str:

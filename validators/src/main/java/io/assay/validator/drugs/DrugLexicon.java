@@ -31,14 +31,17 @@ public final class DrugLexicon {
   private final Map<String, Drug> drugs;
   private final Map<String, DrugClass> classes;
   private final PhraseTrie<Meaning> names;
+  private final List<List<String>> englishNames;
 
   DrugLexicon(
       Map<String, Drug> drugs,
       Map<String, DrugClass> classes,
       List<Map.Entry<String, List<Drug>>> drugNames,
-      List<Map.Entry<String, DrugClass>> classNames) {
+      List<Map.Entry<String, DrugClass>> classNames,
+      List<List<String>> englishNames) {
     this.drugs = Map.copyOf(drugs);
     this.classes = Map.copyOf(classes);
+    this.englishNames = List.copyOf(englishNames);
     List<Map.Entry<String, Meaning>> phrases = new ArrayList<>();
     drugNames.forEach(
         name -> phrases.add(Map.entry(name.getKey(), new Meaning.Product(name.getValue()))));
@@ -88,6 +91,14 @@ public final class DrugLexicon {
   /** The class of a code, such as {@code loop-diuretic}. */
   public Optional<DrugClass> drugClass(String code) {
     return Optional.ofNullable(classes.get(code));
+  }
+
+  /**
+   * The English names of each drug and of each product of several, brands among them, as the tables
+   * write them: the generic name first, or the ingredients joined by a hyphen.
+   */
+  public List<List<String>> englishNames() {
+    return englishNames;
   }
 
   /** All drugs, in no particular order. */

@@ -14,10 +14,14 @@ final class DrugTables {
   private static final String COMBINATIONS = "drug-combinations.tsv";
   private static final String CLASSES = "drug-classes.tsv";
 
+  /** How the ingredients of a product are written together. */
+  private static final List<String> JOINTS = List.of("-", "/", " and ", " + ");
+
   private final Map<String, DrugClass> classes = new LinkedHashMap<>();
   private final Map<String, Drug> drugs = new LinkedHashMap<>();
   private final List<Map.Entry<String, List<Drug>>> drugNames = new ArrayList<>();
   private final List<Map.Entry<String, DrugClass>> classNames = new ArrayList<>();
+  private final List<List<String>> englishNames = new ArrayList<>();
 
   private DrugTables() {}
 
@@ -26,7 +30,8 @@ final class DrugTables {
     rows(CLASSES, 4).forEach(tables::addClass);
     rows(DRUGS, 8).forEach(tables::addDrug);
     rows(COMBINATIONS, 2).forEach(tables::addCombination);
-    return new DrugLexicon(tables.drugs, tables.classes, tables.drugNames, tables.classNames);
+    return new DrugLexicon(
+        tables.drugs, tables.classes, tables.drugNames, tables.classNames, tables.englishNames);
   }
 
   private void addClass(List<String> row) {
@@ -55,6 +60,10 @@ final class DrugTables {
     for (List<String> names : List.of(list(row.get(2)), list(row.get(3)), list(row.get(4)))) {
       names.forEach(name -> drugNames.add(Map.entry(name, List.of(drug))));
     }
+    List<String> english = new ArrayList<>(List.of(generic));
+    english.addAll(list(row.get(2)));
+    english.addAll(list(row.get(3)));
+    englishNames.add(List.copyOf(english));
   }
 
   private void addCombination(List<String> row) {
@@ -63,6 +72,12 @@ final class DrugTables {
             .map(generic -> known(drugs, generic, COMBINATIONS))
             .toList();
     list(row.get(1)).forEach(name -> drugNames.add(Map.entry(name, ingredients)));
+    List<String> english = new ArrayList<>();
+    for (String joint : JOINTS) {
+      english.add(row.get(0).replace("+", joint));
+    }
+    english.addAll(list(row.get(1)));
+    englishNames.add(List.copyOf(english));
   }
 
   private static Drug.SingleDose singleDose(String range) {

@@ -16,9 +16,9 @@ import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
+import io.assay.validator.evidence.EvidenceRetriever;
 import io.assay.validator.grounding.SupportScorer.Question;
 import io.assay.validator.language.ClaimSplitter;
-import io.assay.validator.language.EvidenceRetriever;
 import io.assay.validator.language.Language;
 import io.assay.validator.language.LanguageDetector;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class GroundingValidator implements DraftValidator {
   static final String NAME = "grounding";
 
   /** Rises with every change of what this lane makes of a model's scores. */
-  private static final String REVISION = "6";
+  private static final String REVISION = "7";
 
   /** What the model was trained to read in place of a source. */
   private static final String NO_SOURCE = "no source given . ";

@@ -6,7 +6,7 @@ import io.assay.validator.PairScorer.Pair;
 import io.assay.validator.PairScorer.PairResult;
 import io.assay.validator.Score;
 import io.assay.validator.UndeterminedReason;
-import io.assay.validator.language.EvidenceRetriever;
+import io.assay.validator.evidence.EvidenceRetriever;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import io.assay.validator.Claim;
 import io.assay.validator.Evidence;
 import io.assay.validator.Locus;
 import io.assay.validator.Span;
+import io.assay.validator.evidence.EvidenceRetriever;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.validator.Claim;
 import io.assay.validator.Evidence;
 import io.assay.validator.Span;
+import io.assay.validator.evidence.EvidenceRetriever;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

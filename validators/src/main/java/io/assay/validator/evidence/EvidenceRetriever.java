@@ -1,8 +1,10 @@
-package io.assay.validator.language;
+package io.assay.validator.evidence;
 
 import io.assay.validator.Claim;
 import io.assay.validator.Evidence;
 import io.assay.validator.Locus;
+import io.assay.validator.language.Sentences;
+import io.assay.validator.language.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Finds the evidence for claims in one text, by BM25 within a word budget, as ADR 0002 defines it.
- * Immutable: made once a text, asked for every claim.
+ * Finds the evidence for claims in one text, by BM25 within a word budget, as ADR 0002 defines it,
+ * and reads it in the claim's words, as ADR 0036 does. Immutable: made once a text, asked for every
+ * claim.
  *
  * <p>BM25 with idf = ln(1 + (N - df + 0.5) / (df + 0.5)): Robertson and Zaragoza, The Probabilistic
  * Relevance Framework, 2009, with Lucene's non-negative idf.
@@ -28,17 +31,19 @@ public final class EvidenceRetriever {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
 
-  private record Passage(Claim said, int words, Map<String, Integer> stems) {
+  private record Passage(Claim said, int words, Map<String, Integer> stems, List<FoundForm> forms) {
     static Passage of(Claim said) {
       List<String> stems = Words.stems(said.text());
       Map<String, Integer> counts = new HashMap<>();
       stems.forEach(stem -> counts.merge(stem, 1, Integer::sum));
-      return new Passage(said, stems.size(), counts);
+      return new Passage(said, stems.size(), counts, EqualForms.shipped().in(said.text()));
     }
   }
 
   private final List<Passage> passages;
   private final Map<String, Integer> passagesWith = new HashMap<>();
+  private final Set<Form> forms = new HashSet<>();
+  private final Map<String, Set<String>> spellings = new HashMap<>();
   private final int totalWords;
 
   private EvidenceRetriever(List<Passage> passages) {
@@ -46,6 +51,12 @@ public final class EvidenceRetriever {
     this.totalWords = passages.stream().mapToInt(Passage::words).sum();
     for (Passage passage : passages) {
       passage.stems().keySet().forEach(stem -> passagesWith.merge(stem, 1, Integer::sum));
+      passage.forms().forEach(found -> forms.add(found.form()));
+      for (String word : Words.of(passage.said().text())) {
+        if (word.length() >= Spelling.SHORTEST) {
+          spellings.computeIfAbsent(Spelling.of(word), unseen -> new HashSet<>()).add(word);
+        }
+      }
     }
   }
 
@@ -71,11 +82,15 @@ public final class EvidenceRetriever {
     return totalWords == 0;
   }
 
+  /**
+   * @return passages of the text in the claim's words; the place is that of the text as it is
+   */
   public Evidence evidenceFor(String claim) {
     if (passages.isEmpty()) {
       return new Evidence(List.of(), Locus.NOWHERE);
     }
-    double[] scores = scores(claim);
+    Wording wording = Wording.of(claim);
+    double[] scores = scores(claim, wording);
     List<Integer> byScore =
         IntStream.range(0, passages.size())
             .boxed()
@@ -88,7 +103,10 @@ public final class EvidenceRetriever {
             ? new TreeSet<>(byScore)
             : bears ? bestFirst(byScore, scores) : fromTheStart();
     return new Evidence(
-        chosen.stream().map(i -> passages.get(i).said().text()).toList(),
+        chosen.stream()
+            .map(passages::get)
+            .map(passage -> wording.of(passage.said().text(), passage.forms()))
+            .toList(),
         bears ? Locus.at(passages.get(best).said().where()) : Locus.NOWHERE);
   }
 
@@ -122,8 +140,9 @@ public final class EvidenceRetriever {
     return chosen;
   }
 
-  private double[] scores(String claim) {
+  private double[] scores(String claim, Wording wording) {
     Set<String> asked = new LinkedHashSet<>(Words.stems(claim));
+    wording.otherwise(forms, spellings).forEach(other -> asked.addAll(Words.stems(other)));
     asked.retainAll(new HashSet<>(passagesWith.keySet()));
     double mean = totalWords == 0 ? 1.0 : (double) totalWords / passages.size();
     double[] scores = new double[passages.size()];
