@@ -11,14 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenBudgetBatcher implements PairScorer {
 
-  private static final PairResult LATE =
-      new PairResult.Unscored(UndeterminedReason.TIME_BUDGET_SPENT);
   private static final PairResult FAILED =
       new PairResult.Unscored(UndeterminedReason.EVALUATOR_UNAVAILABLE);
   private static final Duration NO_LIMIT = Duration.ofDays(1);
@@ -55,8 +47,6 @@ public final class TokenBudgetBatcher implements PairScorer {
    */
   public record Counts(long pairs, long batches, long realTokens, long paddedTokens) {}
 
-  private record Ran(List<Item> batch, List<PairResult> results) {}
-
   private final PairDevice device;
   private final BatchSettings settings;
   private final BatchObserver observer;
@@ -64,9 +54,8 @@ public final class TokenBudgetBatcher implements PairScorer {
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final WaitingPairs waiting;
-  private final BlockingQueue<Ran> ran = new LinkedBlockingQueue<>();
   private final List<Thread> lanes = new ArrayList<>();
-  private final Thread answers;
+  private final BatchAnswers answers = new BatchAnswers(lanes);
   private final LongAdder pairs = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final LongAdder realTokens = new LongAdder();
@@ -99,8 +88,7 @@ public final class TokenBudgetBatcher implements PairScorer {
     for (int lane = 1; lane <= settings.lanes(); lane++) {
       lanes.add(Thread.ofPlatform().daemon().name("assay-device-" + lane).start(this::drive));
     }
-    // Waking dozens of threads takes time that the device would stand still.
-    this.answers = Thread.ofPlatform().daemon().name("assay-answers").start(this::answer);
+    answers.start();
   }
 
   @Override
@@ -144,7 +132,7 @@ public final class TokenBudgetBatcher implements PairScorer {
    * @param within what is not run by then is {@code TIME_BUDGET_SPENT}
    */
   public List<PairResult> score(List<Pair> asked, Urgency urgency, Duration within) {
-    Request request = new Request(asked.size(), System.nanoTime() + within.toNanos());
+    PairRequest request = new PairRequest(asked.size(), System.nanoTime() + within.toNanos());
     List<Item> items = new ArrayList<>(asked.size());
     for (int i = 0; i < asked.size(); i++) {
       if (Thread.currentThread().isInterrupted()) {
@@ -175,7 +163,7 @@ public final class TokenBudgetBatcher implements PairScorer {
   }
 
   /** False when the request ended before all of it was let in. */
-  private boolean enqueue(List<Item> items, Request request) {
+  private boolean enqueue(List<Item> items, PairRequest request) {
     lock.lock();
     try {
       for (Item item : items) {
@@ -242,7 +230,7 @@ public final class TokenBudgetBatcher implements PairScorer {
         if (batch.isEmpty()) {
           return;
         }
-        ran.add(new Ran(batch, run(batch)));
+        answers.put(batch, run(batch));
       }
     } catch (Error e) {
       broken = e;
@@ -289,7 +277,7 @@ public final class TokenBudgetBatcher implements PairScorer {
           if (one.answer.deadline() - now > 0) {
             wanted.add(one);
           } else {
-            one.answer.give(one.position, LATE);
+            one.answer.give(one.position, PairRequest.LATE);
             observer.notRun(UndeterminedReason.TIME_BUDGET_SPENT, 1);
           }
         }
@@ -355,27 +343,6 @@ public final class TokenBudgetBatcher implements PairScorer {
     }
   }
 
-  private void answer() {
-    try {
-      while (true) {
-        Ran one = ran.poll(1, TimeUnit.SECONDS);
-        if (one == null) {
-          if (lanes.stream().noneMatch(Thread::isAlive) && ran.isEmpty()) {
-            return;
-          }
-          continue;
-        }
-        for (int i = 0; i < one.batch.size(); i++) {
-          Item item = one.batch.get(i);
-          item.answer.give(item.position, one.results.get(i));
-        }
-      }
-    } catch (InterruptedException e) {
-      // Closed, and every lane has ended.
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void shut() {
     lock.lock();
     try {
@@ -400,69 +367,10 @@ public final class TokenBudgetBatcher implements PairScorer {
       for (Thread lane : lanes) {
         lane.join();
       }
-      while (!ran.isEmpty()) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
-      answers.interrupt();
-      answers.join();
+      answers.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     device.close();
-  }
-
-  /** What one call asked for. */
-  private static final class Request implements WaitingPairs.Answer {
-
-    private final AtomicReferenceArray<PairResult> results;
-    private final AtomicInteger open;
-    private final long deadline;
-    private final Thread waiter = Thread.currentThread();
-
-    Request(int pairs, long deadline) {
-      this.results = new AtomicReferenceArray<>(pairs);
-      this.open = new AtomicInteger(pairs);
-      this.deadline = deadline;
-    }
-
-    @Override
-    public long deadline() {
-      return deadline;
-    }
-
-    @Override
-    public void give(int position, PairResult result) {
-      if (results.compareAndSet(position, null, result) && open.decrementAndGet() == 0) {
-        LockSupport.unpark(waiter);
-      }
-    }
-
-    boolean isComplete() {
-      return open.get() == 0;
-    }
-
-    int unanswered() {
-      return open.get();
-    }
-
-    /** Returns when all is answered, the time is over or the thread is interrupted. */
-    void await() {
-      while (open.get() > 0 && !Thread.currentThread().isInterrupted()) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return;
-        }
-        LockSupport.parkNanos(this, left);
-      }
-    }
-
-    List<PairResult> asFarAsItGot() {
-      PairResult[] all = new PairResult[results.length()];
-      for (int i = 0; i < all.length; i++) {
-        PairResult result = results.get(i);
-        all[i] = result == null ? LATE : result;
-      }
-      return List.of(all);
-    }
   }
 }
