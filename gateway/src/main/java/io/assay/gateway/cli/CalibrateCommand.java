@@ -72,6 +72,8 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
+  @Mixin private ValidatorOptions validators;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -147,7 +149,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private List<RiskedDraft> judged(TaskName name) throws IOException {
     List<RiskedDraft> drafts = new ArrayList<>();
-    try (LocalAssessor assessor = LocalAssessor.open(model)) {
+    try (LocalAssessor assessor = LocalAssessor.open(model, validators)) {
       LabelledRows.forEach(
           data,
           spec.commandLine().getErr(),

@@ -47,6 +47,8 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
+  @Mixin private ValidatorOptions validators;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -66,14 +68,14 @@ final class EvalCommand implements Callable<Integer> {
       throw CommandException.unusable("--threads " + threads + " is not at least 1");
     }
     LabelledRows.check(data);
-    try (LocalAssessor assessor = LocalAssessor.open(model, policy)) {
+    try (LocalAssessor assessor = LocalAssessor.open(model, validators, policy)) {
       EvaluationHarness harness =
           new EvaluationHarness(
               assessor::grade, threads, new ProgressLine(spec.commandLine().getErr()));
       EvaluationRun run = run(harness);
       EvaluationReport result = EvaluationReport.of(run);
       spec.commandLine().getOut().print(new ReportTable(result).text());
-      spec.commandLine().getOut().println(assessor.describe());
+      spec.commandLine().getOut().println(assessor.describe() + validators.describe());
       spec.commandLine().getOut().flush();
       if (report != null) {
         Output.write(report, new ReportJson(result).text());

@@ -41,6 +41,8 @@ final class LevelsCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
+  @Mixin private ValidatorOptions validators;
+
   @Option(
       names = "--version-name",
       required = true,
@@ -85,7 +87,7 @@ final class LevelsCommand implements Callable<Integer> {
     long seen = 0;
     String modelSha256;
     String scoresSha256;
-    try (LocalAssessor assessor = LocalAssessor.openUnfitted(model)) {
+    try (LocalAssessor assessor = LocalAssessor.openUnfitted(model, validators)) {
       modelSha256 = assessor.model().sha256();
       scoresSha256 = assessor.scoresSha256();
       for (Path file : data) {

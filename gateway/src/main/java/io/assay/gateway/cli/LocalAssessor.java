@@ -66,8 +66,8 @@ final class LocalAssessor implements AutoCloseable {
   }
 
   /** With the model's own levels and, until a site has its own, the shipped policy. */
-  static LocalAssessor open(ModelOption model) {
-    return open(model, null);
+  static LocalAssessor open(ModelOption model, ValidatorOptions validators) {
+    return open(model, validators, null);
   }
 
   /**
@@ -75,26 +75,32 @@ final class LocalAssessor implements AutoCloseable {
    *
    * @param policyFile the shipped policy when null
    */
-  static LocalAssessor open(ModelOption model, @Nullable Path policyFile) {
+  static LocalAssessor open(
+      ModelOption model, ValidatorOptions validators, @Nullable Path policyFile) {
     Levels.Fitted levels = model.levels();
     ReleasePolicy policy =
         policyFile == null ? ShippedModels.policy() : policyAt(policyFile, levels.version());
-    return open(model.open(), levels.calibrator(), policy);
+    return open(model, validators, levels.calibrator(), policy);
   }
 
   /** For its findings and scores: the levels of its verdicts are not those of the model. */
-  static LocalAssessor openUnfitted(ModelOption model) {
-    return open(model.open(), ShippedModels.calibrator(), ShippedModels.policy());
+  static LocalAssessor openUnfitted(ModelOption model, ValidatorOptions validators) {
+    return open(model, validators, ShippedModels.calibrator(), ShippedModels.policy());
   }
 
   private static LocalAssessor open(
-      OnnxEvaluator evaluator, LevelCalibrator calibrator, ReleasePolicy policy) {
+      ModelOption option,
+      ValidatorOptions validators,
+      LevelCalibrator calibrator,
+      ReleasePolicy policy) {
+    Map<String, Map<String, String>> settings = validators.byValidator();
+    OnnxEvaluator evaluator = option.open();
     Clock clock = Clock.systemUTC();
     BatchSettings batches =
         BatchSettings.on(evaluator.device(), Runtime.getRuntime().availableProcessors());
     PairScorer scorer =
         new CachedPairScorer(new TokenBudgetBatcher(evaluator, batches), REMEMBERED_PAIRS);
-    ValidatorSuite suite = ValidatorSuite.open(scorer, Map.of());
+    ValidatorSuite suite = suite(scorer, settings);
     ModelRef model = new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256());
     DraftAssessor assessor =
         new DraftAssessor(
@@ -113,6 +119,15 @@ final class LocalAssessor implements AutoCloseable {
         calibrator.version(),
         policy,
         clock);
+  }
+
+  private static ValidatorSuite suite(
+      PairScorer scorer, Map<String, Map<String, String>> settings) {
+    try {
+      return ValidatorSuite.open(scorer, settings);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable("--set: " + e.getMessage());
+    }
   }
 
   ModelRef model() {

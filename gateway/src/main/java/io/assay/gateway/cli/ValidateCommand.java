@@ -46,6 +46,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
+  @Mixin private ValidatorOptions validators;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -55,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DraftContent draft = draft();
-    try (LocalAssessor assessor = LocalAssessor.open(model, policy)) {
+    try (LocalAssessor assessor = LocalAssessor.open(model, validators, policy)) {
       VerdictJson verdict = assessor.judge(draft);
       spec.commandLine()
           .getOut()

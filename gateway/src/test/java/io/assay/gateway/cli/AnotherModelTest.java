@@ -229,6 +229,47 @@ class AnotherModelTest {
   }
 
   @Test
+  void drafts_are_judged_with_the_settings_that_a_sites_gateways_have() throws IOException {
+    // Given
+    fit(model, "ours-1");
+
+    // When
+    CommandRun as =
+        CommandRun.of(
+            "eval",
+            "--data",
+            text(data),
+            "--model",
+            text(model),
+            "--set",
+            "grounding.max-claims=1");
+    CommandRun named =
+        CommandRun.of(
+            "eval",
+            "--data",
+            text(data),
+            "--model",
+            text(model),
+            "--set",
+            "assay.validators.grounding.warning-below=0.4");
+    CommandRun unknown = calibrate("--model", text(model), "--set", "grounding.warnings-below=0.4");
+    CommandRun nobody = calibrate("--model", text(model), "--set", "judge.enabled=false");
+    CommandRun bare = calibrate("--model", text(model), "--set", "grounding=0.4");
+
+    // Then
+    assertThat(as.exit()).as(as.said()).isZero();
+    assertThat(as.out()).contains(", grounding.max-claims=1");
+    assertThat(named.exit()).as(named.said()).isZero();
+    assertThat(named.out()).contains(", grounding.warning-below=0.4");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--set: ", "warnings-below");
+    assertThat(nobody.exit()).isEqualTo(2);
+    assertThat(nobody.err()).contains("--set: no validator is called judge");
+    assertThat(bare.exit()).isEqualTo(2);
+    assertThat(bare.err()).contains("--set grounding is not VALIDATOR.KEY=VALUE");
+  }
+
+  @Test
   void a_folder_that_holds_no_model_is_named() {
     CommandRun run = CommandRun.of("eval", "--data", text(data), "--model", text(folder));
     assertThat(run.exit()).isEqualTo(2);
