@@ -6,6 +6,7 @@ import io.assay.validator.evaluation.LabelledDraftReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,12 @@ final class LabelledRows {
   static void check(List<Path> files) {
     boolean none = true;
     for (Path file : files) {
+      if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        throw CommandException.unusable(
+            "--data "
+                + file
+                + " is no file; it is read twice, so write what a pipe brings into one");
+      }
       try (LabelledDraftReader rows = LabelledDraftReader.open(file)) {
         while (rows.hasNext()) {
           rows.next();

@@ -101,6 +101,14 @@ class WrongArgumentsTest {
   }
 
   @Test
+  void what_can_be_read_only_once_is_no_file_of_labelled_drafts() {
+    CommandRun run = CommandRun.of("eval", "--data", "/dev/null");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--data /dev/null is no file", "write what a pipe brings into one");
+  }
+
+  @Test
   void a_broker_address_without_a_port_is_told_from_a_broker_that_is_away() {
     CommandRun run = CommandRun.of("audit", "verify", "--bootstrap-servers", "nowhere");
     assertThat(run.exit()).isEqualTo(1);
