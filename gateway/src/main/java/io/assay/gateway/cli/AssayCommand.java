@@ -1,6 +1,9 @@
 package io.assay.gateway.cli;
 
 import io.assay.gateway.logging.StandaloneLog;
+import java.security.CodeSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +31,7 @@ import picocli.CommandLine.Command;
 public final class AssayCommand {
 
   private static final int BROKEN = 1;
+  private static final Pattern JAR = Pattern.compile("assay-gateway-([^/]+)\\.jar$");
 
   private AssayCommand() {}
 
@@ -44,7 +48,9 @@ public final class AssayCommand {
 
   /** The parsed front door, ready to execute; every failure becomes a line and an exit code. */
   public static CommandLine commandLine() {
-    return new CommandLine(new AssayCommand())
+    CommandLine commands = new CommandLine(new AssayCommand());
+    name(commands, "assay " + version());
+    return commands
         .setCommandName(System.getProperty("assay.command", "assay"))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
@@ -59,5 +65,18 @@ public final class AssayCommand {
               }
               return BROKEN;
             });
+  }
+
+  /** For {@code --version} of a command and of every one under it. */
+  private static void name(CommandLine command, String version) {
+    command.getCommandSpec().version(version);
+    command.getSubcommands().values().forEach(under -> name(under, version));
+  }
+
+  /** As the jar is named, the only place in which a Quarkus application keeps it. */
+  private static String version() {
+    CodeSource source = AssayCommand.class.getProtectionDomain().getCodeSource();
+    Matcher jar = JAR.matcher(source == null ? "" : source.getLocation().getPath());
+    return jar.find() ? jar.group(1) : "(not packaged)";
   }
 }

@@ -124,6 +124,14 @@ class WrongArgumentsTest {
     assertThat(run.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_tells_its_version(List<String> command) {
+    CommandRun run = CommandRun.of(command, "--version");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("assay ");
+  }
+
   static List<List<String>> commands() {
     List<List<String>> commands = new ArrayList<>();
     addTo(commands, List.of(), AssayCommand.commandLine());
