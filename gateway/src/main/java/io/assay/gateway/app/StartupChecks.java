@@ -299,6 +299,16 @@ public class StartupChecks {
       unsafe("assay.validators." + name + ".enabled")
           .log("UNSAFE: a validator is switched off, so nobody looks for what it finds");
     }
+    policy
+        .byTask()
+        .forEach(
+            (task, each) -> {
+              if (!each.tolerated().isEmpty()) {
+                unsafe("assay.policy.file")
+                    .addKeyValue("task", task)
+                    .log("UNSAFE: drafts of this task are released that not every validator read");
+              }
+            });
     LOG.atInfo()
         .addKeyValue("policy", policy.version())
         .addKeyValue("model", suite.scorer().model())

@@ -59,7 +59,7 @@ public final class PolicyFiles {
                         fitted.threshold().maxUnsafeProbability(),
                         unfitted.maxLevel(),
                         unfitted.neverReleased(),
-                        unfitted.tolerated())));
+                        fitted.tolerated())));
     return new ReleasePolicy(file.version(), unfitted, tasks);
   }
 }

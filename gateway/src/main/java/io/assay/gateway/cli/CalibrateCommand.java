@@ -3,6 +3,7 @@ package io.assay.gateway.cli;
 import io.assay.gateway.domain.Verdict;
 import io.assay.validator.Finding;
 import io.assay.validator.TaskName;
+import io.assay.validator.ToleratedLane;
 import io.assay.validator.calibration.ConformalRisk;
 import io.assay.validator.calibration.ConformalRisk.RiskedDraft;
 import io.assay.validator.calibration.PolicyFile;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +73,13 @@ final class CalibrateCommand implements Callable<Integer> {
           "What the risk is a share of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private StatedRisk of;
 
+  @Option(
+      names = "--tolerate",
+      paramLabel = "VALIDATOR:REASON",
+      description =
+          "A gap in the checking that drafts of this task may have: grounding:language-not-supported or omission:language-not-supported. They are then judged, here and by the gate, by the other validators; may be given several times")
+  private List<String> tolerate = List.of();
+
   @Mixin private ModelOption model;
 
   @Mixin private ValidatorOptions validators;
@@ -87,14 +97,15 @@ final class CalibrateCommand implements Callable<Integer> {
       throw CommandException.unusable("--risk " + risk + " is not between 0 and 1");
     }
     TaskName name = taskName();
+    Set<ToleratedLane> tolerated = tolerated();
     LabelledRows.check(List.of(data));
     PolicyFile before = before(model.levels().version());
-    ReleaseThreshold threshold = ConformalRisk.threshold(judged(name), of, risk);
+    ReleaseThreshold threshold = ConformalRisk.threshold(judged(name, tolerated), of, risk);
     PrintWriter out = spec.commandLine().getOut();
     int exit =
         switch (threshold) {
           case ReleaseThreshold.Found found -> {
-            write(before, name, found);
+            write(before, name, found, tolerated);
             out.printf(
                 Locale.ROOT,
                 "%s: release at P(unsafe) <= %.4f; holds %s <= %.3f (bound %.3f) on %d drafts, %d unsafe; released %d of them, %d unsafe; review rate %.1f%%%n",
@@ -111,6 +122,9 @@ final class CalibrateCommand implements Callable<Integer> {
             if (found.isMetByBaseRateAlone()) {
               out.println(
                   "note: so few of these drafts are unsafe that releasing all of them would meet this risk too");
+            }
+            if (!tolerated.isEmpty()) {
+              out.println("note: drafts are released though " + gaps(tolerated));
             }
             out.println("written to " + policyFile);
             yield 0;
@@ -139,6 +153,21 @@ final class CalibrateCommand implements Callable<Integer> {
     };
   }
 
+  private static String gaps(Set<ToleratedLane> tolerated) {
+    return tolerated.stream()
+        .map(lane -> lane.validator() + " could not read their language")
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private Set<ToleratedLane> tolerated() {
+    try {
+      return tolerate.stream().map(ToleratedLane::ofCode).collect(Collectors.toSet());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.unusable("--tolerate: " + e.getMessage());
+    }
+  }
+
   private TaskName taskName() {
     try {
       return new TaskName(task);
@@ -147,9 +176,9 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private List<RiskedDraft> judged(TaskName name) throws IOException {
+  private List<RiskedDraft> judged(TaskName name, Set<ToleratedLane> tolerated) throws IOException {
     List<RiskedDraft> drafts = new ArrayList<>();
-    try (LocalAssessor assessor = LocalAssessor.open(model, validators)) {
+    try (LocalAssessor assessor = LocalAssessor.tolerating(model, validators, name, tolerated)) {
       LabelledRows.forEach(
           data,
           spec.commandLine().getErr(),
@@ -210,10 +239,15 @@ final class CalibrateCommand implements Callable<Integer> {
     return "fitted-" + Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private void write(PolicyFile before, TaskName name, ReleaseThreshold.Found found) {
+  private void write(
+      PolicyFile before,
+      TaskName name,
+      ReleaseThreshold.Found found,
+      Set<ToleratedLane> tolerated) {
     Path fileName = data.getFileName();
     PolicyFile after =
-        before.with(version(), name, new PolicyFile.FittedTask(found, String.valueOf(fileName)));
+        before.with(
+            version(), name, new PolicyFile.FittedTask(found, String.valueOf(fileName), tolerated));
     Output.write(policyFile, after.json());
   }
 }

@@ -15,11 +15,14 @@ import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.SubjectRef;
+import io.assay.gateway.domain.TaskPolicy;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.json.VerdictJson;
 import io.assay.validator.DraftContent;
 import io.assay.validator.PairScorer;
 import io.assay.validator.Score;
+import io.assay.validator.TaskName;
+import io.assay.validator.ToleratedLane;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.evaluation.Judged;
 import io.assay.validator.onnx.BatchSettings;
@@ -81,6 +84,38 @@ final class LocalAssessor implements AutoCloseable {
     ReleasePolicy policy =
         policyFile == null ? ShippedModels.policy() : policyAt(policyFile, levels.version());
     return open(model, validators, levels.calibrator(), policy);
+  }
+
+  /**
+   * With the shipped policy, but that gaps in the checking are accepted for one task.
+   *
+   * @throws CommandException naming what is no validator
+   */
+  static LocalAssessor tolerating(
+      ModelOption model, ValidatorOptions validators, TaskName task, Set<ToleratedLane> tolerated) {
+    ReleasePolicy shipped = ShippedModels.policy();
+    TaskPolicy usual = shipped.forTask(task);
+    LocalAssessor assessor =
+        open(
+            model,
+            validators,
+            model.levels().calibrator(),
+            shipped.with(
+                task,
+                new TaskPolicy(
+                    usual.maxUnsafeProbability(),
+                    usual.maxLevel(),
+                    usual.neverReleased(),
+                    tolerated),
+                shipped.version()));
+    for (ToleratedLane lane : tolerated) {
+      if (assessor.suite.validators().stream()
+          .noneMatch(each -> each.id().name().equals(lane.validator()))) {
+        assessor.close();
+        throw CommandException.unusable("--tolerate: no validator is called " + lane.validator());
+      }
+    }
+    return assessor;
   }
 
   /** For its findings and scores: the levels of its verdicts are not those of the model. */

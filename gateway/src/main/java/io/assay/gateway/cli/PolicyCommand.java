@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -203,8 +204,17 @@ final class PolicyCommand {
     Map<String, TaskPolicy> named = new TreeMap<>();
     policy.byTask().forEach((task, each) -> named.put(task.value(), each));
     List<String> parts = new ArrayList<>();
-    named.forEach((task, each) -> parts.add(task + " P(unsafe) <= " + each.maxUnsafeProbability()));
+    named.forEach(
+        (task, each) ->
+            parts.add(task + " P(unsafe) <= " + each.maxUnsafeProbability() + tolerated(each)));
     return String.join(", ", parts);
+  }
+
+  private static String tolerated(TaskPolicy policy) {
+    return policy.tolerated().stream()
+        .map(lane -> " without " + lane.code())
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   /** The last record of each scope. */

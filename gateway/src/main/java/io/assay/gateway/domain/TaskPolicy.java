@@ -2,6 +2,7 @@ package io.assay.gateway.domain;
 
 import io.assay.validator.RiskLevel;
 import io.assay.validator.Severity;
+import io.assay.validator.ToleratedLane;
 import io.assay.validator.UndeterminedReason;
 import java.util.Map;
 import java.util.Set;

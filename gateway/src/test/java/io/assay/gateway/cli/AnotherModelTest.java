@@ -270,6 +270,85 @@ class AnotherModelTest {
   }
 
   @Test
+  void drafts_that_one_validator_cannot_read_are_released_where_a_policy_was_fitted_on_such()
+      throws IOException {
+    // Given drafts in Spanish, which no model here reads
+    fit(model, "ours-1");
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      boolean wrong = i % 3 == 0;
+      ObjectNode row = JSON.createObjectNode();
+      row.put("id", "e" + i);
+      row.put("task", "bhc2spanish");
+      row.put("source", "Takes metoprolol 25 mg daily. Pain for " + (i + 2) + " days.");
+      row.put("output", "Toma metoprolol " + (wrong ? 250 : 25) + " mg al d\u00eda.");
+      row.put("label", wrong ? 0 : 1);
+      row.put("risk_level", wrong ? 4 : 1);
+      rows.add(row.toString());
+    }
+    Files.write(data, rows);
+    Path policy = folder.resolve("policy.json");
+    List<String> asked =
+        List.of(
+            "calibrate",
+            "--data",
+            text(data),
+            "--task",
+            "bhc2spanish",
+            "--risk",
+            "0.9",
+            "--of",
+            "UNSAFE_RELEASED_OF_ALL",
+            "--model",
+            text(model),
+            "--policy",
+            text(policy));
+
+    // When
+    CommandRun held = CommandRun.of(asked);
+    CommandRun fitted =
+        CommandRun.of(
+            asked,
+            "--tolerate",
+            "grounding:language-not-supported",
+            "--tolerate",
+            "omission:language-not-supported");
+    CommandRun late = CommandRun.of(asked, "--tolerate", "grounding:time-budget-spent");
+    CommandRun nobody = CommandRun.of(asked, "--tolerate", "judge:language-not-supported");
+
+    // Then
+    assertThat(held.exit()).as(held.said()).isEqualTo(3);
+    assertThat(fitted.exit()).as(fitted.said()).isZero();
+    assertThat(fitted.out())
+        .contains("released though grounding could not read their language, omission could not");
+    assertThat(PolicyFile.parse(Files.readString(policy)).tasks().values())
+        .singleElement()
+        .satisfies(task -> assertThat(task.tolerated()).hasSize(2));
+    assertThat(late.exit()).isEqualTo(2);
+    assertThat(late.err()).contains("--tolerate: time-budget-spent is never tolerated");
+    assertThat(nobody.exit()).isEqualTo(2);
+    assertThat(nobody.err()).contains("--tolerate: no validator is called judge");
+
+    // When
+    Path report = folder.resolve("report.json");
+    CommandRun eval =
+        CommandRun.of(
+            "eval",
+            "--data",
+            text(data),
+            "--model",
+            text(model),
+            "--policy",
+            text(policy),
+            "--report",
+            text(report));
+
+    // Then
+    assertThat(eval.exit()).as(eval.said()).isZero();
+    assertThat(JSON.readTree(Files.readString(report)).findValue("undetermined").asInt()).isZero();
+  }
+
+  @Test
   void a_folder_that_holds_no_model_is_named() {
     CommandRun run = CommandRun.of("eval", "--data", text(data), "--model", text(folder));
     assertThat(run.exit()).isEqualTo(2);

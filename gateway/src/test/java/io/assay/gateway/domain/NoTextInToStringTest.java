@@ -24,7 +24,6 @@ import io.assay.validator.DraftContent;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.TaskName;
-import io.assay.validator.UndeterminedReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +74,6 @@ class NoTextInToStringTest {
         assessed,
         new Disposition.Release(),
         hold,
-        new ToleratedLane("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED),
         TaskPolicy.UNFITTED,
         ReleasePolicy.unfitted(),
         new PolicyScope.EveryTask(),

@@ -1,9 +1,13 @@
 package io.assay.validator.calibration;
 
 import io.assay.validator.TaskName;
+import io.assay.validator.ToleratedLane;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The fitted part of a release policy: a threshold a task, with the risk it holds and what it was
@@ -17,16 +21,40 @@ public record PolicyFile(
 
   private static final String FORMAT = "assay-policy-1";
 
+  /** Of a policy that tolerates a gap; a version that knows only the first format refuses it. */
+  private static final String FORMAT_WITH_GAPS = "assay-policy-2";
+
   /**
    * A task's threshold.
    *
    * @param fittedOn what the drafts were: the file's name, say
+   * @param tolerated gaps in the checking that the site accepts for this task, and that the drafts
+   *     were judged with
    */
-  public record FittedTask(ReleaseThreshold.Found threshold, String fittedOn) {}
+  public record FittedTask(
+      ReleaseThreshold.Found threshold, String fittedOn, Set<ToleratedLane> tolerated) {
+
+    public FittedTask {
+      tolerated = Set.copyOf(tolerated);
+    }
+
+    /** Without a gap. */
+    public FittedTask(ReleaseThreshold.Found threshold, String fittedOn) {
+      this(threshold, fittedOn, Set.of());
+    }
+  }
 
   /** The document. */
   record Wire(
       String format, String version, String calibrationVersion, TreeMap<String, WireTask> tasks) {}
+
+  /** The document with what each task tolerates, by {@link ToleratedLane#code}. */
+  record WireWithGaps(
+      String format,
+      String version,
+      String calibrationVersion,
+      TreeMap<String, WireTask> tasks,
+      TreeMap<String, List<String>> tolerated) {}
 
   record WireTask(
       double maxUnsafeProbability,
@@ -71,23 +99,53 @@ public record PolicyFile(
    * @throws IllegalArgumentException saying what is not as it should be
    */
   public static PolicyFile parse(String json) {
-    Wire wire = StrictJson.document(json, Wire.class, "policy");
-    if (!wire.format().equals(FORMAT)) {
-      throw new IllegalArgumentException("policy is not of the format " + FORMAT);
+    WireWithGaps wire = wire(json);
+    if (!wire.tasks().keySet().containsAll(wire.tolerated().keySet())) {
+      throw new IllegalArgumentException("policy tolerates a gap of a task without a threshold");
     }
     Map<TaskName, FittedTask> tasks = new LinkedHashMap<>();
-    wire.tasks().forEach((name, task) -> tasks.put(new TaskName(name), fitted(task)));
+    wire.tasks()
+        .forEach(
+            (name, task) ->
+                tasks.put(
+                    new TaskName(name),
+                    fitted(task, wire.tolerated().getOrDefault(name, List.of()))));
     return new PolicyFile(wire.version(), wire.calibrationVersion(), tasks);
+  }
+
+  private static WireWithGaps wire(String json) {
+    String format = StrictJson.text(json, "format").orElse("");
+    if (format.equals(FORMAT_WITH_GAPS)) {
+      return StrictJson.document(json, WireWithGaps.class, "policy");
+    }
+    Wire wire = StrictJson.document(json, Wire.class, "policy");
+    if (!format.equals(FORMAT)) {
+      throw new IllegalArgumentException(
+          "policy is not of the format " + FORMAT + " or " + FORMAT_WITH_GAPS);
+    }
+    return new WireWithGaps(
+        format, wire.version(), wire.calibrationVersion(), wire.tasks(), new TreeMap<>());
   }
 
   /** What {@link #parse} reads back equal. */
   public String json() {
     TreeMap<String, WireTask> wire = new TreeMap<>();
-    tasks.forEach((name, task) -> wire.put(name.value(), wire(task)));
-    return StrictJson.indented(new Wire(FORMAT, version, calibrationVersion, wire));
+    TreeMap<String, List<String>> tolerated = new TreeMap<>();
+    tasks.forEach(
+        (name, task) -> {
+          wire.put(name.value(), wire(task));
+          if (!task.tolerated().isEmpty()) {
+            tolerated.put(
+                name.value(), task.tolerated().stream().map(ToleratedLane::code).sorted().toList());
+          }
+        });
+    return StrictJson.indented(
+        tolerated.isEmpty()
+            ? new Wire(FORMAT, version, calibrationVersion, wire)
+            : new WireWithGaps(FORMAT_WITH_GAPS, version, calibrationVersion, wire, tolerated));
   }
 
-  private static FittedTask fitted(WireTask task) {
+  private static FittedTask fitted(WireTask task, List<String> tolerated) {
     return new FittedTask(
         new ReleaseThreshold.Found(
             task.maxUnsafeProbability(),
@@ -98,7 +156,8 @@ public record PolicyFile(
             task.unsafe(),
             task.released(),
             task.unsafeReleased()),
-        task.fittedOn());
+        task.fittedOn(),
+        tolerated.stream().map(ToleratedLane::ofCode).collect(Collectors.toSet()));
   }
 
   private static WireTask wire(FittedTask task) {

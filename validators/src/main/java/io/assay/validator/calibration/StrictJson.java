@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +85,18 @@ final class StrictJson {
       return String.valueOf(reference.getIndex());
     }
     return NAME.matcher(name).matches() ? name : "?";
+  }
+
+  /**
+   * What stands under a key of the document at its top; nothing if it is no text or no document.
+   */
+  static Optional<String> text(String json, String key) {
+    try {
+      JsonNode node = JSON.readTree(json);
+      return Optional.ofNullable(node == null ? null : node.path(key).textValue());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
   }
 
   static String line(Object value) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.validator.RiskLevel;
 import io.assay.validator.TaskName;
+import io.assay.validator.ToleratedLane;
+import io.assay.validator.UndeterminedReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +185,38 @@ class CalibrationDocumentsTest {
             "\"stated-risk\" : 0.05",
             "\"risk\" : \"unsafe-released-of-all\"",
             "\"fitted-on\" : \"ward.jsonl.gz\"");
+  }
+
+  @Test
+  void whatIsToleratedIsReadBackAndOnlyThenIsTheDocumentOfALaterFormat() {
+    // Given
+    PolicyFile tolerant =
+        POLICY.with(
+            "ward-4",
+            TaskName.BHC2SPANISH,
+            new PolicyFile.FittedTask(
+                FITTED.threshold(),
+                "ward.jsonl",
+                Set.of(new ToleratedLane("grounding", UndeterminedReason.LANGUAGE_NOT_SUPPORTED))));
+
+    // When
+    String json = tolerant.json();
+
+    // Then
+    assertThat(PolicyFile.parse(json)).isEqualTo(tolerant);
+    assertThat(json)
+        .contains(
+            "\"assay-policy-2\"", "\"bhc2spanish\" : [ \"grounding:language-not-supported\" ]");
+    assertThat(POLICY.json()).contains("\"assay-policy-1\"").doesNotContain("tolerated");
+    for (String wrong :
+        List.of("grounding:time-budget-spent", "grounding", ":language-not-supported")) {
+      assertThatThrownBy(
+              () -> PolicyFile.parse(json.replace("grounding:language-not-supported", wrong)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> PolicyFile.parse(json.replace("\"bhc2spanish\" : [", "\"other\" : [")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("without a threshold");
   }
 
   @Test
