@@ -99,7 +99,7 @@ export class Chart {
     this.plot = new uPlot({
       width: this.width,
       height: this.height,
-      padding: [10, 12, 0, 0],
+      padding: [10, 20, 0, 0],
       legend: { show: false },
       cursor: { sync: { key: SYNC.key }, drag: { x: false, y: false }, y: false, ...(this.kind === "lines" ? {} : { points: { show: false } }) },
       hooks: { setCursor: [(plot) => this.say(plot.cursor.idx)] },

@@ -62,7 +62,7 @@ const findingsHead = el("p", { class: "muted" });
 byId("main").append(
   head(), controls(), tiles,
   el("div", { class: "grid wide-first" },
-    card("mix", "Level mix over time", mixHead, mix.node, el("h3", {}, "Drafts in each window"), volume.node),
+    card("mix", "Level mix over time", mixHead, mix.node, el("h3", {}, "Drafts in each window"), volume.node, readingHelp()),
     card("findings", "What is found most", findingsHead, findings)),
   el("div", { class: "grid wide-last" },
     card("lines", "Unsafe drafts by generator", linesHead, lines.node),
@@ -79,6 +79,16 @@ function head() {
       el("h1", {}, "Operations"),
       el("p", { class: "muted" }, "How risky the drafts are, and how the gateway fares. Unsafe means level 3 or 4.")),
     el("span", { id: "live", class: "live off" }, "Connecting"));
+}
+
+/** What a change of the shares may mean, and where to look next. */
+function readingHelp() {
+  return el("details", {}, el("summary", {}, "What a change means"),
+    el("ul", { class: "reading" },
+      el("li", {}, "Level 3 and 4 rise for one generator: its model, prompt or sources changed. Look at Drift, and hold its task with ", el("code", {}, "./assay policy hold --task"), " while you ask."),
+      el("li", {}, "They rise for every generator at once: something that all share changed, such as a feed of sources or the gateway's own version. Look at what is found most."),
+      el("li", {}, "Not determined rises: drafts grew too long, came in another language, or the evaluator did not answer. Evaluator, Not checked, says which (runbook AssayUndeterminedShare)."),
+      el("li", {}, "The columns of drafts are low: a share of few drafts jumps by itself. Choose a longer time.")));
 }
 
 function card(id, heading, ...content) {
@@ -189,17 +199,18 @@ function paintTiles(now, today, watched, instances) {
   const waiting = instances.map((each) => each.figures.flow.lagRecords);
   const released = sum(instances, (each) => each.figures.flow.released);
   const inTime = sum(instances, (each) => each.figures.flow.releasedInTime);
-  const tile = (id, name, value, text, alarm) =>
+  const tile = (id, name, value, text, alarm, runbook) =>
     el("div", { class: alarm ? "tile alarm" : "tile", id: `tile-${id}` },
-      el("dt", {}, name), el("dd", {}, value), el("dd", { class: "muted" }, text));
+      el("dt", {}, name), el("dd", {}, value), el("dd", { class: "muted" }, text),
+      alarm ? el("dd", { class: "muted id" }, `What to do: runbook ${runbook}`) : null);
   tiles.replaceChildren(
     tile("drafts", "Drafts", count(drafts), `in 5 min; ${count(daily)} in 24 h`),
     tile("unsafe", "Unsafe", share(sum(now, (row) => row.unsafe), drafts), `in 5 min; ${share(sum(today, (row) => row.unsafe), daily)} in 24 h`),
     tile("undetermined", "Not determined", share(sum(now, (row) => row.undetermined), drafts), `in 5 min; ${share(sum(today, (row) => row.undetermined), daily)} in 24 h`),
-    tile("drift", "Drift alarms", count(standing.length), `of ${count(watched.length)} watched`, standing.length > 0),
+    tile("drift", "Drift alarms", count(standing.length), `of ${count(watched.length)} watched`, standing.length > 0, "AssayDrift"),
     tile("lag", "Behind", seconds(behind),
-      waiting.some((records) => records < 0) ? "lately; waiting records not known" : `lately; ${count(sum(waiting, (records) => records))} records wait`, behind > 60),
-    tile("slo", "Released within 2 s", share(inTime, released), `of ${count(released)}; 99% is the aim`, released > 0 && inTime / released < 0.99));
+      waiting.some((records) => records < 0) ? "lately; waiting records not known" : `lately; ${count(sum(waiting, (records) => records))} records wait`, behind > 60, "AssayBehindInTime"),
+    tile("slo", "Released within 2 s", share(inTime, released), `of ${count(released)}; 99% is the aim`, released > 0 && inTime / released < 0.99, "AssayReleasesLateSlowBurn"));
   if (alarms !== null && standing.length > alarms) {
     announce(`Drift alarm: the drafts of ${standing.map((each) => each.generator).join(", ")} are of another kind.`);
   }
@@ -275,6 +286,6 @@ function paintFindings(windows, range) {
       bar.style.inlineSize = `${(many / drafts) * 100}%`;
       return el("li", {},
         el("span", { class: "name" }, plain(category)), el("b", {}, percent(many / drafts)),
-        el("span", { class: "track", "aria-hidden": "true" }, bar), el("span", { class: "muted" }, `${count(many)} drafts`));
+        el("span", { class: "track", "aria-hidden": "true" }, bar), el("span", { class: "muted" }, many === 1 ? "1 draft" : `${count(many)} drafts`));
     })));
 }
