@@ -19,7 +19,9 @@ const KEYS = [
   { key: "j", does: "Next review", shown: "next", run: () => move(1) },
   { key: "k", does: "Previous review", shown: "previous", run: () => move(-1) },
   { key: "Enter", label: "Enter", does: "Open the review", shown: "open" },
-  { key: "t", does: "Take the review and open it", shown: "take", run: () => take() },
+  { key: "t", does: "Take the review and open it; where none is chosen, the first that nobody works on", shown: "take", run: () => take() },
+  { key: "n", does: "Next page", run: () => byId("next").click() },
+  { key: "p", does: "Previous page", run: () => byId("previous").click() },
   { key: "u", does: "First page", run: () => show({ from: 0 }) },
 ];
 
@@ -212,9 +214,9 @@ function move(step) {
 }
 
 function take() {
-  const review = selected ? reviews.find((each) => each.id === selected) : reviews[0];
+  const review = reviews.find((each) => (selected ? each.id === selected : !each.claim || each.claim.reviewer === me));
   if (!review) {
-    announce("The review that was chosen is no longer on this page.");
+    announce(selected ? "The review that was chosen is no longer on this page." : "Somebody works on every review of this page.");
   } else {
     location.assign(`review.html?id=${encodeURIComponent(review.id)}&take=1`);
   }

@@ -3,7 +3,7 @@
 import { api, onChange, onSignedOut, Problem } from "./api.js";
 import { announce, byId, el } from "./dom.js";
 import { keyStrip, QUEUE, shell } from "./shell.js";
-import { asEdited, differenceNodes, hidesSomething, marked, visible, withLineEndsOf } from "./text.js";
+import { asEdited, differenceNodes, hidesSomething, marked, placeInEdited, shortened, visible, withLineEndsOf } from "./text.js";
 import { CATEGORIES, clock, due, LEVELS, percent, plain, REASONS, SEVERITIES, since, taskName, UNCHECKED } from "./words.js";
 
 const query = new URLSearchParams(location.search);
@@ -19,7 +19,7 @@ const PRESENT_FOR = 10 * 60_000;
 const KEYS = [
   { key: "j", does: "Next finding", shown: "next finding", run: () => step(1) },
   { key: "k", does: "Previous finding", shown: "previous", run: () => step(-1) },
-  { key: "t", does: "Take this review", shown: "take", run: () => take() },
+  { key: "t", does: "Take this review; once it is decided, the next one", shown: "take", run: () => take() },
   { key: "y", does: "Agree with the finding", shown: "agree", run: () => judge(true) },
   { key: "n", does: "Disagree with the finding", shown: "disagree", run: () => judge(false) },
   { key: "a", does: "Approve: release the draft as it is", shown: "approve", run: () => choose("approve") },
@@ -28,6 +28,7 @@ const KEYS = [
   { key: "h", does: "Hand the review back", shown: "hand back", run: () => handBack() },
   { key: "u", does: "Back to the queue", shown: "queue", run: () => location.assign(QUEUE_AS_IT_WAS) },
   { key: "Ctrl Enter", does: "Send the text that you correct" },
+  { key: "Alt ↓", does: "While you correct: to the next finding's words; Alt ↑ to the previous one's" },
   { key: "Esc", does: "Not yet: back from the question or the editor; what you typed is kept" },
   ...[1, 2, 3, 4].map((level) => ({
     key: String(level), does: `The draft's level as you see it: ${level}`, run: () => setLevel(level),
@@ -43,6 +44,7 @@ const me = await shell("Queue", KEYS);
 let review = null;
 let claim = null;
 let active = null;
+let next = null;
 let chosen = null;
 let closed = false;
 let sending = false;
@@ -81,8 +83,8 @@ function draw() {
   document.title = `${verdict.level ? `Level ${verdict.level}` : "Not determined"}: ${taskName(review.task)} · Assay`;
   byId("main").replaceChildren(
     el("div", { class: "review-head" },
-      el("a", { class: "back", href: QUEUE_AS_IT_WAS }, "‹ Queue"),
       el("div", { class: "review-title" },
+        el("a", { class: "back", href: QUEUE_AS_IT_WAS }, "‹ Queue"),
         el("h1", {}, taskName(review.task)),
         badge(verdict.level)),
       el("p", { class: "muted facts", id: "facts" }, facts())),
@@ -92,7 +94,8 @@ function draw() {
         el("button", { type: "button", id: "approve", class: "approve", onclick: () => choose("approve") }, approves(), el("kbd", {}, "a")),
         el("button", { type: "button", id: "correct", onclick: () => choose("correct") }, "Correct ", el("kbd", {}, "c")),
         el("button", { type: "button", id: "reject", class: "reject", onclick: () => choose("reject") }, "Reject ", el("kbd", {}, "r"))),
-      el("p", { class: "form-error", id: "error", role: "alert" })),
+      el("p", { class: "form-error", id: "error", role: "alert" }),
+      verdict.findings.length > 0 ? atHand() : null),
     el("div", { id: "confirm", role: "group", "aria-label": "Confirm" }),
     el("div", { class: "workbench" },
       el("section", { class: "pane source", "aria-labelledby": "source-head" },
@@ -107,6 +110,9 @@ function draw() {
         held(), opinion(), findings())),
     keyStrip(KEYS));
   drawClaim();
+  if (review.verdict.findings.length > 0) {
+    activate(0, "card");
+  }
 }
 
 function draftHead() {
@@ -128,9 +134,11 @@ function drawProposal() {
 }
 
 function badge(level) {
-  return level
-    ? el("span", { class: `level level-${level}` }, el("b", {}, String(level)), el("span", {}, `Level ${level}: ${LEVELS[level].word.toLowerCase()}`))
-    : el("span", { class: "level level-0" }, el("b", {}, "?"), el("span", {}, "Not determined"));
+  return el("span", { class: `level level-${level || 0}` }, el("b", {}, String(level || "?")), el("span", {}, levelWords(level)));
+}
+
+function levelWords(level) {
+  return level ? `Level ${level}: ${LEVELS[level].word.toLowerCase()}` : "Not determined";
 }
 
 function facts() {
@@ -276,6 +284,34 @@ function findings() {
     el("ol", { class: "findings" }, list.map(findingCard)));
 }
 
+/** The finding that is looked at, with the words that differ, wherever its card and its marks are scrolled to. */
+function atHand() {
+  const button = (name, key, attributes) => el("button", { type: "button", ...attributes }, `${name} `, el("kbd", {}, key));
+  return el("div", { class: "at-hand", role: "group", "aria-label": "The finding at hand" },
+    el("div", { id: "at-hand" }),
+    el("div", { class: "steps judge" },
+      button("Agree", "y", { id: "agree", onclick: () => judge(true) }),
+      button("Disagree", "n", { id: "disagree", onclick: () => judge(false) }),
+      review.verdict.findings.length === 1 ? null : [
+        button("Previous", "k", { id: "previous-finding", onclick: () => step(-1, true) }),
+        button("Next", "j", { id: "next-finding", onclick: () => step(1, true) })]));
+}
+
+function drawAtHand() {
+  const finding = review.verdict.findings[active];
+  const words = (where, text, span) => span && span.end > span.start
+    ? el("span", {}, el("span", { class: "muted" }, `${where} `), el("q", { class: `in-${where.toLowerCase()}`, dir: "auto" }, ...visible(shortened(text.slice(span.start, span.end)))))
+    : null;
+  const { agrees } = judgements.get(active) || {};
+  byId("agree").setAttribute("aria-pressed", String(agrees === true));
+  byId("disagree").setAttribute("aria-pressed", String(agrees === false));
+  byId("at-hand").replaceChildren(
+    el("p", {}, el("span", { class: "muted" }, `${active + 1} of ${review.verdict.findings.length} `),
+      el("b", { class: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity] || plain(finding.severity)), " ",
+      el("span", { class: "said" }, finding.reason)),
+    el("p", { class: "words" }, words("Draft", review.output, finding.span), words("Source", review.source, finding.evidenceSpan)));
+}
+
 function findingCard(finding, index) {
   const where = finding.span ? null
     : finding.evidenceSpan ? "In the source, not in the draft" : "No single place";
@@ -302,6 +338,7 @@ function findingCard(finding, index) {
       el("p", { class: "muted" }, `${finding.validator} ${finding.version}, confidence ${percent(finding.confidence)}`)));
   node.addEventListener("mouseenter", () => activate(index, "card"));
   node.addEventListener("focusin", () => activate(index, "card"));
+  node.addEventListener("click", (event) => event.target.closest("button, details") || selectInEditor(index));
   return node;
 }
 
@@ -324,12 +361,13 @@ function activate(index, from, sticky) {
   active = index;
   document.querySelectorAll(".active").forEach((node) => node.classList.remove("active"));
   byId(`finding-${index}`)?.classList.add("active");
+  drawAtHand();
   const marks = [...document.querySelectorAll("mark[data-findings]")].filter((node) => node.dataset.findings.split(" ").includes(String(index)));
   marks.forEach((node) => node.classList.add("active"));
   for (const kind of ["in-draft", "in-source"]) {
     const first = marks.find((node) => node.classList.contains(kind));
     if (first && from !== kind) {
-      toView(first);
+      toView(first, from === "key" && kind === "in-draft");
     }
   }
   if (from !== "card") {
@@ -337,10 +375,13 @@ function activate(index, from, sticky) {
   }
 }
 
-/** Scrolls what holds the node, and not the page. */
-function toView(node) {
+/** Scrolls what holds the node; the page only where nothing else scrolls and somebody steps, since it would jump under a pointer. */
+function toView(node, withPage = false) {
   const frame = node?.closest(".text, .why");
   if (!frame || frame.scrollHeight <= frame.clientHeight) {
+    if (withPage) {
+      node.scrollIntoView({ block: "nearest" });
+    }
     return;
   }
   const offset = node.getBoundingClientRect().top - frame.getBoundingClientRect().top;
@@ -350,15 +391,41 @@ function toView(node) {
   });
 }
 
-function step(by) {
+/** @param stays whether the focus stays where it is, such as on the button that steps */
+function step(by, stays) {
   const count = review.verdict.findings.length;
   if (count === 0) {
     return;
   }
-  const next = active === null ? (by > 0 ? 0 : count - 1) : (active + by + count) % count;
-  activate(next, "key");
-  byId(`finding-${next}`).focus({ preventScroll: true });
-  announce(`Finding ${next + 1} of ${count}: ${review.verdict.findings[next].reason}`);
+  const to = (active + by + count) % count;
+  activate(to, "key");
+  announce(`Finding ${to + 1} of ${count}: ${review.verdict.findings[to].reason}`);
+  if (byId("correction")) {
+    selectInEditor(to, stays);
+  } else if (!stays) {
+    byId(`finding-${to}`).focus({ preventScroll: true });
+  }
+}
+
+/** Selects in the editor what the finding is about, wherever the edits so far have moved it. */
+function selectInEditor(index, stays) {
+  const area = byId("correction");
+  const span = review.verdict.findings[index]?.span;
+  if (!area || !span) {
+    return;
+  }
+  const place = (offset) => placeInEdited(asEdited(review.output), area.value, asEdited(review.output.slice(0, offset)).length);
+  const start = place(span.start);
+  if (!stays) {
+    area.focus({ preventScroll: true });
+  }
+  area.setSelectionRange(start, Math.max(start, place(span.end)));
+  // Not every browser scrolls to what is selected.
+  const before = el("div", { class: "text as-in-editor", "aria-hidden": "true" }, area.value.slice(0, start));
+  area.after(before);
+  area.scrollTop = before.offsetHeight - area.clientHeight / 3;
+  before.remove();
+  area.scrollIntoView({ block: "nearest" });
 }
 
 function entry(index) {
@@ -376,6 +443,9 @@ function judge(agrees, index = active) {
   const card = byId(`finding-${index}`);
   card.querySelector(".agree").setAttribute("aria-pressed", String(agrees));
   card.querySelector(".disagree").setAttribute("aria-pressed", String(!agrees));
+  if (index === active) {
+    drawAtHand();
+  }
   announce(agrees ? "You agree with the finding." : "You disagree with the finding.");
 }
 
@@ -387,7 +457,10 @@ function setLevel(level) {
 // --- claim
 
 async function take() {
-  if (claim && claim.reviewer === me) {
+  if (closed && next) {
+    location.assign(next);
+  }
+  if (closed || isMine()) {
     return;
   }
   try {
@@ -505,6 +578,24 @@ function gone(problem) {
       el("div", { class: "claim-bar closed" }, said));
   }
   announce(what);
+  offerNext(said);
+}
+
+/** Below what became of this review: the one to take next from the queue as it was left, that nobody works on and this person may decide. */
+async function offerNext(said) {
+  const { state, ...asked } = Object.fromEntries(new URLSearchParams(sessionStorage.getItem(QUEUE) || ""));
+  const page = await api.queue({ ...asked, state: ["overdue", "second"].includes(state) ? state : "free", from: 0, limit: 50 }).catch(() => null);
+  const found = page?.reviews.find((each) => each.id !== id && (!each.claim || each.claim.reviewer === me) && each.proposedBy !== me);
+  if (!found || !said.isConnected) {
+    return;
+  }
+  next = `review.html?id=${encodeURIComponent(found.id)}&take=1`;
+  const wasFocused = said.contains(document.activeElement);
+  const link = el("a", { href: next, id: "take-next", class: "primary button" }, `Take the next: ${found.level ? `level ${found.level}` : "not determined"}, ${taskName(found.task)} `, el("kbd", {}, "t"));
+  said.after(link);
+  if (wasFocused) {
+    link.focus({ preventScroll: true });
+  }
 }
 
 // --- decision
@@ -655,6 +746,13 @@ function edit() {
   const anew = el("button", { type: "button", id: "begin-anew", onclick: fill(start) }, "Begin anew");
   const asHeld = isOtherProposed() ? el("button", { type: "button", id: "as-held", onclick: fill(draft) }, "As it was held") : null;
   area.addEventListener("input", paint);
+  area.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by && event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      step(by);
+    }
+  });
   byId("draft").hidden = true;
   byId("editor").replaceChildren(area,
     ...(hidesSomething(start) ? [el("p", { class: "warn" }, "This text holds characters that an editor does not show; see the draft.")] : []),
@@ -662,10 +760,7 @@ function edit() {
     el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Not yet ", el("kbd", {}, "Esc")), asHeld, anew));
   paint();
   area.focus();
-  const first = review.verdict.findings.find((finding) => finding.span);
-  if (first && !review.proposal && written === null) {
-    area.setSelectionRange(asEdited(review.output.slice(0, first.span.start)).length, asEdited(review.output.slice(0, first.span.end)).length);
-  }
+  selectInEditor(active);
 }
 
 function remarks() {
@@ -716,6 +811,7 @@ async function send(kind, text) {
     document.querySelectorAll(".choices button").forEach((button) => { button.disabled = true; });
     announce(said);
     byId("to-queue").focus();
+    offerNext(byId("done"));
   } catch (problem) {
     sending = false;
     allow();

@@ -47,6 +47,14 @@ export function visible(text) {
   return nodes;
 }
 
+const QUOTED = 120;
+
+/** In one line and of a length that is read at a glance. */
+export function shortened(text) {
+  const letters = [...text.replace(/\s+/g, " ").trim()];
+  return letters.length > QUOTED ? `${letters.slice(0, QUOTED - 1).join("")}…` : letters.join("");
+}
+
 export const hidesSomething = (text) => text.search(HIDDEN) >= 0;
 
 /** As an editor has it: every end of a line is one line feed. */
@@ -141,6 +149,20 @@ export function difference(before, after) {
       }
       return joined;
     }, []);
+}
+
+/** Where in a text as edited an offset of the text before lies; of what was taken out it is the place where that was. */
+export function placeInEdited(before, after, offset) {
+  let from = 0;
+  let to = 0;
+  for (const { kind, text } of difference(before, after)) {
+    if (kind !== "come" && offset < from + text.length) {
+      return kind === "same" ? to + offset - from : to;
+    }
+    from += kind === "come" ? 0 : text.length;
+    to += kind === "gone" ? 0 : text.length;
+  }
+  return to;
 }
 
 /** The difference as nodes: removed and added words are told by sign and by element, not by colour alone. */

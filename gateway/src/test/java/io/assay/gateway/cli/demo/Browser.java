@@ -145,6 +145,12 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Presses the key while another one is held. */
+  Browser chord(Keys held, Keys key) {
+    new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+    return this;
+  }
+
   Browser hover(String css) {
     new Actions(driver).moveToElement(see(css)).perform();
     return this;

@@ -9,11 +9,14 @@ import io.assay.gateway.domain.Release;
 import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.TextEdits;
 import io.restassured.path.json.JsonPath;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -248,6 +251,126 @@ class ConsoleDecisionIT {
     assertThat(released.release()).isInstanceOf(Release.Approved.class);
     lee.assertClean();
     ito.assertClean();
+  }
+
+  @Test
+  void the_worst_finding_is_told_at_once_with_the_words_that_differ_and_judged_where_it_is_told() {
+    // Given a note so long that its doses are out of view
+    String id = newId();
+    String days = "Walked with one helper, slept well, wound dry.\n".repeat(60);
+    submit(
+        id,
+        "dialogue2note",
+        days + "Takes lisinopril 10 mg daily, and warfarin 5 mg.",
+        days + "Takes lisinopril 40 mg daily. Takes warfarin 50 mg daily.");
+    String task = rest.openReview(id);
+
+    // When
+    lee.scheme("light").go("review.html?id=" + task).awaitText("#at-hand", "1 of ");
+    String said = lee.text("#at-hand");
+    await()
+        .atMost(SOON)
+        .until(() -> isInView("#draft mark.active") && isInView("#source mark.active"));
+    lee.click("#next-finding").click("#agree");
+    String other = lee.text("#at-hand");
+    Object focused = lee.script("return document.activeElement.id");
+
+    // Then
+    assertThat(said).contains("Draft 40 mg", "Source 10 mg");
+    assertThat(other).startsWith("2 of ").contains("Draft 50 mg", "Source 5 mg");
+    assertThat(focused).isEqualTo("agree");
+    assertThat(lee.all("#finding-1 .agree[aria-pressed=true]")).hasSize(1);
+    assertThat(lee.all("#finding-0 .agree[aria-pressed=true]")).isEmpty();
+    lee.assertClean();
+  }
+
+  @Test
+  void in_the_editor_the_words_of_each_finding_are_selected_wherever_edits_have_moved_them() {
+    // Given
+    String id = newId();
+    submit(
+        id,
+        "dialogue2note",
+        "Patient: I take lisinopril 10 mg daily, and warfarin 5 mg.",
+        "Takes lisinopril 40 mg daily. Takes warfarin 50 mg daily.");
+    String task = rest.openReview(id);
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+
+    // When
+    lee.press("c").see("#correction");
+    String first = selected();
+    lee.press("10 mg, as before the stay,");
+    lee.chord(Keys.ALT, Keys.ARROW_DOWN);
+    String second = selected();
+    lee.press("5 mg");
+    String written = lee.see("#correction").getDomProperty("value");
+
+    // Then
+    assertThat(first).isEqualTo("40 mg");
+    assertThat(second).isEqualTo("50 mg");
+    assertThat(written)
+        .isEqualTo("Takes lisinopril 10 mg, as before the stay, daily. Takes warfarin 5 mg daily.");
+    lee.press(Keys.ESCAPE).press("h").click("#confirm-yes").see("table.queue, .empty");
+  }
+
+  @Test
+  void one_key_leads_from_a_decision_to_the_next_review_of_the_queue_as_it_was_left() {
+    // Given reviews of a task of their own, the first of which another reviewer has taken
+    String kind = "handover-" + newId().substring(0, 12);
+    String taken = openReview(kind);
+    String first = openReview(kind);
+    String free = openReview(kind);
+    rest.as("dr-ito").post("/v1/review-tasks/" + taken + "/claim").then().statusCode(200);
+    lee.go("?task=" + kind + "&order=oldest").see("table.queue");
+    await()
+        .atMost(SOON)
+        .until(() -> lee.all("table.queue tbody tr").size() == 3 && lee.all(".claim").size() == 1);
+
+    // When
+    lee.press("t").see("#hand-back");
+    String chosen = (String) lee.script("return location.search");
+    lee.press("r").see("#confirm-yes");
+    lee.press(Keys.ENTER).see("#take-next");
+    await()
+        .atMost(SOON)
+        .until(() -> "take-next".equals(lee.script("return document.activeElement.id")));
+    lee.press("t").see("#hand-back");
+
+    // Then
+    assertThat(chosen).isEqualTo(search(first));
+    assertThat((String) lee.script("return location.search")).isEqualTo(search(free));
+    assertThat(lee.all(".claim-bar.mine")).hasSize(1);
+    lee.press("r").see("#confirm-yes");
+    lee.press(Keys.ENTER).awaitText("#done", "Rejected.");
+    assertThat(lee.all("#take-next")).isEmpty();
+    rest.as("dr-ito").delete("/v1/review-tasks/" + taken + "/claim");
+    lee.assertClean();
+  }
+
+  private String openReview(String kind) {
+    String id = newId();
+    submit(id, kind, "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
+    return rest.openReview(id);
+  }
+
+  private static String search(String task) {
+    return "?id=" + URLEncoder.encode(task, StandardCharsets.UTF_8).replace("%7E", "~");
+  }
+
+  private boolean isInView(String css) {
+    return (Boolean)
+        lee.script(
+            "const box = document.querySelector(arguments[0])?.getBoundingClientRect();"
+                + "return Boolean(box) && box.top >= 0 && box.bottom <= innerHeight"
+                + " && document.elementFromPoint(box.x + 3, box.y + 3)?.closest(arguments[0]) !== null",
+            css);
+  }
+
+  private String selected() {
+    return (String)
+        lee.script(
+            "const area = document.activeElement;"
+                + "return area.value.slice(area.selectionStart, area.selectionEnd)");
   }
 
   private static void join(Thread thread) {
