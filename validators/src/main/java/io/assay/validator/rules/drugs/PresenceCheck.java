@@ -102,8 +102,8 @@ final class PresenceCheck {
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
   private static final int SHORTEST_MISSPELT = 5;
 
-  private static final int SHORTEST_CLIPPED = 5;
-  private static final int FEWEST_LETTERS_CLIPPED = 3;
+  private static final int SHORTEST_CLIPPED = 4;
+  private static final int FEWEST_LETTERS_CLIPPED = 2;
 
   /** Shorter ones that notes use; of several drugs each, so that they name none by themselves. */
   private static final Set<String> SHORT_FORMS = words("short-forms.tsv");
@@ -111,8 +111,19 @@ final class PresenceCheck {
   /** Words of other meaning that begin the name of a drug. */
   private static final Set<String> OTHER_WORDS = words("other-words.tsv");
 
-  /** A word folded, with its length as written. */
-  private record Written(String folded, int length) {
+  /** What letters of notes may mean, by how they are written: NE, NaHCO3. */
+  private static final Map<String, List<String>> ACRONYMS =
+      WordTable.rows(PresenceCheck.class, "acronyms.tsv", 2).stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  List::getFirst, row -> List.of(row.get(1).split(",", -1))));
+
+  /** A word as it is written, and folded. */
+  private record Written(String raw, String folded) {
+
+    int length() {
+      return raw.length();
+    }
 
     /** Whether so few edits cannot bring in every letter that one has and the other has not. */
     boolean isFarFrom(String other, int edits) {
@@ -131,7 +142,7 @@ final class PresenceCheck {
 
     @Override
     public String toString() {
-      return "Written[" + length + " chars]";
+      return "Written[" + length() + " chars]";
     }
   }
 
@@ -160,7 +171,9 @@ final class PresenceCheck {
     List<Finding> found = new ArrayList<>();
     for (Absent one : absent) {
       String name = one.mention().span().of(draft.text());
-      if (!isMisspeltIn(words, name) && !isClippedIn(words, one.drug(), name)) {
+      if (!isMisspeltIn(words, name)
+          && !isClippedIn(words, one.drug(), name)
+          && !isInLetters(words, one.drug())) {
         finding(task, one, draft, source).ifPresent(found::add);
       }
     }
@@ -198,7 +211,8 @@ final class PresenceCheck {
   private Optional<Finding> finding(TaskName task, Absent absent, DrugText draft, DrugText source) {
     DrugMention mention = absent.mention();
     Optional<DrugMention> displaced = displacedBy(absent.drug(), draft, source);
-    if (displaced.isPresent()) {
+    boolean avoided = isOfNamedClass(absent, source) && isNotGiven(absent, draft);
+    if (displaced.isPresent() && !avoided) {
       return Optional.of(
           findings.between(
               ErrorCategory.DETAIL_MISIDENTIFICATION,
@@ -234,13 +248,20 @@ final class PresenceCheck {
             0.9));
   }
 
+  private static boolean isOfNamedClass(Absent absent, DrugText source) {
+    return source.classMentions().stream().anyMatch(group -> absent.drug().isA(group.drugClass()));
+  }
+
   /** "No NSAIDs" is "do not take ibuprofen" too, and "a drug such as ibuprofen" is one of them. */
   private static boolean isSaidOfClass(Absent absent, DrugText draft, DrugText source) {
     boolean forbidden =
         source.classMentions().stream()
             .filter(group -> absent.drug().isA(group.drugClass()))
             .anyMatch(group -> isForbidden(group.span(), source.text()));
-    return forbidden ? isNotGiven(absent, draft) : isExample(absent.mention().span(), draft.text());
+    Span span = absent.mention().span();
+    return forbidden
+        ? isNotGiven(absent, draft) || isForbidden(span, draft.text())
+        : isExample(span, draft.text());
   }
 
   private static boolean isForbidden(Span span, String text) {
@@ -303,7 +324,8 @@ final class PresenceCheck {
       }
       boolean named = next < names.size() && names.get(next).overlaps(span);
       if (!named) {
-        words.add(new Written(DrugLexicon.folded(span.of(source.text())), span.length()));
+        String word = span.of(source.text());
+        words.add(new Written(word, DrugLexicon.folded(word)));
       }
     }
     return words;
@@ -336,6 +358,11 @@ final class PresenceCheck {
         .anyMatch(
             word ->
                 isClipped(word, written) || isClipped(word, DrugLexicon.folded(drug.generic())));
+  }
+
+  private static boolean isInLetters(Set<Written> words, Drug drug) {
+    return words.stream()
+        .anyMatch(word -> ACRONYMS.getOrDefault(word.raw(), List.of()).contains(drug.generic()));
   }
 
   private static boolean isClipped(String word, String name) {

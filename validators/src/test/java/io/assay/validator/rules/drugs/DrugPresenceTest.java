@@ -47,6 +47,7 @@ class DrugPresenceTest {
         "Alta con apixaban. | Discharged on rivaroxaban. | drug-substituted",
         "Take your prednisone with food. | Takes prednisolone with food. | drug-substituted",
         "You may use an NSAID. | May use ibuprofen. | drug-named-for-class",
+        "Bleeding with aspirin or an NSAID. | Avoid ibuprofen. | drug-named-for-class",
         "Takes oxycodone 5 mg. | Takes Percocet. | drug-not-in-source",
         "Amoxicillin for otitis. | Augmentin for otitis. | drug-not-in-source",
         "On amlodipine and losartan. | On Exforge. | drug-substituted",
