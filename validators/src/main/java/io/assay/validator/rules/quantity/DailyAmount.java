@@ -34,7 +34,8 @@ final class DailyAmount {
   /** Whether a text gives the amount as that of a day. */
   static boolean isSaid(QuantityText quantities, Measure amount) {
     ReadText text = quantities.text();
-    int next = text.at(amount.end()).equals("total") ? amount.end() + 1 : amount.end();
+    int next = behindBrackets(text, amount.end());
+    next = text.at(next).equals("total") ? next + 1 : next;
     boolean perDay = PER.contains(text.at(next)) && DAY.contains(text.at(next + 1));
     boolean once = DAILY.contains(text.at(next)) && !text.at(next - 1).equals("twice");
     return perDay
@@ -42,6 +43,22 @@ final class DailyAmount {
         || oftener(quantities, amount)
             .filter(often -> text.hasAny(PARTS, amount.end(), often.end()))
             .isPresent();
+  }
+
+  /** "20 mL (480 mg) a day" says it of both. */
+  private static int behindBrackets(ReadText text, int at) {
+    if (text.at(at).equals(")")) {
+      return at + 1;
+    }
+    if (!text.at(at).equals("(")) {
+      return at;
+    }
+    for (int i = at + 1; i <= at + REACH; i++) {
+      if (text.at(i).equals(")")) {
+        return i + 1;
+      }
+    }
+    return at;
   }
 
   /** How often, more than once a day, the amount is taken each time. */

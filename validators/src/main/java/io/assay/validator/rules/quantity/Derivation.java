@@ -58,6 +58,10 @@ final class Derivation {
   /** Tokens around a dose in which it is multiplied. */
   private static final int REACH = 8;
 
+  private static final Set<String> WEEKLY = Set.of("weekly", "semanal", "semanales");
+
+  private static final Set<String> A = Set.of("a", "per", "each", "every", "/");
+
   private static final double EXACT = 1e-6;
 
   private Derivation() {}
@@ -74,6 +78,7 @@ final class Derivation {
         || (Difference.isSaidOutright(draft.text(), dose)
             && Difference.isGiven(draft, source, dose))
         || Total.isGiven(draft, source, dose)
+        || isDayOfDraft(draft, source, dose)
         || isMultiple(source, dose.unit().dimension(), amount)
         || isMultiple(source, "", dose.numeral().value())
         || isMultipleOf(source, sameDrug, amount)
@@ -105,6 +110,31 @@ final class Derivation {
       }
     }
     return false;
+  }
+
+  /**
+   * "5 mL up to four times; no more than 20 mL a day", "4,000 units three times a week (12,000
+   * weekly)": what the draft's own words come to.
+   */
+  static boolean isDayOfDraft(QuantityText draft, QuantityText source, Measure day) {
+    double days = DailyAmount.isSaid(draft, day) ? 1 : isOfWeek(draft.text(), day.end()) ? 7 : 0;
+    double amount = base(day);
+    return draft.frequencies().stream()
+        .filter(often -> often.most() * days >= 2)
+        .anyMatch(
+            often -> {
+              double one = amount / (often.most() * days);
+              return draft
+                  .nearBase(day.unit().dimension(), one, 2 * EXACT * one)
+                  .filter(part -> isUnder(part, often))
+                  .anyMatch(part -> MeasureSearch.statesExactly(source, part));
+            });
+  }
+
+  private static boolean isOfWeek(ReadText text, int at) {
+    return WEEKLY.contains(text.at(at))
+        || (text.at(at + 1).equals("week") && A.contains(text.at(at)))
+        || (text.at(at + 1).equals("semana") && text.at(at).equals("por"));
   }
 
   /** Whether one of the drug's amounts, as often as it is taken, comes to that of a day. */

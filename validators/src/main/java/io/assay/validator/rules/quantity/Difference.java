@@ -19,7 +19,7 @@ final class Difference {
   private static final Set<String> APART = Set.of("below", "above", "under", "over", "short");
 
   private static final Set<String> MORE_OR_LESS =
-      Set.of("more", "less", "higher", "lower", "below", "above");
+      Set.of("more", "less", "higher", "lower", "below", "above", "menos", "mas");
 
   /** Before a value they make it one end of a change: "increased to 1.8 mg". */
   private static final Set<String> ENDS = Set.of("to", "from", "at", "de", "desde", "hasta");
@@ -59,7 +59,10 @@ final class Difference {
     }
     int from = Math.max(sentence.first(), change.numeral().first() - REACH);
     int to = Math.min(sentence.end(), change.end() + REACH);
-    boolean said = APART.contains(text.at(change.end())) || text.hasAny(CHANGES, from, to);
+    boolean said =
+        isSigned(text, change)
+            || APART.contains(text.at(change.end()))
+            || text.hasAny(CHANGES, from, to);
     if (!said) {
       return false;
     }
@@ -74,5 +77,13 @@ final class Difference {
         || (!unit.code().equals(PERCENT) && Comparison.anyNear(source.gapsOf(""), value, step))
         || (unit.code().equals("g")
             && Comparison.anyNear(source.gapsOf(""), value / 1000, step / 1000));
+  }
+
+  /** "+23" in a column of changes. */
+  private static boolean isSigned(ReadText text, Measure change) {
+    int first = change.numeral().first();
+    return text.at(first - 1).equals("+")
+        && text.adjoins(first - 1, first)
+        && !(text.adjoins(first - 2, first - 1) && text.token(first - 2).isNumber());
   }
 }

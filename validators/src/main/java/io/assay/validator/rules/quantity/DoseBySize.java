@@ -7,6 +7,7 @@ import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,9 @@ final class DoseBySize {
     }
   }
 
+  /** Tokens from an amount to what it is for each kilogram. */
+  private static final int SHARE_REACH = 3;
+
   private static final Set<String> SIZES = Set.of("kg", "[lb_av]", "m2");
 
   /** Doses by size, and sizes, that are looked at. */
@@ -79,6 +83,48 @@ final class DoseBySize {
                                 part,
                                 size.of(source),
                                 DailyAmount.isSaid(source, part) ? day : amount)));
+  }
+
+  /**
+   * "9.5 mg (0.5 mg/kg)": whether an amount that the draft gives right before, and the source too,
+   * comes to so much for each kilogram of a weight in the source.
+   */
+  static boolean givesShare(QuantityText draft, QuantityText source, Measure share) {
+    if (!share.unit().code().endsWith(Size.WEIGHT.per)) {
+      return false;
+    }
+    String unit = share.unit().code().replace(Size.WEIGHT.per, "");
+    List<Double> weights = Size.WEIGHT.of(source);
+    return IntStream.rangeClosed(share.numeral().first() - SHARE_REACH, share.numeral().first())
+        .mapToObj(draft::endingAt)
+        .flatMap(List::stream)
+        .filter(amount -> amount.unit().code().equals(unit))
+        .filter(amount -> MeasureSearch.statesExactly(source, amount))
+        .anyMatch(
+            amount ->
+                weights.stream()
+                    .anyMatch(
+                        weight ->
+                            comesTo(amount.numeral().value() / weight, share.numeral().value())));
+  }
+
+  /** "0.1 units/kg/h" for 70 kg are 7 units an hour. */
+  static boolean givesRate(QuantityText source, Measure rate) {
+    String code = rate.unit().code();
+    int time = code.lastIndexOf('/');
+    if (time < 0) {
+      return false;
+    }
+    String byWeight = code.substring(0, time) + Size.WEIGHT.per + code.substring(time);
+    return source.measures().stream()
+        .filter(part -> part.unit().code().equals(byWeight))
+        .limit(MOST)
+        .anyMatch(
+            part ->
+                Size.WEIGHT.of(source).stream()
+                    .anyMatch(
+                        weight ->
+                            comesTo(weight * part.numeral().value(), rate.numeral().value())));
   }
 
   /** The base unit of mass is the kilogram, so that base values multiply. */

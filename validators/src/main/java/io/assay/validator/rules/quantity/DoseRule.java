@@ -95,6 +95,9 @@ final class DoseRule implements Rule<QuantityText> {
     if (!MeasureSearch.statesExactly(source, dose)) {
       boolean reckoned =
           Derivation.givesDose(draft, source, sameDrug, dose)
+              || (!head.drug() && Difference.isGiven(draft, source, dose))
+              || DoseBySize.givesShare(draft, source, dose)
+              || DoseBySize.givesRate(source, dose)
               || (sameDrug.isEmpty() && DoseBySize.givesDose(draft, source, head.word(), dose));
       if (reckoned) {
         return Optional.empty();

@@ -40,6 +40,9 @@ final class MeasureSearch {
   private static final Set<String> SHARES =
       Set.of("fio2", "ejection-fraction", "saturation", "hematocrit");
 
+  /** Of what has a unit. */
+  private static final double FEWEST_IN_A_WORD = 10;
+
   /** More tablets than anyone takes, so the number is their strength. */
   private static final double FEWEST_MILLIGRAMS = 25;
 
@@ -47,6 +50,18 @@ final class MeasureSearch {
 
   /** Whether the source states the measure, in any unit or, where it gives none, as a number. */
   static boolean states(QuantityText source, Measure measure) {
+    return statesApart(source, measure)
+        || (measure.numeral().isDigits() && isWrittenOtherwise(source, measure));
+  }
+
+  /** CK7 makes no 7%, and BRCA2 no two litres. */
+  private static boolean isWrittenOtherwise(QuantityText source, Measure measure) {
+    double value = measure.numeral().value();
+    return (measure.unit().isNone() || value >= FEWEST_IN_A_WORD)
+        && source.isWrittenOtherwise(value);
+  }
+
+  private static boolean statesApart(QuantityText source, Measure measure) {
     if (measure.unit().equals(MeasureUnit.RATIO)) {
       return statesRatio(source, measure.numeral());
     }
@@ -114,12 +129,25 @@ final class MeasureSearch {
             .flatMap(base -> source.nearBase(dimension, base, Comparison.exactlyBy(base)))
             .anyMatch(other -> Comparison.exactly(measure, other))
         || piecesState(source, measure)
+        || isWrittenOtherwise(source, measure)
+        || pairStates(source, measure)
         || statesBare(
             source,
             measure.numeral(),
             other ->
                 isNothingElse(source, measure, other)
                     && Comparison.sameDose(measure.numeral(), other.numeral()));
+  }
+
+  /** "Doxy 200/100" is no blood pressure. */
+  private static boolean pairStates(QuantityText source, Measure dose) {
+    return dose.unit().kind() == MeasureUnit.Kind.MASS
+        && source.distinctOf("Pa").stream()
+            .filter(
+                value ->
+                    source.isInDrug(value.numeral().first() - 1)
+                        || source.isInDrug(value.numeral().first() - 3))
+            .anyMatch(value -> Comparison.sameDose(dose.numeral(), value.numeral()));
   }
 
   /** "Methylprednisolone, 500 tablets for five days": tablets of so many milligrams. */

@@ -55,6 +55,7 @@ final class QuantityRule implements Rule<QuantityText> {
               && !measure.isVague()
               && !measure.isTime()
               && !isReckoned(source, measure)
+              && !isHowOften(draft, source, measure)
               && !DoseRule.judges(draft, measure);
       if (!judged) {
         continue;
@@ -72,6 +73,10 @@ final class QuantityRule implements Rule<QuantityText> {
           && !Rounding.isGiven(draft, source, measure)
           && !Share.isGiven(draft, source, measure)
           && !Total.isGiven(draft, source, measure)
+          && !Total.isEachOf(draft, source, measure)
+          && !Derivation.isDayOfDraft(draft, source, measure)
+          && !DoseBySize.givesShare(draft, source, measure)
+          && !DoseBySize.givesRate(source, measure)
           && !Difference.isGiven(draft, source, measure)) {
         problem(draft, byLabel, source, measure).ifPresent(findings::add);
       }
@@ -83,6 +88,18 @@ final class QuantityRule implements Rule<QuantityText> {
   private static boolean isReckoned(QuantityText source, Measure measure) {
     return measure.unit().code().equals(PACK_YEARS)
         && source.distinctOf(measure.unit().dimension()).isEmpty();
+  }
+
+  /** The four of "blood glucose four times daily", where the source says QDS of anything. */
+  private static boolean isHowOften(QuantityText draft, QuantityText source, Measure measure) {
+    return draft
+        .frequencyAt(measure.numeral().first())
+        .filter(
+            often ->
+                source.frequencies().stream()
+                    .anyMatch(
+                        other -> other.least() == often.least() && other.most() == often.most()))
+        .isPresent();
   }
 
   /** The feet and the inches of a height that the source has in centimetres. */

@@ -35,8 +35,20 @@ final class Total {
   private static final Set<String> COME_TO =
       Set.of("comes", "come", "came", "amounts", "amount", "amounted");
 
-  /** How often one amount makes up a total. */
+  /** How often one amount makes up a total, also where no text counts it. */
   private static final int MOST_TIMES = 4;
+
+  /** As {@link #MOST_TIMES}, where the source counts it: "150 mL x6". */
+  private static final int MOST_COUNTED = 12;
+
+  private static final Set<String> TIMES_SIGN = Set.of("x", "\u00d7", "*");
+
+  private static final Set<String> EACH = Set.of("each", "apiece");
+
+  private static final Set<String> FRACTION = Set.of("fraction", "session", "cycle", "fraccion");
+
+  /** Parts that a whole is looked for of. */
+  private static final int MOST_PARTS = 60;
 
   private static final double EXACT = 1e-6;
 
@@ -49,6 +61,36 @@ final class Total {
   static boolean isGiven(QuantityText draft, QuantityText source, Measure total) {
     return isSpokenOf(draft.text(), total.numeral().first())
         && (isSumOfNeighbours(source, total) || isTimesOver(source, total));
+  }
+
+  /** The six of "x6" and "x 6". */
+  private static boolean isFactor(ReadText text, Measure number) {
+    int first = number.numeral().first();
+    return text.at(first).startsWith("x") || TIMES_SIGN.contains(text.at(first - 1));
+  }
+
+  /** "2 Gy each", "2 Gy per fraction" of 60 Gy in 30: a whole by a count that stands behind it. */
+  static boolean isEachOf(QuantityText draft, QuantityText source, Measure part) {
+    ReadText text = draft.text();
+    boolean each =
+        EACH.contains(text.at(part.end()))
+            || (text.at(part.end()).equals("per") && FRACTION.contains(text.at(part.end() + 1)));
+    return each
+        && !part.unit().isNone()
+        && source.distinctOf(part.unit().dimension()).stream()
+            .filter(whole -> whole.toBase(1) == part.toBase(1))
+            .limit(MOST_PARTS)
+            .anyMatch(whole -> isCountedBehind(source, whole, part));
+  }
+
+  private static boolean isCountedBehind(QuantityText source, Measure whole, Measure part) {
+    double count = whole.numeral().value() / part.numeral().value();
+    return source
+        .nearBare(count, part.numeral().halfStep())
+        .anyMatch(
+            number ->
+                number.numeral().first() > whole.end() - 1
+                    && number.numeral().first() <= whole.end() + 2);
   }
 
   /** Whether the sentence of a token speaks of a total or a mean. */
@@ -78,11 +120,20 @@ final class Total {
 
   private static boolean isTimesOver(QuantityText source, Measure total) {
     double amount = total.toBase(total.numeral().value());
-    for (int times = 2; times <= MOST_TIMES; times++) {
+    for (int times = 2; times <= MOST_COUNTED; times++) {
       double one = amount / times;
+      boolean counted =
+          times <= MOST_TIMES
+              || source
+                  .nearBare(times, 2 * EXACT)
+                  .anyMatch(number -> isFactor(source.text(), number));
       boolean given =
-          source.nearBase(total.unit().dimension(), one, 2 * EXACT * one).findAny().isPresent()
-              || source.nearBare(total.bare() / times, 2 * EXACT).findAny().isPresent();
+          counted
+              && (source
+                      .nearBase(total.unit().dimension(), one, 2 * EXACT * one)
+                      .findAny()
+                      .isPresent()
+                  || source.nearBare(total.bare() / times, 2 * EXACT).findAny().isPresent());
       if (given) {
         return true;
       }

@@ -17,6 +17,7 @@ final class FrequencyReader {
 
   private static final Set<String> EACH =
       Set.of("a", "per", "each", "every", "/", "al", "por", "the");
+  private static final Set<String> IN = Set.of("in", "within", "en");
   private static final Set<String> TIMES = Set.of("time", "times", "vez", "veces", "x");
   private static final Map<String, Double> DAYS =
       Map.ofEntries(
@@ -86,7 +87,7 @@ final class FrequencyReader {
                     .map(match -> new Frequency(match.value(), match.value(), at, match.end())));
   }
 
-  /** "three times a day", "twice a week", "2x/day", "dos veces al día". */
+  /** "three times a day", "twice a week", "2x/day", "4 times in 24 hours", "dos veces al día". */
   private static Optional<Frequency> counted(
       ReadText text, int at, Map<Integer, Numeral> numerals) {
     Numeral numeral = numerals.get(at);
@@ -100,6 +101,11 @@ final class FrequencyReader {
       next++;
     } else if (!adverb || text.isSpanish()) {
       return Optional.empty();
+    }
+    if (IN.contains(text.at(next))
+        && text.at(next + 1).equals("24")
+        && HOURS.contains(text.at(next + 2))) {
+      return Optional.of(new Frequency(numeral.value(), numeral.value(), at, next + 3));
     }
     next = EACH.contains(text.at(next)) ? next + 1 : next;
     if (text.isSpanish() && text.at(next).equals("la")) {

@@ -2,6 +2,7 @@ package io.assay.validator.rules.quantity.reading;
 
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Sentence;
+import io.assay.validator.rules.Token;
 import io.assay.validator.rules.quantity.number.Numeral;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,30 @@ public final class QuantityText {
   /** Values that are added up. */
   private static final int MOST_ADDED = 3;
 
+  /** One digit behind one letter is a vertebra or a lead. */
+  private static final Pattern GLUED =
+      Pattern.compile(
+          "(?!(?:[tcbvq]1?\\d|hba1c|[bqd]\\d\\d?)$)\\p{L}{1,4}(?<number>\\d{2,4}|(?<=\\p{L}{2})\\d)(?:\\p{L}{1,3})?");
+
+  private static final List<String> ROMAN =
+      List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
+
+  /** Before a Roman number. */
+  private static final Set<String> NUMBERED =
+      Set.of(
+          "segment",
+          "segmento",
+          "grade",
+          "grado",
+          "stage",
+          "estadio",
+          "type",
+          "tipo",
+          "class",
+          "clase",
+          "nerve",
+          "par");
+
   private final ReadText text;
   private final List<Measure> measures;
   private final Map<String, List<Measure>> byDimension = new HashMap<>();
@@ -45,6 +72,7 @@ public final class QuantityText {
   private final Set<String> words = new HashSet<>();
   private final Map<String, NavigableSet<Double>> gaps = new HashMap<>();
   private final Map<String, NavigableSet<Double>> sums = new HashMap<>();
+  private final Set<Double> writtenOtherwise = new HashSet<>();
   private final BitSet inMeasure = new BitSet();
   private final BitSet inDrug = new BitSet();
   private final BitSet graded = new BitSet();
@@ -80,7 +108,16 @@ public final class QuantityText {
     }
     this.drugs = Map.copyOf(drugs);
     this.measures = measures;
-    text.tokens().forEach(token -> words.add(token.folded()));
+    for (Token token : text.tokens()) {
+      words.add(token.folded());
+      Matcher glued = GLUED.matcher(token.folded());
+      if (glued.matches()) {
+        writtenOtherwise.add(Double.valueOf(glued.group("number")));
+      }
+    }
+    addPowers(text);
+    addRoman(text);
+    addSums();
     frequencies.forEach(frequency -> frequencyAt.put(frequency.first(), frequency));
     drugs.forEach((token, drug) -> mentions.computeIfAbsent(drug, d -> new TreeSet<>()).add(token));
     this.wholes = wholes;
@@ -95,6 +132,42 @@ public final class QuantityText {
     }
     wholes.values().forEach(whole -> index(whole, seen, values));
     values.forEach((dimension, index) -> bases.put(dimension, index.values()));
+  }
+
+  /** "10^5 cfu". */
+  private void addPowers(ReadText text) {
+    for (int i = 1; i + 1 < text.size(); i++) {
+      if (text.at(i).equals("^")
+          && text.at(i - 1).equals("10")
+          && text.at(i + 1).matches("[1-9]|1[0-2]")) {
+        writtenOtherwise.add(Math.pow(10, Integer.parseInt(text.at(i + 1))));
+      }
+    }
+  }
+
+  /** "Segment VI", "estadio III". */
+  private void addRoman(ReadText text) {
+    for (int i = 1; i < text.size(); i++) {
+      int number = ROMAN.indexOf(text.at(i)) + 1;
+      if (number > 0 && NUMBERED.contains(text.at(i - 1))) {
+        writtenOtherwise.add((double) number);
+      }
+    }
+  }
+
+  private void addSums() {
+    for (int i = 0; i + 1 < measures.size(); i++) {
+      Numeral left = measures.get(i).numeral();
+      Numeral right = measures.get(i + 1).numeral();
+      boolean sum =
+          right.first() == left.end() + 1
+              && text.at(left.end()).equals("+")
+              && text.adjoins(left.end() - 1, left.end())
+              && text.adjoins(left.end(), right.first());
+      if (sum) {
+        writtenOtherwise.add(left.value() + right.value());
+      }
+    }
   }
 
   private void index(Measure measure, Set<String> seen, Map<String, MeasureIndex> values) {
@@ -339,6 +412,15 @@ public final class QuantityText {
   /** Whether the text has one of some folded words. */
   public boolean saysAny(Set<String> some) {
     return !Collections.disjoint(some, words);
+  }
+
+  /**
+   * Whether a number is written in another way: behind the letters of a word, as the 720 of "R720
+   * I300", the 5 of CKD5, the 19 of ex19del, as a power of ten, in Roman numerals, or as a sum, the
+   * 47 of "42+5". Names of vertebrae, ribs, vitamins and leads hold no number.
+   */
+  public boolean isWrittenOtherwise(double number) {
+    return writtenOtherwise.contains(number);
   }
 
   /** Whether a token is part of a number or of its unit. */
