@@ -38,6 +38,14 @@ final class TriggerScope {
 
   private static final int REACH_BEHIND = 5;
 
+  /** Tokens from the first of a list to the result of all. */
+  private static final int REACH_OVER_LIST = 14;
+
+  private static final Set<String> RESULTS =
+      Set.of("negative", "neg", "negativo", "negativa", "negativos", "negativas");
+
+  private static final Set<String> LISTED = Set.of("and", "y", "e", ",", "/");
+
   /** Tokens from a relative to what that relative has. */
   private static final int REACH_OF_RELATIVE = 12;
 
@@ -203,6 +211,9 @@ final class TriggerScope {
 
     private Status afterwards(int end) {
       for (Placed placed : backward) {
+        if (isOfAll(end, placed)) {
+          return Status.UNKNOWN;
+        }
         boolean near = placed.first() >= end && placed.first() - end <= REACH_BEHIND;
         if (near && !isCut(end, placed.first())) {
           return switch (placed.trigger().effect()) {
@@ -215,6 +226,14 @@ final class TriggerScope {
         }
       }
       return Status.ASSERTED;
+    }
+
+    /** "HIV, syphilis and hepatitis C negative": said of all, or of the last alone. */
+    private boolean isOfAll(int end, Placed placed) {
+      return RESULTS.contains(text.at(placed.first()))
+          && LISTED.contains(text.at(end))
+          && placed.first() > end
+          && placed.first() - end <= REACH_OVER_LIST;
     }
 
     private boolean isCut(int from, int to) {

@@ -35,6 +35,11 @@ final class ExchangedWords {
   private static final List<String> NEGATIONS =
       List.of("un", "in", "im", "ir", "il", "non", "dis", "de", "mis", "anti");
 
+  private static final int SHORTEST_CLIPPED = 3;
+
+  /** Fewer make a plural or an adverb. */
+  private static final int FEWEST_CLIPPED = 4;
+
   private final Set<String> general;
   private final Map<String, Set<Group>> contrary;
 
@@ -71,12 +76,24 @@ final class ExchangedWords {
     if (mine.stream().anyMatch(word -> theirs.stream().anyMatch(o -> areContrary(word, o)))) {
       return Weight.GRAVE;
     }
+    if (mine.size() == 1
+        && theirs.size() == 1
+        && isWrittenOut(mine.getFirst(), theirs.getFirst())) {
+      return Weight.NONE;
+    }
     boolean mineGeneral = mine.stream().allMatch(this::isGeneral);
     boolean theirsGeneral = theirs.stream().allMatch(this::isGeneral);
     if (mineGeneral && theirsGeneral) {
       return Weight.NONE;
     }
     return mineGeneral || theirsGeneral ? Weight.SLIGHT : Weight.GRAVE;
+  }
+
+  /** "Ped" is pedunculated and "haem" haematology: notes clip words. */
+  private static boolean isWrittenOut(String mine, String theirs) {
+    return theirs.length() >= SHORTEST_CLIPPED
+        && mine.length() >= theirs.length() + FEWEST_CLIPPED
+        && mine.startsWith(theirs);
   }
 
   private boolean isGeneral(String word) {

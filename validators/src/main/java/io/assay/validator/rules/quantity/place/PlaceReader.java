@@ -69,7 +69,21 @@ final class PlaceReader {
       }
       at = match.map(PhraseTable.Match::end).orElse(at + 1);
     }
-    return places;
+    return withoutHeadings(text, places);
+  }
+
+  /** "Before / after" names the columns of what follows, and "OD/OS" both eyes. */
+  private static List<Place> withoutHeadings(ReadText text, List<Place> places) {
+    Set<Place> joined = new HashSet<>();
+    for (int i = 0; i + 1 < places.size(); i++) {
+      Place left = places.get(i);
+      Place right = places.get(i + 1);
+      if (right.first() == left.end() + 1 && text.at(left.end()).equals("/")) {
+        joined.add(left);
+        joined.add(right);
+      }
+    }
+    return places.stream().filter(place -> !joined.contains(place)).toList();
   }
 
   private static boolean isMeant(ReadText text, int at) {
