@@ -52,6 +52,8 @@ class LanguageDetectorTest {
         "ENGLISH | Care after Guillain-Barré and Ménière.",
         "ENGLISH | R breast UOQ 10:00 6 cm FN: irregular hypoechoic mass 11 x 9 x 8 mm, indistinct margins. R axilla: one LN w/ 5 mm "
             + "cortex. L breast: benign calcs, BI-RADS 2. ACR density C. R: BI-RADS 5.",
+        "ENGLISH | COLONOSCOPY. 64M FIT 86. Moviprep, BBPS 8. Caecum reached 11 min. 3 polyps: caecum 4 mm sessile snare; hep flex 12 mm "
+            + "EMR + clip x2; rectum 6 mm ped snare. All retrieved. L diverticulosis. DOAC restart 48h. Surveillance per histology.",
         "ENGLISH | 90F lives alone, ADLs indep, IADLs assist. MMSE 26. 2 falls/6 mo. TUG 18 s. Vit D 14, D3 50,000 weekly x8. "
             + "Deprescribe: zolpidem 5 taper, oxybutynin d/c. Hearing aids. HHPT.",
         "TOO_SHORT | lisinopril, metformin, atorvastatin, amlodipine, omeprazole, levothyroxine, gabapentin, sertraline, losartan, "
