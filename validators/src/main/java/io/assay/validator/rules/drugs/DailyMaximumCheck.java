@@ -81,7 +81,7 @@ final class DailyMaximumCheck {
     Matcher dose = DOSE.matcher(after);
     if (dose.find()
         && milligrams(dose.group(1), dose.group(2)) > most
-        && !source.text().contains(dose.group(1))) {
+        && !isIn(source.text(), dose.group(1))) {
       found.add(
           findings.inDraft(
               ErrorCategory.DETAIL_MISIDENTIFICATION,
@@ -90,6 +90,11 @@ final class DailyMaximumCheck {
               new Span(from + dose.start(1), from + dose.end(2)),
               0.9));
     }
+  }
+
+  /** The source has it with either decimal sign: 3,125 mg is 3.125 mg in Spanish. */
+  private static boolean isIn(String source, String number) {
+    return source.contains(number) || source.contains(number.replace(',', '.'));
   }
 
   private static double milligrams(String number, String unit) {
