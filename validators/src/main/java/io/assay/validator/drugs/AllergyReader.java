@@ -75,6 +75,9 @@ public final class AllergyReader {
   private static final Pattern ALLERGY_AFTER =
       AllergyPattern.of("[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b");
 
+  /** Where none of it stands, {@link #ALLERGY_AFTER} has nothing to match. */
+  private static final Pattern ANY_ALLERGY = AllergyPattern.of("allerg|intolerance");
+
   private final DrugLexicon lexicon;
 
   private AllergyReader(DrugLexicon lexicon) {
@@ -149,6 +152,9 @@ public final class AllergyReader {
   /** "penicillin allergy". */
   private static void readNamedAllergies(
       String text, NamedAllergens named, Map<AllergyOwner, Set<Allergen>> owned) {
+    if (!ANY_ALLERGY.matcher(text).find()) {
+      return;
+    }
     for (Allergen allergen : named.all(0, text.length())) {
       int after = allergen.span().end();
       Matcher allergy =

@@ -60,27 +60,46 @@ public final class DrugLexicon {
     return PhraseTrie.fold(word);
   }
 
-  /** The drugs named in a text, in its order, without overlaps. */
-  public List<DrugMention> mentions(String text) {
-    List<DrugMention> mentions = new ArrayList<>();
+  /**
+   * What a text names.
+   *
+   * @param drugs in its order, without overlaps
+   * @param classes in its order; no part of a drug's name counts
+   */
+  public record Named(List<DrugMention> drugs, List<ClassMention> classes) {
+    public Named {
+      drugs = List.copyOf(drugs);
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /** The drugs and the classes named in a text, which is searched once for both. */
+  public Named named(String text) {
+    List<DrugMention> drugMentions = new ArrayList<>();
+    List<ClassMention> classMentions = new ArrayList<>();
     OtherMeanings.Reading otherwise = OTHER_MEANINGS.in(text);
     for (PhraseTrie.Match<Meaning> match : names.matches(text)) {
-      if (match.value() instanceof Meaning.Product product && !otherwise.isMeant(match.span())) {
-        mentions.add(new DrugMention(match.span(), product.ingredients()));
+      switch (match.value()) {
+        case Meaning.Product product -> {
+          if (!otherwise.isMeant(match.span())) {
+            drugMentions.add(new DrugMention(match.span(), product.ingredients()));
+          }
+        }
+        case Meaning.Group group ->
+            classMentions.add(new ClassMention(match.span(), group.drugClass()));
       }
     }
-    return List.copyOf(mentions);
+    return new Named(drugMentions, classMentions);
+  }
+
+  /** The drugs named in a text, in its order, without overlaps. */
+  public List<DrugMention> mentions(String text) {
+    return named(text).drugs();
   }
 
   /** The classes of drugs named in a text, in its order; no part of a drug's name counts. */
   public List<ClassMention> classMentions(String text) {
-    List<ClassMention> mentions = new ArrayList<>();
-    for (PhraseTrie.Match<Meaning> match : names.matches(text)) {
-      if (match.value() instanceof Meaning.Group group) {
-        mentions.add(new ClassMention(match.span(), group.drugClass()));
-      }
-    }
-    return List.copyOf(mentions);
+    return named(text).classes();
   }
 
   /** The drug of a generic name in lower case, such as {@code furosemide}. */

@@ -73,10 +73,11 @@ final class NamedAllergens {
   List<Allergen> all(int start, int end) {
     String part = text.substring(start, end);
     List<Allergen> named = new ArrayList<>();
-    for (DrugMention mention : lexicon.mentions(part)) {
+    DrugLexicon.Named names = lexicon.named(part);
+    for (DrugMention mention : names.drugs()) {
       named.add(new Allergen.ToDrug(shifted(mention.span(), start), mention.leading()));
     }
-    for (ClassMention mention : lexicon.classMentions(part)) {
+    for (ClassMention mention : names.classes()) {
       if (TOO_WIDE.contains(mention.drugClass().code())) {
         continue;
       }

@@ -69,10 +69,11 @@ final class DraftWords {
 
   DraftWords(String draft, DrugLexicon lexicon) {
     this.lexicon = lexicon;
-    for (DrugMention mention : lexicon.mentions(draft)) {
+    DrugLexicon.Named named = lexicon.named(draft);
+    for (DrugMention mention : named.drugs()) {
       drugs.addAll(mention.ingredients());
     }
-    for (ClassMention mention : lexicon.classMentions(draft)) {
+    for (ClassMention mention : named.classes()) {
       classes.add(mention.drugClass());
     }
     this.numbers = numbersOf(draft);
@@ -111,12 +112,13 @@ final class DraftWords {
   /** The names in a source of drugs and classes that the draft names by another name. */
   Set<String> familiesOfNamed(String source) {
     Set<String> families = new HashSet<>();
-    for (DrugMention mention : lexicon.mentions(source)) {
+    DrugLexicon.Named named = lexicon.named(source);
+    for (DrugMention mention : named.drugs()) {
       if (mention.ingredients().stream().anyMatch(this::names)) {
         families.addAll(Families.of(mention.span().of(source)));
       }
     }
-    for (ClassMention mention : lexicon.classMentions(source)) {
+    for (ClassMention mention : named.classes()) {
       if (classes.contains(mention.drugClass())
           || drugs.stream().anyMatch(drug -> drug.isA(mention.drugClass()))) {
         families.addAll(Families.of(mention.span().of(source)));

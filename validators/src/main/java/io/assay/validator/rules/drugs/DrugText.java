@@ -29,13 +29,13 @@ record DrugText(
     NavigableMap<Integer, Integer> allergenEnds) {
 
   static DrugText read(String text, DrugLexicon lexicon) {
-    List<DrugMention> mentions = lexicon.mentions(text);
+    DrugLexicon.Named named = lexicon.named(text);
     Allergies allergies = AllergyReader.over(lexicon).read(text);
     return new DrugText(
         text,
-        mentions,
-        lexicon.classMentions(text),
-        StatusReader.uses(text, mentions),
+        named.drugs(),
+        named.classes(),
+        StatusReader.uses(text, named.drugs()),
         allergies,
         endsOf(allergies));
   }
