@@ -21,6 +21,7 @@ final class OppositesReader {
 
   private static final int COLUMNS = 3;
   private static final String COMPLEMENTS = "!";
+  private static final String BETWEEN = "&";
   private static final String UNDECIDED = "~";
   private static final String OF_ANYTHING = "*";
 
@@ -125,6 +126,11 @@ final class OppositesReader {
     boolean isOfAnything() {
       return of.contains(OF_ANYTHING);
     }
+
+    /** Whether its terms relate what stands before them to what stands behind them. */
+    boolean isBetween() {
+      return of.contains(BETWEEN);
+    }
   }
 
   /** One value of a scale, as a phrase may say it. */
@@ -136,7 +142,7 @@ final class OppositesReader {
     Map<String, Set<Term>> byPhrase = new HashMap<>();
     for (List<String> row : WordTable.rows(OppositesReader.class, "opposites.tsv", COLUMNS)) {
       Set<String> of = new HashSet<>();
-      WordTable.words(row.get(1)).forEach(word -> of.add(stem(word)));
+      WordTable.words(row.get(1)).forEach(word -> of.add(word.equals(BETWEEN) ? word : stem(word)));
       Scale scale = new Scale(row.get(0), Set.copyOf(of), row.get(0).endsWith(COMPLEMENTS));
       int value = 0;
       for (String cell : row.get(2).split(";", -1)) {
@@ -182,10 +188,18 @@ final class OppositesReader {
       return;
     }
     Set<String> words =
-        scale.of().isEmpty() ? Set.of() : matter(text, scale.isOfAnything(), first, end);
+        scale.of().isEmpty() || scale.isBetween()
+            ? Set.of()
+            : matter(text, scale.isOfAnything(), first, end);
     Set<String> of = new HashSet<>(words);
     Set<String> where = Set.of();
-    if (scale.isOfAnything()) {
+    if (scale.isBetween()) {
+      of = rightBehind(text, end);
+      where = before(text, first);
+      if (where.isEmpty()) {
+        return;
+      }
+    } else if (scale.isOfAnything()) {
       of.removeAll(KINDS);
       of = of.isEmpty() ? words : of;
     } else if (!scale.of().isEmpty()) {
@@ -226,7 +240,7 @@ final class OppositesReader {
 
   private static Set<String> rightBehind(ReadText text, int end) {
     Set<String> words = new HashSet<>();
-    for (int i = end; words.size() < NEAREST; i++) {
+    for (int i = end; words.size() < NEAREST && !isClauseEnd(text, i); i++) {
       if (isMatter(text, i)) {
         words.add(stem(text.at(i)));
       } else if (!PASSED.contains(text.at(i))) {

@@ -140,16 +140,25 @@ final class StateReader {
         .map(match -> new State(test.value(), match.value(), first, match.end()));
   }
 
-  /** "A negative pregnancy test". */
+  /** "A negative pregnancy test", "the swab did not grow MRSA". */
   private Optional<State> ahead(ReadText text, PhraseTable.Match<String> test, int first) {
+    return result(text, first - 2, first)
+        .or(() -> result(text, first - 1, first))
+        .map(result -> new State(test.value(), result.value(), result.first(), test.end()));
+  }
+
+  private record Result(int first, Set<String> value) {}
+
+  /** The result that the tokens from one up to another say. */
+  private Optional<Result> result(ReadText text, int first, int end) {
     return results
-        .at(text, first - 1)
+        .at(text, first)
         .filter(
             match ->
-                match.end() == first
-                    && text.token(first - 1).isWord()
-                    && !NOT.contains(text.at(first - 2)))
-        .map(match -> new State(test.value(), match.value(), first - 1, test.end()));
+                match.end() == end
+                    && text.token(end - 1).isWord()
+                    && !NOT.contains(text.at(first - 1)))
+        .map(match -> new Result(first, match.value()));
   }
 
   /** "Negative for influenza, RSV and COVID". */

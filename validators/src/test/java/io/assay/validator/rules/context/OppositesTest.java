@@ -79,6 +79,27 @@ class OppositesTest {
           BRCA1 carrier, mastectomy discussed.                   | BRCA2 carrier; mastectomy was discussed.
           Median nerve of the left wrist 16 mm2, swollen.        | Left ulnar nerve swollen at the wrist, 16 mm2.
           T -2.8 at the spine: osteoporosis.                     | Osteopenia with a T score of -2.8 at the spine.
+          Hold losartan until reviewed; carvedilol as before. Hold losartan for now. | Losartan is continued for now.
+          Spironolactone and ramipril withheld.                  | Spironolactone withheld; ramipril continued.
+          Vancomycin is given after dialysis on Mondays.         | Vancomycin is given before dialysis on Mondays.
+          Take alendronate 30 minutes before breakfast.          | Alendronate is taken half an hour after breakfast.
+          Child is not to go home with the stepfather.           | The child may go home with the stepfather.
+          Cefazolin was tolerated in 2021.                       | Cefazolin was not tolerated in 2021.
+          NPO after midnight.                                    | She may eat after midnight.
+          The swallow was found unsafe on Monday.                | The swallow was found safe on Monday.
+          Chest tube to water seal, no air leak.                 | The chest tube is on suction without an air leak.
+          C-spine not cleared, collar stays on.                  | The cervical spine is cleared and the collar off.
+          Posterior dislocation of the left hip.                 | The left hip is dislocated anteriorly.
+          Subtherapeutic vancomycin of 9.1 mg/L.                 | Supratherapeutic vancomycin of 9.1 mg/L.
+          Anti-D not needed.                                     | Anti-D is needed.
+          Bone scan not required. MDM on 4 July.                 | A bone scan is required.
+          Fluticasone is scheduled, two puffs.                   | Fluticasone as needed, two puffs.
+          Unprovoked DVT of the left leg in May.                 | Provoked DVT of the left leg in May.
+          Pacemaker is not MRI conditional; CT instead.          | The pacemaker is MRI conditional.
+          Detained under Section 2 on Friday.                    | She is a voluntary patient since Friday.
+          E. coli, ceftriaxone sensitive.                        | The E. coli was resistant to ceftriaxone.
+          She does not feel safe at home.                        | She feels safe at home.
+          BiPAP is declined overnight.                           | BiPAP is accepted overnight.
           """)
   void theOppositeOfWhatTheSourceSaysIsFound(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft))
@@ -119,6 +140,13 @@ class OppositesTest {
           The coil is copper.                                                              | A copper coil rather than a hormonal one.
           Carpal tunnel syndrome; ulnar nerve normal.                                      | The median nerve is compressed; ulnar nerve normal.
           Squamous cell carcinoma in 2017. BCC today.                                      | Basal cell carcinoma; earlier squamous cell carcinoma.
+          Ramipril held on admission, resume on Friday.          | Ramipril is continued from Friday.
+          Digoxin and amiodarone held. Edoxaban continue.        | Digoxin and amiodarone are held while edoxaban goes on.
+          Paste applied before catheterisation, wiped off after. | Paste was applied before catheterisation and wiped off afterwards.
+          Knee pain before the operation was worse in smokers.   | After the operation smokers did as well as others.
+          Genotype before the first dose. Chemotherapy is optional. | Chemotherapy after surgery is optional.
+          Combined pills may reduce milk early on.               | Mini-pills do not reduce milk.
+          Walker needed outdoors; not needed at home.            | A walker is needed outdoors.
           """)
   void whatTheSourceMaySayIsNoOpposite(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft))

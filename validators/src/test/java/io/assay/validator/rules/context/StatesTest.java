@@ -52,6 +52,10 @@ class StatesTest {
           Not sexually active.                               | She is sexually active.                       | ERROR state-mismatch
           Troponin negative x2.                              | Troponin positive.                            | ERROR state-mismatch
           Blood cultures positive, no vegetations on echo.   | Blood cultures negative.                      | ERROR state-mismatch
+          Full code, wishes everything done.                 | Wants no intubation, DNR.                     | FATAL state-mismatch
+          Not for ITU. Not for CPR.                          | For intensive care; not for CPR.              | FATAL state-mismatch
+          Former smoker, 20 pack-years.                      | She smokes, with 20 pack-years.               | ERROR state-mismatch
+          MRSA nares swab positive.                          | The nasal swab did not grow MRSA.             | ERROR state-mismatch
           """)
   void aResultOrStateTurnedRoundIsFound(String source, String draft, String expected) {
     assertThat(RuleFindings.described(validator, source, draft))
