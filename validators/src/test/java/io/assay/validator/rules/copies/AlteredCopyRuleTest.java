@@ -39,6 +39,8 @@ class AlteredCopyRuleTest {
           Warfarin was stopped after two clots in one summer abroad. | Warfarin was stopped after two thrombi in one summer abroad.
           The ET tube lies 3 cm above the carina on the film. | The endotracheal tube lies 3 cm above the carina on the film.
           Two lytic lesions of the left ilium are new on this scan. | Two lytic lesions of the left iliac wing are new on this scan.
+          Vitamin K 1 mg by injection was given at birth to the boy. | Vitamin K 1 mg by injection was given at delivery to the boy.
+          His wife was treated for TB last year in the chest clinic. | His wife was treated for tuberculosis last year in the chest clinic.
           Gram stain of the joint fluid shows clusters of cocci. | Gram stain of the joint fluid revealed clusters of cocci.
           A small nodule was seen in the upper lobe on CT. | A small nodule was noted in the upper lobe on CT.
           She was started on Glucophage twice daily for new diabetes. | She was started on metformin twice daily for new diabetes.
