@@ -33,6 +33,10 @@ final class OtherSides {
           "ventricle ventricular atrium atrial coronary heart cardiac rv lv rca lca lad collateralised"
               + " collateralized");
 
+  /** Before "to the left" they make it where something went. */
+  private static final Set<String> MOVED =
+      WordTable.set("shift shifted shifts deviation deviated deviates displaced displacement");
+
   private static final Set<String> BEFORE_A_SIDE =
       WordTable.set("the on to from of his her your my their its and or at in with worse than");
 
@@ -65,7 +69,8 @@ final class OtherSides {
       }
       int at = token;
       Optional<Side> side = Side.at(source, token);
-      side.ifPresent(known -> first.putIfAbsent(known, at));
+      side.filter(known -> !isDirection(source, at))
+          .ifPresent(known -> first.putIfAbsent(known, at));
       if (side.isEmpty()) {
         Optional.ofNullable(PERHAPS.get(source.at(token)))
             .filter(perhaps -> isSaid(source, at))
@@ -85,6 +90,12 @@ final class OtherSides {
         : Optional.ofNullable(first.get(matter.side().opposite()));
   }
 
+  /** "A right pneumothorax with shift to the left" has nothing on the left. */
+  private static boolean isDirection(ReadText text, int token) {
+    int last = text.at(token - 1).equals("the") ? token - 2 : token - 1;
+    return text.at(last).equals("to") && MOVED.contains(text.at(last - 1));
+  }
+
   /** A letter is one in capitals and not behind a number, where it is litres. */
   private static boolean isSaid(ReadText text, int token) {
     String word = text.at(token);
@@ -100,7 +111,9 @@ final class OtherSides {
 
   /** "Both ovaries left.": what stands before says neither which one nor where. */
   private static boolean isKept(ReadText text, int token) {
-    boolean last = token + 1 == text.size() || text.token(token + 1).kind() == Token.Kind.MARK;
+    boolean last =
+        token + 1 == text.size()
+            || (text.token(token + 1).kind() == Token.Kind.MARK && !text.at(token + 1).equals("-"));
     return last
         && text.at(token).equals("left")
         && token > 0
@@ -110,7 +123,8 @@ final class OtherSides {
 
   private static boolean isOfBody(ReadText text, int token) {
     int next = text.at(token + 1).equals("-") ? token + 3 : token + 1;
-    return !NAMED.contains(text.at(next))
+    return !isDirection(text, token)
+        && !NAMED.contains(text.at(next))
         && !text.hasAny(HEART, text.sentenceOf(token))
         && !isKept(text, token)
         && !text.hasAny(HALVED, next, next + NEAR)

@@ -40,6 +40,37 @@ class SidesAndAssertionsTest {
         .containsExactly("FATAL laterality-mismatch " + words);
   }
 
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Compression of the right S1 root. Plan right microdiscectomy. | A left-sided microdiscectomy is planned. | 'left' 'right'
+          CT: large right pneumothorax with shift to the left.            | A large left pneumothorax was drained. | 'left' 'right'
+          """)
+  void theOtherSideOfWhatIsNoPartIsAnError(String source, String draft, String words) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .contains("ERROR laterality-mismatch " + words);
+  }
+
+  @Test
+  void whatIsDisplacedToTheOtherSideIsOnNone() {
+    assertThat(
+            RuleFindings.described(
+                validator,
+                "Large right pneumothorax, mediastinum displaced.",
+                "A large right pneumothorax with shift to the left."))
+        .isEmpty();
+  }
+
+  @Test
+  void anEyeIsNamedByAnAbbreviationBesideEyeDrops() {
+    assertThat(
+            RuleFindings.described(
+                validator, "Timolol 0.5% OS BID.", "Timolol into the right eye twice daily."))
+        .containsExactly("FATAL laterality-mismatch 'right eye' 'OS'");
+  }
+
   @Test
   void theOtherSideIsAnErrorWhereTheSourceNamesItOfSomethingElse() {
     String source =
