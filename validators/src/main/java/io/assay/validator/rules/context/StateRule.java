@@ -11,13 +11,15 @@ import java.util.Set;
 
 /**
  * {@code state-mismatch}: a result, receptor, blood group, pregnancy, dominant hand, smoking,
- * resuscitation or escalation status, or its like of {@code states.tsv}, that the source gives,
- * each time, otherwise. A source that says both is given the benefit of the doubt.
+ * resuscitation or escalation status, an allergy to latex or contrast, or its like of {@code
+ * states.tsv}, that the source gives, each time, otherwise. A source that says both is given the
+ * benefit of the doubt.
  */
 final class StateRule implements Rule<ContextText> {
 
-  /** A patient dies, or is kept alive, against what was decided. */
-  private static final Set<String> GRAVE = Set.of("resuscitation", "escalation");
+  /** A patient dies, is kept alive against what was decided, or meets what he is allergic to. */
+  private static final Set<String> GRAVE =
+      Set.of("resuscitation", "escalation", "latex allergy", "contrast allergy");
 
   private static final Score CONFIDENCE = new Score(0.85);
 

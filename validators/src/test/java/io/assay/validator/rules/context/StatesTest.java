@@ -56,6 +56,8 @@ class StatesTest {
           Not for ITU. Not for CPR.                          | For intensive care; not for CPR.              | FATAL state-mismatch
           Former smoker, 20 pack-years.                      | She smokes, with 20 pack-years.               | ERROR state-mismatch
           MRSA nares swab positive.                          | The nasal swab did not grow MRSA.             | ERROR state-mismatch
+          No latex allergy. Tape causes blisters.            | She has a latex allergy; tape causes blisters.| FATAL state-mismatch
+          Allergic to contrast: hives.                       | No contrast allergy.                          | FATAL state-mismatch
           """)
   void aResultOrStateTurnedRoundIsFound(String source, String draft, String expected) {
     assertThat(RuleFindings.described(validator, source, draft))
