@@ -27,12 +27,14 @@ final class ChangeRule implements Rule<QuantityText> {
       WordTable.set(
           """
           increased increase increases increasing rose risen rises climbed gained grew grown
+          raised uptitrated
           aumento aumentado subio elevado ascendio
           """);
   private static final Set<String> DOWN =
       WordTable.set(
           """
           decreased decrease decreases decreasing dropped drop declined reduced lost
+          lowered tapered
           disminuyo descendio bajo reducido disminuido
           """);
   private static final Set<String> CHANGED =

@@ -89,7 +89,7 @@ final class Derivation {
         || isPieceOf(draft, sameDrug, dose);
   }
 
-  /** "2.5 mg twice daily" is 5 mg a day. */
+  /** "2.5 mg twice daily" is 5 mg a day; what is of a day already is no part of one. */
   static boolean isDaily(QuantityText source, Measure dose) {
     double amount = dose.toBase(dose.numeral().value());
     for (Frequency often : source.frequencies()) {
@@ -104,6 +104,7 @@ final class Derivation {
                       source
                           .nearBare(dose.bare() / times, 2 * EXACT)
                           .filter(part -> Comparison.comesTo(part, dose.bare() / times)))
+                  .filter(part -> !DailyAmount.isSaid(source, part))
                   .anyMatch(part -> isUnder(part, often));
       if (given) {
         return true;

@@ -54,6 +54,8 @@ public final class QuantityRulesFactory extends RulesFactory {
                 new YearRule(),
                 new SequenceRule(),
                 new TurnRule(),
-                new DayPartRule())));
+                new DayPartRule(),
+                new LevelRule(),
+                new WeekdayRule())));
   }
 }

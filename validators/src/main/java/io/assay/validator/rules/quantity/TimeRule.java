@@ -27,6 +27,10 @@ import java.util.stream.IntStream;
 final class TimeRule implements Rule<QuantityText> {
 
   private static final Set<String> AGES = Set.of("old", "edad");
+
+  /** They end the unit of an age: "67F", "67yo". */
+  private static final Set<String> OF_AGE = Set.of("f", "m", "yo");
+
   private static final Set<String> RATES = Set.of("in", "per", "over", "en");
   private static final int HOURS_OF_A_DAY = 24;
 
@@ -171,12 +175,19 @@ final class TimeRule implements Rule<QuantityText> {
       return true;
     }
     String last = text.at(span.end() - 1);
-    if (span.unit().code().equals("a") && (last.equals("f") || last.equals("m"))) {
+    if (span.unit().code().equals("a") && (OF_AGE.contains(last) || isYearsOld(text, span.end()))) {
       return true;
     }
     return span.unit().code().equals("a")
         && text.isSpanish()
         && text.at(span.numeral().first() - 1).equals("de");
+  }
+
+  /** "67 y/o", "67 y.o." and "67 yo" where the unit is the y alone. */
+  private static boolean isYearsOld(ReadText text, int end) {
+    String sign = text.at(end);
+    return sign.equals("o")
+        || ((sign.equals("/") || sign.equals(".")) && text.at(end + 1).equals("o"));
   }
 
   /** "Over 12 years of age", "aged 12 years", "12 years old": no other span is taken for one. */
