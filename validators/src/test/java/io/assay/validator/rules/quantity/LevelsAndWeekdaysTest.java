@@ -55,7 +55,7 @@ class LevelsAndWeekdaysTest {
       textBlock =
           """
           INR check Thursday at the clinic.      | INR is checked on Tuesday in the clinic.    | 'Tuesday' 'Thursday'
-          Return within 24 hours if vomiting persists. INR check Thursday. | The INR is checked on Tuesday. | 'Tuesday' 'Thursday'
+          Return within 24 hours if vomiting persists. INR check Thursday. | The INR check is on Tuesday. | 'Tuesday' 'Thursday'
           Methotrexate every Monday, folic acid Friday. | Methotrexate is taken on Wednesdays. | 'Wednesdays' 'Monday'
           Dialysis M/W/F. Vancomycin Mon and Fri. | Vancomycin is given on Saturday.           | 'Saturday' 'Mon'
           """)
