@@ -48,10 +48,9 @@ final class KafkaAccess {
     add(access, topics.policies().name(), "Read");
     // AuditTrail
     add(access, AuditTopics.beside(topics).entries().name(), "Write");
-    // TopicProvisioner looks how large records they take.
+    // TopicSettingsLook looks what they take and keep.
     topics.all().forEach(topic -> add(access, topic.name(), "DescribeConfigs"));
-    InternalTopics.of(applicationId(), 1, 1).stream()
-        .filter(topic -> topic.maxMessageBytes().isPresent())
+    InternalTopics.of(applicationId(), 1, 1)
         .forEach(topic -> add(access, topic.name(), "DescribeConfigs"));
     return access;
   }

@@ -179,12 +179,9 @@ public class StartupChecks {
   private static void provisionTopics(Config settings, GatewayConfig config, GateTopics topics) {
     String servers = settings.getValue("kafka.bootstrap.servers", String.class);
     try (Admin admin = Admin.create(KafkaClients.adminSettings(settings))) {
-      TopicProvisioner provisioner =
-          new TopicProvisioner(
-              admin,
-              topics,
-              settings.getValue("quarkus.kafka-streams.application-id", String.class));
-      TopicProvisioner.Made made = provisioner.provision(config.topics().create());
+      String application = settings.getValue("quarkus.kafka-streams.application-id", String.class);
+      TopicProvisioner.Made made =
+          new TopicProvisioner(admin, topics, application).provision(config.topics().create());
       LOG.atInfo()
           .addKeyValue("bootstrap_servers", servers)
           .addKeyValue("created", made.topics().size())
@@ -204,7 +201,9 @@ public class StartupChecks {
                 "assay.topics.partitions is not how many the topic of drafts has; which partitioner"
                     + " drafts come by cannot be told");
       }
-      nameSizes(provisioner.sizes(config.drafts().maxRecordBytes()));
+      new TopicSettingsLook(admin, topics, application)
+          .look(config.drafts().maxRecordBytes())
+          .tell();
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new StartupException(
           "kafka.bootstrap.servers="
@@ -213,30 +212,6 @@ public class StartupChecks {
               + ConnectionTrouble.of(e).orElseGet(e::getMessage),
           e);
     }
-  }
-
-  private static void nameSizes(TopicProvisioner.Sizes sizes) {
-    sizes.small().forEach(StartupChecks::nameSmall);
-    if (!sizes.unknown().isEmpty()) {
-      LOG.atWarn()
-          .addKeyValue("topics", String.join(", ", sizes.unknown()))
-          .log(
-              "how large records these topics take is not known, since the broker does not permit"
-                  + " DescribeConfigs");
-    }
-  }
-
-  private static void nameSmall(TopicProvisioner.SmallTopic topic) {
-    (topic.ofStream() ? LOG.atError() : LOG.atWarn())
-        .addKeyValue("topic", topic.name())
-        .addKeyValue("max_message_bytes", topic.takes())
-        .addKeyValue("needed", topic.needed())
-        .log(
-            topic.ofStream()
-                ? "UNSAFE: a topic takes smaller records than the gateway may write; one stops the"
-                    + " stream"
-                : "a topic takes smaller records than assay.drafts.max-record-bytes; whoever hands"
-                    + " in a larger one is refused");
   }
 
   static @Nullable Void registerSchemas(AvroWire wire) {

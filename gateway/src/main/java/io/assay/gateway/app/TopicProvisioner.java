@@ -12,25 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sure at start that every topic is there and fits, or says which does not. */
@@ -81,87 +74,6 @@ final class TopicProvisioner {
    * @param partitions how many the topic of drafts has
    */
   record Made(List<String> topics, boolean besideOthers, int partitions) {}
-
-  /**
-   * Topics that take smaller records than the gateway may write, of which the first larger one
-   * stops the stream, or than a caller or a reviewer may hand in, who is refused by the broker
-   * then.
-   *
-   * @param taken bytes of the largest draft or decision that the gate reads
-   * @throws StartupException naming what a broker refused, but not {@code DescribeConfigs}
-   */
-  Sizes sizes(int taken) {
-    Map<String, Integer> written = new TreeMap<>();
-    topics.all().forEach(topic -> written.put(topic.name(), topic.maxMessageBytes()));
-    InternalTopics.of(applicationId, topics.drafts().partitions(), 1)
-        .forEach(
-            topic -> topic.maxMessageBytes().ifPresent(most -> written.put(topic.name(), most)));
-    List<String> inward = List.of(topics.drafts().name(), topics.decisions().name());
-    inward.forEach(topic -> written.put(topic, taken));
-    List<SmallTopic> small = new ArrayList<>();
-    List<String> unknown = new ArrayList<>();
-    Map<ConfigResource, KafkaFuture<Config>> answers =
-        admin
-            .describeConfigs(
-                written.keySet().stream()
-                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                    .toList())
-            .values();
-    written.forEach(
-        (topic, most) -> {
-          OptionalInt taking =
-              taken(
-                  requireNonNull(
-                      answers.get(new ConfigResource(ConfigResource.Type.TOPIC, topic))));
-          if (taking.isEmpty()) {
-            unknown.add(topic);
-          } else if (taking.getAsInt() < most) {
-            small.add(new SmallTopic(topic, taking.getAsInt(), most, !inward.contains(topic)));
-          }
-        });
-    return new Sizes(small, unknown);
-  }
-
-  /**
-   * What topics take.
-   *
-   * @param small too little
-   * @param unknown names of those whose settings the broker does not let the gateway read
-   */
-  record Sizes(List<SmallTopic> small, List<String> unknown) {}
-
-  /**
-   * A topic that takes smaller records than what may come.
-   *
-   * @param takes its {@code max.message.bytes}
-   * @param needed bytes that may come at once
-   * @param ofStream whether it is the stream that writes to it
-   */
-  record SmallTopic(String name, int takes, int needed, boolean ofStream) {}
-
-  /** As much as there is where the topic is still to be made; empty where nobody may know. */
-  private static OptionalInt taken(KafkaFuture<Config> answer) {
-    return ask(
-        "describe the settings of the topics",
-        () -> {
-          try {
-            ConfigEntry entry =
-                answer
-                    .get(NewTopics.ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
-                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-            return OptionalInt.of(
-                entry == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value()));
-          } catch (ExecutionException e) {
-            if (e.getCause() instanceof AuthorizationException) {
-              return OptionalInt.empty();
-            }
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-              return OptionalInt.of(Integer.MAX_VALUE);
-            }
-            throw e;
-          }
-        });
-  }
 
   /**
    * What is not permitted is not listed either, so this comes before topics are called missing.
@@ -311,11 +223,11 @@ final class TopicProvisioner {
   }
 
   @FunctionalInterface
-  private interface Question<T> {
+  interface Question<T> {
     T ask() throws ExecutionException, TimeoutException, InterruptedException;
   }
 
-  private static <T> T ask(String what, Question<T> question) {
+  static <T> T ask(String what, Question<T> question) {
     try {
       return question.ask();
     } catch (ExecutionException e) {

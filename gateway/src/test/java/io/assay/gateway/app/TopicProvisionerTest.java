@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.assay.gateway.app.TopicProvisioner.SmallTopic;
 import io.assay.gateway.embedded.DataFolder;
 import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.topology.GateTopics;
@@ -13,51 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicProvisionerTest {
 
   private static final GateTopics TOPICS = GateTopics.standard(2, (short) 1);
-  private static final String OPEN_REVIEWS = "assay-gateway-open-reviews-changelog";
 
   @TempDir private Path folder;
-
-  @Test
-  void a_topic_that_takes_less_than_the_gateway_writes_or_lets_in_is_named() throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder));
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      // Given
-      TopicProvisioner provisioner = new TopicProvisioner(admin, TOPICS, "assay-gateway");
-      provisioner.provision(true);
-      List<SmallTopic> asMade = provisioner.sizes(GateTopics.MAX_RECORD_BYTES).small();
-
-      // When
-      for (String topic : List.of(TOPICS.released().name(), TOPICS.drafts().name(), OPEN_REVIEWS)) {
-        takesNoMoreThanByDefault(admin, topic);
-      }
-
-      // Then
-      assertThat(asMade).isEmpty();
-      SmallTopic released =
-          new SmallTopic(TOPICS.released().name(), 1_048_588, GateTopics.MAX_WRITTEN_BYTES, true);
-      SmallTopic remembered =
-          new SmallTopic(OPEN_REVIEWS, 1_048_588, GateTopics.MAX_WRITTEN_BYTES, true);
-      assertThat(provisioner.sizes(1_048_576).small())
-          .containsExactlyInAnyOrder(released, remembered);
-      assertThat(provisioner.sizes(2_097_152).small())
-          .containsExactlyInAnyOrder(
-              released,
-              remembered,
-              new SmallTopic(TOPICS.drafts().name(), 1_048_588, 2_097_152, false));
-      assertThat(provisioner.sizes(1_048_576).unknown()).isEmpty();
-    }
-  }
 
   @Test
   void a_topic_that_is_made_beside_others_is_known_as_such() throws Exception {
@@ -99,16 +62,5 @@ class TopicProvisionerTest {
           .hasMessageContaining("clinical.drafts.v1 has 3")
           .hasMessageContaining("Adding partitions");
     }
-  }
-
-  private static void takesNoMoreThanByDefault(Admin admin, String topic) throws Exception {
-    ConfigEntry most = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1048588");
-    admin
-        .incrementalAlterConfigs(
-            Map.of(
-                new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                List.of(new AlterConfigOp(most, AlterConfigOp.OpType.SET))))
-        .all()
-        .get();
   }
 }
