@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a record that could not be used back into the bytes it came as, and says in headers, beside
- * those it came with, where it came from and why it is here. One that is too large to be written
- * again leaves without its key, its bytes and its headers, or it would stop its partition for good.
+ * those it came with, where it came from and why it is here. Headers that a producer named like
+ * ours are left off, or they would speak for the gate where it says nothing. One that is too large
+ * to be written again leaves without its key, its bytes and its headers, or it would stop its
+ * partition for good.
  */
 final class DeadLetterStamp<K, I extends Intake<?>> extends ContextualProcessor<K, I, K, byte[]> {
 
   /** Kept free for our own headers and the batch. */
   private static final int MARGIN_BYTES = 64 * 1024;
+
+  private static final String OURS = "assay.";
+
+  /** What a redrive wrote stays, or a record could go round for ever. */
+  private static final String REDRIVEN = "assay.redrive.";
 
   private final GateWire wire;
   private final GateObserver observer;
@@ -33,7 +40,7 @@ final class DeadLetterStamp<K, I extends Intake<?>> extends ContextualProcessor<
     byte[] original = unreadable.original();
     boolean fits = fits(record.key(), original, record.headers());
     DeadLetter letter = fits ? unreadable.letter() : oversize(unreadable.letter());
-    Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
+    Headers headers = fits ? ofProducer(record.headers()) : new RecordHeaders();
     wire.headersOf(letter).forEach(headers::add);
     observer.deadLettered(letter.sourceTopic(), letter.reason());
     long now = context().currentSystemTimeMs();
@@ -42,6 +49,16 @@ final class DeadLetterStamp<K, I extends Intake<?>> extends ContextualProcessor<
             fits
                 ? record.withValue(original).withHeaders(headers).withTimestamp(now)
                 : new Record<>(null, null, now, headers));
+  }
+
+  private static Headers ofProducer(Headers came) {
+    Headers headers = new RecordHeaders();
+    for (Header header : came) {
+      if (!header.key().startsWith(OURS) || header.key().startsWith(REDRIVEN)) {
+        headers.add(header);
+      }
+    }
+    return headers;
   }
 
   private static boolean fits(@Nullable Object key, byte @Nullable [] value, Headers headers) {

@@ -108,6 +108,28 @@ class DraftGateTopologyTest {
     assertThat(written.released()).isEmpty();
   }
 
+  /** Or it would be read as the gate's own word of a field that it never looked at. */
+  @Test
+  void a_producer_does_not_speak_for_the_gate_on_a_dead_letter() {
+    // Given
+    Headers headers =
+        new RecordHeaders()
+            .add("assay.field", utf8("output"))
+            .add("assay.reason", utf8("too-large"))
+            .add("assay.redrive.attempt", utf8("2"));
+
+    // When
+    gate.send(utf8("note-1"), new byte[] {9, 8, 7, 6, 5, 4, 3}, headers);
+
+    // Then
+    TestRecord<byte[], byte[]> letter = gate.written().deadLetters().get(0);
+    assertThat(letter.headers().lastHeader("assay.field")).isNull();
+    assertThat(letter.headers().headers("assay.reason"))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.value()).isEqualTo(utf8("bad-magic")));
+    assertThat(header(letter, "assay.redrive.attempt")).isEqualTo("2");
+  }
+
   @Test
   void a_record_that_cannot_be_read_is_kept_as_it_came_and_says_why() {
     // Given
