@@ -38,7 +38,6 @@ record StoredLetter(
     Headers headers = record.headers();
     String topic = RedriveHeader.textOf(headers, DeadLetterHeader.SOURCE_TOPIC);
     String reason = RedriveHeader.textOf(headers, DeadLetterHeader.REASON);
-    String attempts = RedriveHeader.textOf(headers, RedriveHeader.ATTEMPT);
     if (topic.isEmpty() || reason.isEmpty()) {
       return Optional.empty();
     }
@@ -53,12 +52,21 @@ record StoredLetter(
               Long.parseLong(RedriveHeader.textOf(headers, DeadLetterHeader.SOURCE_OFFSET)),
               reason,
               RedriveHeader.textOf(headers, DeadLetterHeader.FIELD),
-              attempts.isEmpty() ? 0 : Integer.parseInt(attempts),
+              attempts(headers),
               record.key(),
               record.value(),
               headers));
     } catch (NumberFormatException e) {
       return Optional.empty();
+    }
+  }
+
+  /** What a producer wrote there that is no number counts as nothing. */
+  private static int attempts(Headers headers) {
+    try {
+      return Integer.parseInt(RedriveHeader.textOf(headers, RedriveHeader.ATTEMPT));
+    } catch (NumberFormatException e) {
+      return 0;
     }
   }
 

@@ -288,6 +288,21 @@ class RedriveCommandTest {
     assertThat(run.err()).contains("over-limit");
   }
 
+  /** Whoever may write drafts may write that header, too. */
+  @Test
+  void a_dead_letter_whose_producer_wrote_nonsense_for_an_attempt_is_sent_back() throws Exception {
+    // Given
+    deadLetter(DRAFTS, 0, 1, "bad-magic", "note-1", TEXT, Map.of(RedriveHeader.ATTEMPT, "often"));
+
+    // When
+    redrive("--send");
+
+    // Then
+    assertThat(on(DRAFTS))
+        .singleElement()
+        .satisfies(record -> assertThat(header(record, RedriveHeader.ATTEMPT)).isEqualTo("1"));
+  }
+
   @Test
   void a_dead_letter_cannot_choose_where_it_goes() throws Exception {
     // Given
