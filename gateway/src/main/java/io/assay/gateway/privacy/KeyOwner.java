@@ -3,6 +3,7 @@ package io.assay.gateway.privacy;
 import io.assay.gateway.domain.Draft;
 import io.assay.validator.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Whose key a text is sealed under.
@@ -21,11 +22,18 @@ public record KeyOwner(String name) {
     SITE
   }
 
-  /** The owner of a draft's text. */
+  /** White space that nobody sees, the no-break ones included. */
+  private static final Pattern OUTER_SPACE =
+      Pattern.compile("^\\s+|\\s+$", Pattern.UNICODE_CHARACTER_CLASS);
+
+  /**
+   * The owner of a draft's text. A site is the same with white space around it, so that whoever
+   * erases it by its name erases all of it.
+   */
   public static KeyOwner of(Draft draft, Each each) {
     return each == Each.PATIENT && draft.subject().isGiven()
         ? patient(draft.subject().value())
-        : site(draft.origin().site());
+        : site(OUTER_SPACE.matcher(draft.origin().site()).replaceAll(""));
   }
 
   public static KeyOwner patient(String reference) {
