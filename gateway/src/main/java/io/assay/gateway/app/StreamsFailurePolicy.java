@@ -41,6 +41,8 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsFailurePolicy.class);
   private static final String TOPIC_GONE =
       "a topic or partition that the gateway uses is no longer there; a start makes it or names it";
+  private static final String CLOCK_SET_BACK =
+      "the clock of this machine was set back, so commits would wait until it is again where it was";
   private static final String TRANSACTIONS =
       "org.apache.kafka.clients.producer.internals.TransactionManager";
 
@@ -79,6 +81,12 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
         .addKeyValue("topics", String.join(", ", topics))
         .addKeyValue("trouble", TOPIC_GONE)
         .log("stream failed and stops");
+  }
+
+  /** Says that the clock was set back, which no thread of the stream notices. */
+  void clockSetBack() {
+    stopped = CLOCK_SET_BACK;
+    LOG.atError().addKeyValue("trouble", CLOCK_SET_BACK).log("stream failed and stops");
   }
 
   private void tell(Throwable failure, boolean passing) {

@@ -1,10 +1,12 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.TopicPermissions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Stops the stream when one of the gate's topics is gone, by name. A consumer waits for a topic
  * that was deleted for as long as it takes, and would go on at the old place in one that is made
  * anew meanwhile, past what came before that place; a start reads it from its beginning. A
- * permission that is withdrawn it names, and leaves the stopping to who meets it.
+ * permission that is withdrawn it names, and leaves the stopping to who meets it. It stops the
+ * stream, too, when the clock of this machine was set back.
  */
 @Singleton
 public final class TopicWatch {
@@ -32,13 +35,22 @@ public final class TopicWatch {
   private final Config settings;
   private final GateTopics topics;
   private final StreamsFailurePolicy policy;
+  private final TwoPartitioners partitioners;
+  private final ClockWatch clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile List<String> missingPermissions = List.of();
 
-  TopicWatch(Config settings, GateTopics topics, StreamsFailurePolicy policy) {
+  TopicWatch(
+      Config settings,
+      GateTopics topics,
+      StreamsFailurePolicy policy,
+      GateMeters meters,
+      Clock clock) {
     this.settings = settings;
     this.topics = topics;
     this.policy = policy;
+    this.partitioners = new TwoPartitioners(meters::placedBy);
+    this.clock = new ClockWatch(clock, System::nanoTime);
   }
 
   /** Told just before the start, when all topics have been seen. */
@@ -56,7 +68,13 @@ public final class TopicWatch {
                   settings.getValue("quarkus.kafka-streams.application-id", String.class), topics),
               ANSWER_WITHIN_SECONDS);
       while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (clock.wasSetBack()) {
+          policy.clockSetBack();
+          streams.close(CLOSED_WITHIN);
+          return;
+        }
         tell(permissions.missing());
+        partitioners.look();
         List<String> gone = missing.look();
         if (!gone.isEmpty()) {
           policy.topicsGone(gone);

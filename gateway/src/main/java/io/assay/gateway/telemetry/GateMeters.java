@@ -126,6 +126,11 @@ public class GateMeters implements GateObserver, AssessmentObserver {
     of(placed, by).increment();
   }
 
+  /** How many drafts came by that partitioner since the start. */
+  public double placedBy(Partitioner by) {
+    return of(placed, by).count();
+  }
+
   @Override
   public void draftTakenUp(Duration age) {
     lag.record(age);
