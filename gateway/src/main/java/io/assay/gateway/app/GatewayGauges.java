@@ -32,6 +32,7 @@ public class GatewayGauges {
       RegistryProbe registry,
       StreamState stream,
       TopicWatch topics,
+      CertificateTerms certificates,
       Instance<AssessedAhead> ahead,
       Instance<DraftAssessor> assessor,
       Instance<OnnxEvaluator> evaluator,
@@ -45,10 +46,18 @@ public class GatewayGauges {
         .with(GateMetric.AHEAD_WAITING, () -> ahead.get().waiting())
         .with(GateMetric.VALIDATORS_LEFT_ALONE, () -> assessor.get().leftAlone())
         .with(GateMetric.PERMISSIONS_MISSING, () -> topics.missingPermissions().size())
+        .with(GateMetric.CERTIFICATES_LEFT, () -> left(certificates, clock.instant()))
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
         .withFlag(GateMetric.STREAM_UP, stream::isRunning)
         .withFlag(GateMetric.EVALUATOR_ON_GPU, () -> evaluator.get().device() == Device.CUDA);
+  }
+
+  private static double left(CertificateTerms certificates, Instant now) {
+    return certificates
+        .first()
+        .map(first -> Duration.between(now, first.end()).toMillis() / 1000.0)
+        .orElse(Double.NaN);
   }
 
   private static double oldestAge(ReviewQueue reviews, Instant now) {

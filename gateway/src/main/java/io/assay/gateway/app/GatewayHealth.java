@@ -2,6 +2,7 @@ package io.assay.gateway.app;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,9 +16,9 @@ import org.eclipse.microprofile.health.Startup;
  * What an orchestrator is told. Live: a restart would not help. Started: topics, schemas and a warm
  * model are there. Ready: started, the stream runs and the broker answers. A lost registry makes
  * the gateway degraded, which is said in the data and never takes it out of service: it knows its
- * schemas. So does a permission that is withdrawn, until the stream needs it and stops. Where what
- * is wrong is known, {@code trouble} says what to look at. Every check answers from what is known,
- * none asks the network.
+ * schemas. So does a permission that is withdrawn, until the stream needs it and stops, and a
+ * certificate that soon ends. Where what is wrong is known, {@code trouble} says what to look at.
+ * Every check answers from what is known, none asks the network.
  */
 public final class GatewayHealth {
 
@@ -94,6 +95,22 @@ public final class GatewayHealth {
           missing.isEmpty()
               ? Optional.empty()
               : Optional.of("the broker does not permit " + String.join(", ", missing)));
+    };
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck certificates(CertificateTerms certificates, Clock clock) {
+    return () -> {
+      HealthCheckResponseBuilder check = HealthCheckResponse.named("certificates").up();
+      Optional<CertificateTerms.Term> first = certificates.first();
+      first.ifPresent(term -> check.withData("until", term.end().toString()));
+      return answer(
+          check,
+          first
+              .filter(term -> term.end().isBefore(clock.instant().plus(CertificateTerms.SOON)))
+              .map(term -> term.setting() + " ends; a start takes what is in its place"));
     };
   }
 

@@ -70,6 +70,16 @@ public final class OperationsAssembly {
 
   @Produces
   @Singleton
+  CertificateTerms certificateTerms(Config settings, GatewayConfig config) {
+    return new CertificateTerms()
+        .with("kafka.", name -> settings.getOptionalValue(name, String.class))
+        .with(
+            "schema.registry.",
+            name -> Optional.ofNullable(config.registry().properties().get(name)));
+  }
+
+  @Produces
+  @Singleton
   LogLevels logLevels(Config settings, Clock clock) {
     return new LogLevels(LogFloors.of(settings), clock);
   }

@@ -177,6 +177,12 @@ public enum GateMetric {
       "gate.permissions.missing",
       "Permissions on topics that the gateway needs and the broker does not give it; /health/ready"
           + " names them."),
+  CERTIFICATES_LEFT(
+      Kind.GAUGE_SECONDS,
+      "gate.certificates.left",
+      "Seconds until the first of the certificates ends that this instance was started with for"
+          + " Kafka and the registry; below 0 once it has, none where there are none. /health/ready"
+          + " names its setting."),
   STREAM_UP(
       Kind.GAUGE,
       "gate.stream.up",

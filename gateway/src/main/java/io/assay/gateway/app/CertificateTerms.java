@@ -1,0 +1,133 @@
+package io.assay.gateway.app;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * When the certificates end that the clients of Kafka and of the registry were started with: they
+ * read their stores once, so that a renewed file is taken by a start alone. A store that cannot be
+ * read here is left to the client, which refuses it.
+ */
+final class CertificateTerms {
+
+  /** Time to have a certificate made and the instances started again. */
+  static final Duration SOON = Duration.ofDays(14);
+
+  private static final Pattern PEM =
+      Pattern.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", Pattern.DOTALL);
+
+  private final Map<String, Instant> ends = new LinkedHashMap<>();
+
+  /**
+   * The end of a store.
+   *
+   * @param setting where it is named
+   */
+  record Term(String setting, Instant end) {}
+
+  /**
+   * Adds both stores of a client.
+   *
+   * @param prefix stands before Kafka's own names of its settings
+   * @param settings the value of a setting by its whole name; empty where it is not set
+   */
+  CertificateTerms with(String prefix, Function<String, Optional<String>> settings) {
+    Store own = new Store(prefix + "ssl.keystore.", "certificate.chain", settings);
+    own.ends().min(Instant::compareTo).ifPresent(end -> ends.put(own.named(), end));
+    // Of several authorities one may be old and kept beside its successor.
+    Store trusted = new Store(prefix + "ssl.truststore.", "certificates", settings);
+    trusted.ends().max(Instant::compareTo).ifPresent(end -> ends.put(trusted.named(), end));
+    return this;
+  }
+
+  /** What ends first; empty where no client has certificates of its own. */
+  Optional<Term> first() {
+    return ends.entrySet().stream()
+        .min(Map.Entry.comparingByValue())
+        .map(first -> new Term(first.getKey(), first.getValue()));
+  }
+
+  /**
+   * A store as a client of Kafka's is told of it.
+   *
+   * @param inline the setting that holds certificates themselves, as PEM
+   */
+  private record Store(String prefix, String inline, Function<String, Optional<String>> settings) {
+
+    String named() {
+      return prefix + (settings.apply(prefix + "location").isPresent() ? "location" : inline);
+    }
+
+    Stream<Instant> ends() {
+      try {
+        return certificates().stream()
+            .filter(X509Certificate.class::isInstance)
+            .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant());
+      } catch (IOException | GeneralSecurityException e) {
+        return Stream.empty();
+      }
+    }
+
+    private List<Certificate> certificates() throws IOException, GeneralSecurityException {
+      Optional<Path> file = settings.apply(prefix + "location").map(Path::of);
+      String type = settings.apply(prefix + "type").orElse("JKS").toUpperCase(Locale.ROOT);
+      if (file.isEmpty()) {
+        return pem(settings.apply(prefix + inline).orElse(""));
+      }
+      return type.equals("PEM")
+          ? pem(Files.readString(file.get(), StandardCharsets.ISO_8859_1))
+          : stored(type, file.get());
+    }
+
+    private List<Certificate> stored(String type, Path file)
+        throws IOException, GeneralSecurityException {
+      KeyStore store = KeyStore.getInstance(type);
+      try (InputStream in = Files.newInputStream(file)) {
+        store.load(in, settings.apply(prefix + "password").map(String::toCharArray).orElse(null));
+      }
+      List<Certificate> found = new ArrayList<>();
+      for (String alias : Collections.list(store.aliases())) {
+        Certificate[] chain = store.getCertificateChain(alias);
+        if (chain != null) {
+          found.addAll(List.of(chain));
+        } else if (store.isCertificateEntry(alias)) {
+          found.add(store.getCertificate(alias));
+        }
+      }
+      return found;
+    }
+
+    private static List<Certificate> pem(String text) throws GeneralSecurityException {
+      List<Certificate> found = new ArrayList<>();
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      for (Matcher block = PEM.matcher(text); block.find(); ) {
+        found.add(
+            factory.generateCertificate(
+                new ByteArrayInputStream(block.group().getBytes(StandardCharsets.ISO_8859_1))));
+      }
+      return found;
+    }
+  }
+}
