@@ -222,13 +222,15 @@ class GatewayManifestsTest {
     Map<String, String> settings = Settings.of(overlay);
     Map<String, String> mounts = mountedSecrets(overlay);
     // Strimzi names the user's secret after the user and that of the authority after the cluster.
-    assertThat(mounts.get(folderOf(settings.get("KAFKA_SSL_KEYSTORE_LOCATION"))))
-        .isEqualTo(Overlay.nameOf(overlay.of("KafkaUser").get(0)));
+    if (!settings.containsKey("KAFKA_SASL_MECHANISM")) {
+      assertThat(mounts.get(folderOf(settings.get("KAFKA_SSL_KEYSTORE_LOCATION"))))
+          .isEqualTo(Overlay.nameOf(overlay.of("KafkaUser").get(0)));
+      assertThat(settings.get("KAFKA_SSL_KEYSTORE_PASSWORD"))
+          .contains("\"user.password\"", "\"assay-gateway\"");
+    }
     assertThat(mounts.get(folderOf(settings.get("KAFKA_SSL_TRUSTSTORE_LOCATION"))))
         .isEqualTo("clinical-cluster-ca-cert");
     assertThat(settings.get("KAFKA_BOOTSTRAP_SERVERS")).startsWith("clinical-kafka-bootstrap:");
-    assertThat(settings.get("KAFKA_SSL_KEYSTORE_PASSWORD"))
-        .contains("\"user.password\"", "\"assay-gateway\"");
     assertThat(settings.get("KAFKA_SSL_TRUSTSTORE_PASSWORD"))
         .contains("\"ca.password\"", "\"clinical-cluster-ca-cert\"");
   }
@@ -253,6 +255,25 @@ class GatewayManifestsTest {
     String image = overlay.name().endsWith("-gpu") ? "assay-gateway-cuda" : "assay-gateway";
     assertThat(overlay.container().path("image").asText())
         .isEqualTo(image + ":" + Checkout.version());
+  }
+
+  @Test
+  void a_password_takes_the_place_of_the_certificate_with_kafka() {
+    // Given
+    Overlay scram = Overlay.named("production-scram");
+    Map<String, String> settings = Settings.of(scram);
+
+    // Then
+    assertThat(settings)
+        .containsEntry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
+        .containsEntry("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")
+        .containsKey("KAFKA_SSL_TRUSTSTORE_LOCATION");
+    assertThat(settings.keySet()).noneMatch(name -> name.startsWith("KAFKA_SSL_KEYSTORE"));
+    assertThat(settings.get("KAFKA_SASL_JAAS_CONFIG"))
+        .contains("secretKeyRef", "\"assay-gateway\"", "\"sasl.jaas.config\"");
+    assertThat(mountedSecrets(scram)).doesNotContainValue("assay-gateway");
+    assertThat(scram.the("KafkaUser", "assay-gateway").at("/spec/authentication/type").asText())
+        .isEqualTo("scram-sha-512");
   }
 
   @Test
