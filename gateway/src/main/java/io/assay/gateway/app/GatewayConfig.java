@@ -231,7 +231,8 @@ public interface GatewayConfig {
 
     /**
      * Handed to Confluent's client as they are, such as {@code
-     * assay.registry.properties."basic.auth.user.info"}.
+     * assay.registry.properties."basic.auth.user.info"}; as an environment variable without quotes,
+     * {@code ASSAY_REGISTRY_PROPERTIES_BASIC_AUTH_USER_INFO}.
      */
     Map<String, String> properties();
   }

@@ -21,7 +21,8 @@ public interface ReviewConfig {
   /**
    * Share of the drafts of level 1 and 2 that a person looks at although they may be released, by
    * task, such as {@code assay.review.sampled-share.dialogue2note=0.02}; {@code "*"} is every task
-   * that is not named, 0 when absent.
+   * that is not named, 0 when absent. {@code "*"}, and a task with other than lower-case letters
+   * and digits in its name, cannot be said by an environment variable.
    */
   Map<String, Double> sampledShare();
 

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 final class SettingNames {
 
+  private static final String STREAMS_WITHOUT_HYPHEN = "kafka.streams.";
+
   private final Set<String> exact = new TreeSet<>();
   private final List<Pattern> open = new ArrayList<>();
 
@@ -31,6 +33,20 @@ final class SettingNames {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Keys that were meant for Kafka Streams and reach nobody: a variable {@code KAFKA_STREAMS_...}
+   * finds its way only where another source has the key, by which its hyphen is known.
+   */
+  static List<String> unread(Iterable<String> keys) {
+    List<String> unread = new ArrayList<>();
+    for (String key : keys) {
+      if (key.startsWith(STREAMS_WITHOUT_HYPHEN)) {
+        unread.add(key);
+      }
+    }
+    return unread;
   }
 
   private boolean isKnown(String key) {

@@ -128,6 +128,14 @@ public class StartupChecks {
               throw new StartupException(
                   "there is no setting " + key + "; docs/configuration.md lists them");
             });
+    SettingNames.unread(settings.getPropertyNames())
+        .forEach(
+            key ->
+                LOG.atWarn()
+                    .addKeyValue("setting", key)
+                    .log(
+                        "this setting of Kafka Streams cannot be said by a variable, so it has no"
+                            + " effect; name it in a file, with kafka-streams. before it"));
   }
 
   private static void checkRanges(GatewayConfig config) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,17 +39,20 @@ public final class ValidatorSuite implements AutoCloseable {
    * Opens what {@link ServiceLoader} finds.
    *
    * @param scorer is closed with the suite, and also when opening fails
-   * @param settings by validator name, then key
+   * @param settings by validator name, then key; dots may stand for their hyphens, wherever they
+   *     part the two, as an environment variable does not tell one from the other
    * @throws IllegalArgumentException naming a validator or key that does not exist, or a value out
    *     of range
    */
   public static ValidatorSuite open(PairScorer scorer, Map<String, Map<String, String>> settings) {
-    Map<String, Map<String, String>> unclaimed = new TreeMap<>(settings);
+    List<DraftValidatorFactory<?>> factories = factories();
+    Map<String, Map<String, String>> unclaimed =
+        named(settings, factories.stream().map(DraftValidatorFactory::name).toList());
     List<DraftValidator> opened = new ArrayList<>();
     Set<String> off = new TreeSet<>();
     ValidatorContext context = new ValidatorContext(scorer);
     try {
-      for (DraftValidatorFactory<?> factory : factories()) {
+      for (DraftValidatorFactory<?> factory : factories) {
         Map<String, String> own = new HashMap<>(unclaimed.getOrDefault(factory.name(), Map.of()));
         unclaimed.remove(factory.name());
         if (isEnabled(factory.name(), own.remove(ENABLED))) {
@@ -100,6 +104,24 @@ public final class ValidatorSuite implements AutoCloseable {
         Comparator.<DraftValidatorFactory<?>>comparingInt(factory -> factory.cost().ordinal())
             .thenComparing(DraftValidatorFactory::name));
     return factories;
+  }
+
+  /** What is no validator's stays as it is, to be named. */
+  private static Map<String, Map<String, String>> named(
+      Map<String, Map<String, String>> settings, List<String> names) {
+    Map<String, Map<String, String>> named = new TreeMap<>();
+    settings.forEach(
+        (first, rest) ->
+            rest.forEach(
+                (key, value) -> {
+                  String whole = (first + "." + key).replace('.', '-');
+                  Optional<String> name =
+                      names.stream().filter(each -> whole.startsWith(each + "-")).findFirst();
+                  named
+                      .computeIfAbsent(name.orElse(first), of -> new HashMap<>())
+                      .put(name.map(of -> whole.substring(of.length() + 1)).orElse(key), value);
+                }));
+    return named;
   }
 
   private static boolean isEnabled(String name, @org.jspecify.annotations.Nullable String value) {

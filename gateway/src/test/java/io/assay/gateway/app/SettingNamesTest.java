@@ -29,6 +29,17 @@ class SettingNamesTest {
   }
 
   @Test
+  void a_variable_for_kafka_streams_that_reaches_nobody_is_named() {
+    assertThat(
+            SettingNames.unread(
+                List.of(
+                    "kafka.streams.num.standby.replicas",
+                    "kafka-streams.session.timeout.ms",
+                    "kafka.ssl.keystore.type")))
+        .containsExactly("kafka.streams.num.standby.replicas");
+  }
+
+  @Test
   void keys_of_others_are_not_judged() {
     assertThat(names.firstUnknown(List.of("assayer.x", "quarkus.http.prot"))).isEmpty();
   }
