@@ -93,6 +93,25 @@ class ArchitectureTest {
                   + " stores");
 
   @ArchTest
+  static final ArchRule the_feed_knows_the_domain_and_kafka_clients =
+      classes()
+          .that()
+          .resideInAPackage("io.assay.gateway.feed..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(SPI)
+                  .or(
+                      resideInAnyPackage(
+                          "io.assay.gateway.domain..",
+                          "io.assay.gateway.feed..",
+                          "org.apache.kafka.common..",
+                          "org.apache.kafka.clients..",
+                          "org.slf4j..")))
+          .because(
+              "a cursor is good on every instance since topics alone are told; what an instance"
+                  + " knows by its stream is up to REST");
+
+  @ArchTest
   static final ArchRule the_policy_in_force_knows_the_domain_and_its_topic =
       classes()
           .that()

@@ -60,6 +60,9 @@ public interface GatewayConfig {
   /** How held drafts are reviewed. */
   ReviewConfig review();
 
+  /** What {@code GET /v1/verdicts} may take. */
+  FeedConfig feed();
+
   /** Who may do what, and who says so. */
   SignIn signIn();
 

@@ -2,6 +2,7 @@ package io.assay.gateway.app;
 
 import io.assay.gateway.ahead.AssessedAhead;
 import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.feed.VerdictFeed;
 import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.review.ReviewClaims;
 import io.assay.gateway.review.ReviewQueue;
@@ -33,6 +34,7 @@ public class GatewayGauges {
       StreamState stream,
       TopicWatch topics,
       CertificateTerms certificates,
+      VerdictFeed feed,
       Instance<AssessedAhead> ahead,
       Instance<DraftAssessor> assessor,
       Instance<OnnxEvaluator> evaluator,
@@ -47,6 +49,10 @@ public class GatewayGauges {
         .with(GateMetric.VALIDATORS_LEFT_ALONE, () -> assessor.get().leftAlone())
         .with(GateMetric.PERMISSIONS_MISSING, () -> topics.missingPermissions().size())
         .with(GateMetric.CERTIFICATES_LEFT, () -> left(certificates, clock.instant()))
+        .with(GateMetric.FEED_WAITING, feed::waiting)
+        .counting(GateMetric.FEED_TOLD, feed::told)
+        .counting(GateMetric.FEED_REFUSED, feed::refused)
+        .counting(GateMetric.FEED_PAST_READS, feed::pastReads)
         .withFlag(GateMetric.BROKER_UP, broker::isUp)
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
         .withFlag(GateMetric.STREAM_UP, stream::isRunning)

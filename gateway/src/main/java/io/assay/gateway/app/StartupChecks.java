@@ -5,6 +5,7 @@ import io.assay.contract.SchemaRefusedException;
 import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.gateway.feed.VerdictFeed;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.review.ReviewClaims;
@@ -98,6 +99,7 @@ public class StartupChecks {
       ReviewQueue queue,
       ReviewClaims claims,
       ReviewHistory history,
+      VerdictFeed feed,
       LocalUsers users,
       SignInSettings signIn,
       DraftIntake intake,
@@ -117,6 +119,7 @@ public class StartupChecks {
     queue.start();
     claims.start();
     history.start();
+    feed.start();
     progress.done();
   }
 

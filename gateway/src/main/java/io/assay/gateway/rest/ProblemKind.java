@@ -15,12 +15,13 @@ public enum ProblemKind {
   HELD_BY_ANOTHER(409, "Somebody else works on it"),
   NOT_CLAIMED(409, "It has to be claimed first"),
   SAME_PERSON(409, "A different person has to agree"),
+  GONE(410, "It is no longer kept"),
   TOO_LARGE(413, "The request is over the size limit"),
   UNSUPPORTED_MEDIA_TYPE(415, "The request is not JSON"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   BUSY(503, "Too much is asked at once"),
   NOT_READY(503, "The gateway cannot answer this yet"),
-  BROKER_UNAVAILABLE(503, "The broker has not acknowledged"),
+  BROKER_UNAVAILABLE(503, "The broker has not answered"),
   INTERNAL(500, "Something went wrong here");
 
   private final int status;

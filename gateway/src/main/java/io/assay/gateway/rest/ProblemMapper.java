@@ -1,5 +1,6 @@
 package io.assay.gateway.rest;
 
+import io.assay.gateway.feed.FeedUnavailableException;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.topology.RecordParkedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -31,6 +32,26 @@ public final class ProblemMapper {
     return Response.fromResponse(Problem.of(ProblemKind.BUSY, e.getMessage(), null).response())
         .header(HttpHeaders.RETRY_AFTER, 1)
         .build();
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(FeedUnavailableException e) {
+    Problem problem =
+        switch (e.why()) {
+          case BUSY ->
+              Problem.of(ProblemKind.BUSY, "as much is asked as may be at once; ask again", null);
+          case NO_ANSWER ->
+              Problem.of(
+                  ProblemKind.BROKER_UNAVAILABLE, "ask again with the same after or since", null);
+          case NOT_PERMITTED ->
+              Problem.of(
+                  ProblemKind.NOT_READY,
+                  "the broker does not let the gateway read that topic; tell who runs Assay",
+                  null);
+          case NOT_READING, NO_SCHEMA ->
+              Problem.of(ProblemKind.NOT_READY, "ask again with the same after or since", null);
+        };
+    return Response.fromResponse(problem.response()).header(HttpHeaders.RETRY_AFTER, 1).build();
   }
 
   @ServerExceptionMapper

@@ -165,6 +165,18 @@ public enum GateMetric {
       "Alarms raised, cleared, and new kinds adopted as the reference.",
       Label.MEASURE,
       Label.EVENT),
+  FEED_WAITING(
+      Kind.GAUGE, "gate.feed.waiting", "Callers that wait for a page of GET /v1/verdicts now."),
+  FEED_TOLD(Kind.COUNTER, "gate.feed.told", "Entries told by GET /v1/verdicts."),
+  FEED_REFUSED(
+      Kind.COUNTER,
+      "gate.feed.refused",
+      "Callers of GET /v1/verdicts who were answered 503, since assay.feed.waiting waited already."),
+  FEED_PAST_READS(
+      Kind.COUNTER,
+      "gate.feed.past.reads",
+      "Portions of GET /v1/verdicts that were read from the topics, since the caller was further"
+          + " behind than assay.feed.kept-mib reach."),
   REGISTRY_UP(
       Kind.GAUGE,
       "gate.registry.up",

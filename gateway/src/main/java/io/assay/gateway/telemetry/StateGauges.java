@@ -1,11 +1,12 @@
 package io.assay.gateway.telemetry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
-/** What the gateway states of itself whenever it is asked, as gauges. */
+/** What the gateway states of itself whenever it is asked. */
 public final class StateGauges {
 
   private final MeterRegistry meters;
@@ -23,6 +24,17 @@ public final class StateGauges {
         .description(metric.about())
         .baseUnit(metric.kind() == GateMetric.Kind.GAUGE_SECONDS ? "seconds" : null)
         .strongReference(true)
+        .register(meters);
+    return this;
+  }
+
+  /** Counts what a part counts by itself. */
+  public StateGauges counting(GateMetric metric, DoubleSupplier total) {
+    if (metric.kind() != GateMetric.Kind.COUNTER) {
+      throw new IllegalArgumentException(metric + " is no counter");
+    }
+    FunctionCounter.builder(metric.meter(), total, DoubleSupplier::getAsDouble)
+        .description(metric.about())
         .register(meters);
     return this;
   }

@@ -9,6 +9,7 @@ import io.assay.contract.RegistryUnavailableException;
 import io.assay.contract.SchemaRefusedException;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.DeadLetter;
+import io.assay.gateway.domain.DecidedOn;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.PolicyChange;
@@ -239,6 +240,11 @@ public final class AvroWire implements GateWire {
         topics.decisions().name(),
         decisions,
         wire -> DecisionMapping.fromWire(sealing.opened(wire)));
+  }
+
+  /** For those who are told that a decision was made and not a word of it; opens no text. */
+  public RecordReader<DecidedOn> decidedReader() {
+    return reader(topics.decisions().name(), decisions, always(DecisionMapping::decidedOn));
   }
 
   /** For those who read what the gate wrote. */

@@ -3,6 +3,8 @@ package io.assay.gateway.wire;
 import io.assay.contract.avro.FindingJudgement;
 import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Decided;
+import io.assay.gateway.domain.DecidedOn;
+import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.Names;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.ReviewDecision;
@@ -74,6 +76,15 @@ final class DecisionMapping {
             : new Reading.Read<>(new ReviewDecision.Correct(task, version, by, remarks, text));
       }
     };
+  }
+
+  /** Without its texts, sealed or not. */
+  static DecidedOn decidedOn(io.assay.contract.avro.ReviewDecision wire) {
+    return new DecidedOn(
+        new DraftId(wire.getDraftId()),
+        wire.getDraftVersion(),
+        ReviewMapping.kindOf(wire.getDecision()),
+        wire.getDecidedAt());
   }
 
   private static ReviewRemarks remarksOf(io.assay.contract.avro.ReviewDecision wire) {

@@ -104,6 +104,7 @@ class NoTextInToStringTest {
         new ReviewClaim.Renew("r-1", task, "dr.okafor", Duration.ofMinutes(1), Samples.ASSESSED),
         new ReviewClaim.HandBack("r-1", task, "dr.okafor", Samples.ASSESSED),
         lease,
+        new DecidedOn(task.draft(), 1, DecisionKind.CORRECT, Samples.DECIDED_AT),
         new ReviewLeases.Outcome.Granted(lease),
         new ReviewLeases.Outcome.HeldBy(lease),
         new ReviewLeases.Outcome.NotHeld(),

@@ -33,7 +33,9 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
   /** For decisions over REST. */
   static final SharedDemo REST =
       new SharedDemo(
-          Map.of(), false, Set.of("DraftToDecisionIT", "ReviewDecisionIT", "RestAnswersIT"));
+          Map.of(),
+          false,
+          Set.of("DraftToDecisionIT", "ReviewDecisionIT", "RestAnswersIT", "VerdictFeedIT"));
 
   /** With a browser for each of two reviewers, and a task whose drafts take both. */
   static final SharedDemo CONSOLE =
