@@ -65,6 +65,7 @@ final class FeedPast implements AutoCloseable {
           if (!partitions(consumer).containsAll(from.keySet())) {
             return new Found.Gone();
           }
+          consumer.assign(from.keySet());
           ends.putAll(consumer.endOffsets(from.keySet()));
           Map<TopicPartition, Long> begins = consumer.beginningOffsets(from.keySet());
           for (Map.Entry<TopicPartition, Long> each : from.entrySet()) {
@@ -74,7 +75,6 @@ final class FeedPast implements AutoCloseable {
               return new Found.Gone();
             }
           }
-          consumer.assign(from.keySet());
           from.forEach(consumer::seek);
           return portion(consumer, ends);
         });
@@ -104,14 +104,14 @@ final class FeedPast implements AutoCloseable {
 
   /** Where the topics end now. */
   FeedCursor end() {
-    return with(consumer -> new FeedCursor(consumer.endOffsets(partitions(consumer))));
+    return with(consumer -> new FeedCursor(consumer.endOffsets(assigned(consumer))));
   }
 
   /** The first records of that time or later, by the topics' own clocks. */
   FeedCursor at(Instant since) {
     return with(
         consumer -> {
-          Set<TopicPartition> partitions = partitions(consumer);
+          Set<TopicPartition> partitions = assigned(consumer);
           Map<TopicPartition, Long> times = new HashMap<>();
           partitions.forEach(partition -> times.put(partition, Math.max(0, since.toEpochMilli())));
           Map<TopicPartition, Long> next = new HashMap<>(consumer.endOffsets(partitions));
@@ -124,6 +124,13 @@ final class FeedPast implements AutoCloseable {
               });
           return new FeedCursor(next);
         });
+  }
+
+  /** All of them: of what is not assigned, the client warns that it cannot note the end. */
+  private Set<TopicPartition> assigned(Consumer<byte[], byte[]> consumer) {
+    Set<TopicPartition> partitions = partitions(consumer);
+    consumer.assign(partitions);
+    return partitions;
   }
 
   private Set<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {

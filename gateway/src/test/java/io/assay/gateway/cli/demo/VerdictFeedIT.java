@@ -43,7 +43,7 @@ class VerdictFeedIT {
   void it_hears_of_a_verdict_and_of_the_decision_on_it_and_never_a_word() throws Exception {
     // Given
     String id = newId();
-    cursor = page("").getString("next");
+    cursor = page("limit=100").getString("next");
     CompletableFuture<HttpResponse<String>> waiting = ask("after=" + cursor + "&wait=50");
     await().atMost(SOON).until(() -> metric("gate_feed_waiting") == 1);
 
@@ -71,7 +71,7 @@ class VerdictFeedIT {
   @Test
   void who_leaves_waits_no_more() throws IOException {
     // Given
-    String next = page("").getString("next");
+    String next = page("limit=100").getString("next");
     double before = metric("gate_feed_waiting");
     try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
       String request =
