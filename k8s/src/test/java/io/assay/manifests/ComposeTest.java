@@ -199,7 +199,7 @@ class ComposeTest {
     // Then
     assertThat(realm.getRoles().getRealm())
         .extracting(RoleRepresentation::getName)
-        .containsExactlyInAnyOrder("reviewer", "operator", "auditor", "integrator");
+        .containsExactlyInAnyOrder("reviewer", "operator", "auditor", "integrator", "recipient");
     assertThat(held).containsExactlyInAnyOrder("reviewer", "operator", "auditor", "integrator");
   }
 

@@ -1,5 +1,6 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.feed.ReleasedTexts;
 import io.assay.gateway.feed.VerdictFeed;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
@@ -33,6 +34,18 @@ public final class FeedAssembly {
         new VerdictFeed.Source<>(topics.decisions().name(), wire.decidedReader()),
         new VerdictFeed.Limits(config.feed().waiting(), config.feed().keptMib() * 1024L * 1024L),
         broker::isUp);
+  }
+
+  /** Reads when it is asked, and what its topic has then. */
+  @Produces
+  @Singleton
+  ReleasedTexts releasedTexts(Config settings, AvroWire wire, GateTopics topics) {
+    return new ReleasedTexts(
+        () -> consumer(settings), topics.released().name(), wire.releasedReader());
+  }
+
+  void close(@Disposes ReleasedTexts texts) {
+    texts.close();
   }
 
   void close(@Disposes VerdictFeed feed) {

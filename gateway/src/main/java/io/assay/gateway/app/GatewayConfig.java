@@ -200,7 +200,8 @@ public interface GatewayConfig {
   interface SignIn {
     /**
      * Whether the identity provider at {@code quarkus.oidc.auth-server-url} says who asks and with
-     * which roles: {@code reviewer}, {@code operator}, {@code auditor}, {@code integrator}.
+     * which roles: {@code reviewer}, {@code operator}, {@code auditor}, {@code integrator}, {@code
+     * recipient}.
      */
     @WithDefault("false")
     boolean oidc();

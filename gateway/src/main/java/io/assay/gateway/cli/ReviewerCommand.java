@@ -38,7 +38,7 @@ final class ReviewerCommand implements Callable<Integer> {
       split = ",",
       defaultValue = Role.REVIEWER_NAME,
       description =
-          "What they may do: reviewer, operator, auditor, integrator; several with commas between"
+          "What they may do: reviewer, operator, auditor, integrator, recipient; several with commas between"
               + " (default: ${DEFAULT-VALUE})")
   private Set<String> roles;
 

@@ -1,11 +1,9 @@
 package io.assay.gateway.rest;
 
 import io.assay.gateway.domain.Draft;
-import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.trace.TraceContext;
 import io.assay.gateway.intake.DraftIntake;
 import io.assay.gateway.intake.DraftNotTakenException;
-import io.assay.gateway.intake.DraftStandings;
 import io.assay.gateway.json.DraftJson;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,14 +42,12 @@ public class DraftsResource {
   public record Taken(String id, int version) {}
 
   private final DraftIntake intake;
-  private final DraftStandings standings;
-  private final Peers peers;
+  private final WhereDraftsStand standings;
   private final Clock clock;
 
-  DraftsResource(DraftIntake intake, DraftStandings standings, Peers peers, Clock clock) {
+  DraftsResource(DraftIntake intake, WhereDraftsStand standings, Clock clock) {
     this.intake = intake;
     this.standings = standings;
-    this.peers = peers;
     this.clock = clock;
   }
 
@@ -113,26 +108,6 @@ public class DraftsResource {
       @PathParam("id") String id,
       @QueryParam("of") @DefaultValue("all") String of,
       @Context UriInfo uri) {
-    return switch (standings.find(idOf(id))) {
-      case DraftStandings.Answer.Here here -> StandingJson.of(here.standing());
-      case DraftStandings.Answer.NotHere notHere ->
-          peers
-              .find(of.equals(Peers.HERE) ? List.of() : notHere.others(), uri, StandingJson.class)
-              .orElseThrow(
-                  () ->
-                      new ProblemException(
-                          ProblemKind.NOT_FOUND, "no verdict on such a draft, or not yet"));
-      case DraftStandings.Answer.NotReady notReady ->
-          throw new ProblemException(
-              ProblemKind.NOT_READY, "the stream is starting or rebalancing; ask again");
-    };
-  }
-
-  private static DraftId idOf(String id) {
-    try {
-      return new DraftId(id);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemKind.INVALID_REQUEST, e.getMessage(), e);
-    }
+    return standings.find(id, uri, of.equals(Peers.HERE));
   }
 }

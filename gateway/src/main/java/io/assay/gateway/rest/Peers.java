@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
@@ -70,7 +71,7 @@ public class Peers {
    */
   <T> List<T> ask(List<HostInfo> others, UriInfo uri, Class<T> type) {
     List<T> answers = new ArrayList<>();
-    for (Future<HttpResponse<byte[]>> each : asked(others, uri)) {
+    for (Future<HttpResponse<byte[]>> each : asked(others, uri.getRequestUriBuilder())) {
       answers.add(read(each, type).orElseThrow(() -> unanswered(null)));
     }
     return answers;
@@ -80,9 +81,9 @@ public class Peers {
    * The answer of the one that has what the address names. If it is missing, and so is the answer
    * of one that may have it, that is an error.
    */
-  <T> Optional<T> find(List<HostInfo> others, UriInfo uri, Class<T> type) {
+  <T> Optional<T> find(List<HostInfo> others, UriBuilder address, Class<T> type) {
     @Nullable ProblemException missing = null;
-    for (Future<HttpResponse<byte[]>> each : asked(others, uri)) {
+    for (Future<HttpResponse<byte[]>> each : asked(others, address)) {
       try {
         Optional<T> answer = read(each, type);
         if (answer.isPresent()) {
@@ -98,11 +99,11 @@ public class Peers {
     return Optional.empty();
   }
 
-  private List<Future<HttpResponse<byte[]>>> asked(List<HostInfo> others, UriInfo uri) {
+  private List<Future<HttpResponse<byte[]>>> asked(List<HostInfo> others, UriBuilder what) {
     List<Future<HttpResponse<byte[]>>> asked = new ArrayList<>();
     for (HostInfo other : others) {
       URI address =
-          uri.getRequestUriBuilder()
+          what.clone()
               .scheme(link.scheme())
               .host(other.host())
               .port(other.port())

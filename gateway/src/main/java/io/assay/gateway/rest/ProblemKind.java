@@ -11,6 +11,7 @@ public enum ProblemKind {
   REVIEW_CLOSED(404, "The review is closed"),
   METHOD_NOT_ALLOWED(405, "The method does not fit the address"),
   NOT_ACCEPTABLE(406, "Nothing can be answered in that form"),
+  NOT_RELEASED(409, "The draft is not released"),
   CONFLICT(409, "It was decided already"),
   HELD_BY_ANOTHER(409, "Somebody else works on it"),
   NOT_CLAIMED(409, "It has to be claimed first"),

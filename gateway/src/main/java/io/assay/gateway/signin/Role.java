@@ -17,6 +17,8 @@ public enum Role {
   AUDITOR,
   /** Submits drafts and asks where they stand. */
   INTEGRATOR,
+  /** Is told the text of what was released, to file it. */
+  RECIPIENT,
   /** Another instance of this gateway; granted to nobody else. */
   INSTANCE;
 
@@ -24,7 +26,11 @@ public enum Role {
   public static final String OPERATOR_NAME = "operator";
   public static final String AUDITOR_NAME = "auditor";
   public static final String INTEGRATOR_NAME = "integrator";
+  public static final String RECIPIENT_NAME = "recipient";
   public static final String INSTANCE_NAME = "instance";
+
+  private static final Set<String> PEOPLE_AND_PROGRAMS =
+      Set.of(REVIEWER_NAME, OPERATOR_NAME, AUDITOR_NAME, INTEGRATOR_NAME, RECIPIENT_NAME);
 
   /** As a token, a users file and an annotation have it. */
   public String text() {
@@ -40,9 +46,9 @@ public enum Role {
   static Set<String> parse(String text) {
     Set<String> roles = new TreeSet<>();
     for (String name : text.split(",", -1)) {
-      if (!Set.of(REVIEWER_NAME, OPERATOR_NAME, AUDITOR_NAME, INTEGRATOR_NAME).contains(name)) {
+      if (!PEOPLE_AND_PROGRAMS.contains(name)) {
         throw new IllegalArgumentException(
-            "a role is reviewer, operator, auditor or integrator, not " + name);
+            "a role is reviewer, operator, auditor, integrator or recipient, not " + name);
       }
       roles.add(name);
     }

@@ -43,6 +43,17 @@ class EndpointsTest {
   }
 
   @Test
+  void nobody_but_a_recipient_is_told_what_was_released() {
+    assertThat(Endpoints.all())
+        .filteredOn(endpoint -> endpoint.path().endsWith("/released"))
+        .singleElement()
+        .satisfies(
+            endpoint ->
+                assertThat(((Access.Roles) endpoint.access()).names())
+                    .containsExactly(Role.RECIPIENT_NAME));
+  }
+
+  @Test
   void nobody_but_a_reviewer_or_an_auditor_is_shown_a_draft() {
     assertThat(Endpoints.all())
         .filteredOn(

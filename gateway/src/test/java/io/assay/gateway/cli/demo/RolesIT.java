@@ -2,7 +2,9 @@ package io.assay.gateway.cli.demo;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.assay.gateway.cli.CommandRun;
 import io.assay.gateway.rest.Endpoints;
 import io.assay.gateway.rest.Endpoints.Access;
 import io.assay.gateway.rest.Endpoints.Endpoint;
@@ -21,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -291,6 +294,70 @@ class RolesIT {
       browser.awaitText("#not-in", "cannot be reached now");
       assertThat(browser.errors()).isEmpty();
     }
+  }
+
+  @Test
+  @Order(1)
+  void the_text_of_what_was_released_is_told_to_a_recipient_and_to_nobody_else()
+      throws JoseException {
+    // Given
+    String sender = provider.token("engine", List.of("integrator", "reviewer", "auditor"));
+    String recipient = provider.token("ehr", List.of("recipient"));
+    send(sender, "told", "Denies chest pain.");
+    send(sender, "not-told", "Takes warfarin 50 mg daily.");
+
+    // When
+    Response text = bearer(recipient).get("/v1/drafts/told/released");
+
+    // Then
+    assertThat(text.statusCode()).isEqualTo(200);
+    assertThat(text.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(text.jsonPath().getString("output")).isEqualTo("Denies chest pain.");
+    assertThat(text.jsonPath().getString("how")).isEqualTo("policy");
+    assertThat(bearer(sender).get("/v1/drafts/told/released").statusCode()).isEqualTo(403);
+    Response held = bearer(recipient).get("/v1/drafts/not-told/released");
+    assertThat(held.statusCode()).isEqualTo(409);
+    assertThat(held.body().asString())
+        .contains("urn:assay:problem:not-released", "in-review")
+        .doesNotContain("warfarin");
+    assertThat(bearer(recipient).get("/v1/drafts/never/released").statusCode()).isEqualTo(404);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        CommandRun.of(
+                                "audit",
+                                "show",
+                                "--bootstrap-servers",
+                                stack.bootstrapServers(),
+                                "--registry",
+                                stack.registryUrl().toString(),
+                                "--subject",
+                                "told")
+                            .said())
+                    .contains("ehr", "released"));
+  }
+
+  private static void send(String token, String id, String output) {
+    bearer(token)
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "id",
+                id,
+                "task",
+                "dialogue2note",
+                "source",
+                "Patient: I deny chest pain. I take warfarin 5 mg daily.\nDenies chest pain.",
+                "output",
+                output))
+        .post("/v1/drafts")
+        .then()
+        .statusCode(202);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> bearer(token).get("/v1/drafts/" + id).statusCode() == 200);
   }
 
   @Test
