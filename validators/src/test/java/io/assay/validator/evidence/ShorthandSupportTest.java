@@ -81,6 +81,9 @@ class ShorthandSupportTest {
   }
 
   private static String note(String said) {
-    return "74F, asthma. " + said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1) + ".";
+    return "74F, asthma. "
+        + said.substring(0, 1).toUpperCase(Locale.ROOT)
+        + said.substring(1)
+        + ".";
   }
 }
