@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** What the gateway states of itself whenever it is asked. */
 public final class StateGauges {
@@ -28,12 +29,16 @@ public final class StateGauges {
     return this;
   }
 
-  /** Counts what a part counts by itself. */
-  public StateGauges counting(GateMetric metric, DoubleSupplier total) {
+  /**
+   * Counts what a part counts by itself.
+   *
+   * @param part is not kept from being collected by this
+   */
+  public <T> StateGauges counting(GateMetric metric, T part, ToDoubleFunction<T> total) {
     if (metric.kind() != GateMetric.Kind.COUNTER) {
       throw new IllegalArgumentException(metric + " is no counter");
     }
-    FunctionCounter.builder(metric.meter(), total, DoubleSupplier::getAsDouble)
+    FunctionCounter.builder(metric.meter(), part, total)
         .description(metric.about())
         .register(meters);
     return this;
