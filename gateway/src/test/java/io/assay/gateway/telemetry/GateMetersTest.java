@@ -179,6 +179,10 @@ class GateMetersTest {
   }
 
   private void tellEverything() {
+    new StateGauges(meters)
+        .counting(GateMetric.FEED_TOLD, meters, unused -> 1)
+        .counting(GateMetric.FEED_REFUSED, meters, unused -> 1)
+        .counting(GateMetric.FEED_PAST_READS, meters, unused -> 1);
     EvaluatorMeters evaluator = new EvaluatorMeters(meters);
     evaluator.ran(
         new BatchObserver.Run(4, 300, 400, Duration.ofMillis(20), BatchObserver.Outcome.ANSWERED));
