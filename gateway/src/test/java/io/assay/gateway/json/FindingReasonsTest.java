@@ -31,7 +31,13 @@ class FindingReasonsTest {
 
   /** Words of that form in classes that make findings, which are no codes. */
   private static final Set<String> NO_CODES =
-      Set.of("base-excess", "beta-lactamase-inhibitor", "t-score", "z-score");
+      Set.of(
+          "base-excess",
+          "beta-lactamase-inhibitor",
+          "t-score",
+          "weekday-name",
+          "weekday-short",
+          "z-score");
 
   private static final List<String> NAMED_BY_KIND =
       List.of("io.assay.validator.omission.FactKind", "io.assay.validator.omission.StatementKind");
