@@ -49,8 +49,9 @@ final class FeedPast implements AutoCloseable {
     /**
      * @param records in the order in which they were read, as many as came at once
      * @param positions where reading would go on after all of them
+     * @param more whether there may be more to read now
      */
-    record Records(List<FeedRecord> records, Map<TopicPartition, Long> positions)
+    record Records(List<FeedRecord> records, Map<TopicPartition, Long> positions, boolean more)
         implements Found {}
 
     /** Not all of it is kept any more, or it is of topics that are not these. */
@@ -93,7 +94,7 @@ final class FeedPast implements AutoCloseable {
       }
       ends.keySet().forEach(partition -> positions.put(partition, consumer.position(partition)));
     } while (records.isEmpty() && isBefore(positions, ends) && System.nanoTime() < giveUp);
-    return new Found.Records(records, positions);
+    return new Found.Records(records, positions, !records.isEmpty() || isBefore(positions, ends));
   }
 
   private static boolean isBefore(

@@ -51,7 +51,7 @@ final class FeedTail implements AutoCloseable {
 
   /**
    * @param mostBytes of the records' values that are kept
-   * @param news is told that there are new records; on the reading thread
+   * @param news is told that there are new records or partitions; on the reading thread
    */
   FeedTail(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -183,6 +183,8 @@ final class FeedTail implements AutoCloseable {
       first.putAll(positions);
       end.putAll(positions);
     }
+    // Whoever waits may wait for what came to these before they were read.
+    news.run();
   }
 
   private static Map<TopicPartition, Long> positions(

@@ -297,7 +297,7 @@ public final class VerdictFeed implements AutoCloseable {
     return switch (past.read(behind)) {
       case FeedPast.Found.Gone gone -> Optional.empty();
       case FeedPast.Found.Records found ->
-          Optional.of(page(after, query, found.records(), found.positions(), true));
+          Optional.of(page(after, query, found.records(), found.positions(), found.more()));
     };
   }
 
