@@ -46,7 +46,9 @@ class EqualFormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "MS", "RA", "PT", "CP", "PCP", "OD", "OS", "HD", "AS", "ID", "d/c", "ASA", "US", "PE"
+        "MS", "RA", "PT", "CP", "PCP", "OD", "OS", "HD", "AS", "ID", "d/c", "ASA", "US", "PE",
+        "LOC", "TTP", "NAD", "GA", "IVF", "VT", "SI", "BM", "ED", "Ca", "NPH", "GBS", "OCD", "cx",
+        "PPD"
       })
   void what_means_several_things_means_nothing_by_itself(String form) {
     assertThat(forms.in("He: " + form + ", then.")).isEmpty();
