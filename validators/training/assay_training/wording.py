@@ -56,6 +56,10 @@ def _list(cell: str) -> list[str]:
     return cell.split(",") if cell else []
 
 
+def _unmistakable(names: list[str]) -> list[str]:
+    return list(dict.fromkeys(n.lower() for n in names if len(n) >= _SHORTEST_DRUG))
+
+
 class _Reader:
     def __init__(self) -> None:
         self.terms: list[tuple[str, str]] = []
@@ -71,7 +75,13 @@ class _Reader:
         self.terms.append((group, plain[0]))
 
     def add_drug(self, names: list[str]) -> None:
-        unmistakable = list(dict.fromkeys(n.lower() for n in names if len(n) >= _SHORTEST_DRUG))
+        """A name of a drug stands for its generic one, and no brand or salt for another."""
+        generic, *others = _unmistakable(names) or [""]
+        for name in others:
+            self.add("", [generic, name])
+
+    def add_product(self, names: list[str]) -> None:
+        unmistakable = _unmistakable(names)
         if len(unmistakable) > 1:
             self.add("", unmistakable)
 
@@ -95,7 +105,7 @@ def _tables() -> tuple[list[tuple[str, str]], dict[str, list[Form]]]:
     for row in _rows("drugs/drugs.tsv"):
         reader.add_drug([row[0], *_list(row[2]), *_list(row[3])])
     for ingredients, names in _rows("drugs/drug-combinations.tsv"):
-        reader.add_drug([ingredients.replace("+", joint) for joint in ("-", "/", " and ", " + ")] + _list(names))
+        reader.add_product([ingredients.replace("+", joint) for joint in ("-", "/", " and ", " + ")] + _list(names))
     return reader.terms, reader.forms()
 
 

@@ -32,16 +32,19 @@ public final class DrugLexicon {
   private final Map<String, DrugClass> classes;
   private final PhraseTrie<Meaning> names;
   private final List<List<String>> englishNames;
+  private final List<List<String>> englishNamesOfProducts;
 
   DrugLexicon(
       Map<String, Drug> drugs,
       Map<String, DrugClass> classes,
       List<Map.Entry<String, List<Drug>>> drugNames,
       List<Map.Entry<String, DrugClass>> classNames,
-      List<List<String>> englishNames) {
+      List<List<String>> englishNames,
+      List<List<String>> englishNamesOfProducts) {
     this.drugs = Map.copyOf(drugs);
     this.classes = Map.copyOf(classes);
     this.englishNames = List.copyOf(englishNames);
+    this.englishNamesOfProducts = List.copyOf(englishNamesOfProducts);
     List<Map.Entry<String, Meaning>> phrases = new ArrayList<>();
     drugNames.forEach(
         name -> phrases.add(Map.entry(name.getKey(), new Meaning.Product(name.getValue()))));
@@ -112,12 +115,16 @@ public final class DrugLexicon {
     return Optional.ofNullable(classes.get(code));
   }
 
-  /**
-   * The English names of each drug and of each product of several, brands among them, as the tables
-   * write them: the generic name first, or the ingredients joined by a hyphen.
-   */
+  /** The English names of each drug, brands and salts among them: the generic name first. */
   public List<List<String>> englishNames() {
     return englishNames;
+  }
+
+  /**
+   * The English names of each product of several drugs: its ingredients joined by a hyphen first.
+   */
+  public List<List<String>> englishNamesOfProducts() {
+    return englishNamesOfProducts;
   }
 
   /** All drugs, in no particular order. */

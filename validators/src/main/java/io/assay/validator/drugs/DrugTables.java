@@ -22,6 +22,7 @@ final class DrugTables {
   private final List<Map.Entry<String, List<Drug>>> drugNames = new ArrayList<>();
   private final List<Map.Entry<String, DrugClass>> classNames = new ArrayList<>();
   private final List<List<String>> englishNames = new ArrayList<>();
+  private final List<List<String>> englishNamesOfProducts = new ArrayList<>();
 
   private DrugTables() {}
 
@@ -31,7 +32,12 @@ final class DrugTables {
     rows(DRUGS, 8).forEach(tables::addDrug);
     rows(COMBINATIONS, 2).forEach(tables::addCombination);
     return new DrugLexicon(
-        tables.drugs, tables.classes, tables.drugNames, tables.classNames, tables.englishNames);
+        tables.drugs,
+        tables.classes,
+        tables.drugNames,
+        tables.classNames,
+        tables.englishNames,
+        tables.englishNamesOfProducts);
   }
 
   private void addClass(List<String> row) {
@@ -77,7 +83,7 @@ final class DrugTables {
       english.add(row.get(0).replace("+", joint));
     }
     english.addAll(list(row.get(1)));
-    englishNames.add(List.copyOf(english));
+    englishNamesOfProducts.add(List.copyOf(english));
   }
 
   private static Drug.SingleDose singleDose(String range) {

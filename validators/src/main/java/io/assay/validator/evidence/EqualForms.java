@@ -119,6 +119,7 @@ final class EqualForms {
                 reader.add(
                     row.getFirst(), WordTable.words(row.get(1)), WordTable.words(row.get(2))));
     DrugLexicon.shipped().englishNames().forEach(reader::addDrug);
+    DrugLexicon.shipped().englishNamesOfProducts().forEach(reader::addProduct);
     return reader.forms();
   }
 
@@ -144,16 +145,30 @@ final class EqualForms {
       shortForms.forEach(form -> shortOnes.add(form.replace('-', ' ')));
     }
 
+    /**
+     * A name of a drug stands for its generic one, and no brand or salt for another: Toprol is no
+     * Lopressor, and the succinate is not the tartrate.
+     */
     void addDrug(List<String> names) {
-      List<String> unmistakable =
-          names.stream()
-              .filter(name -> name.length() >= SHORTEST_DRUG)
-              .map(name -> name.toLowerCase(Locale.ROOT))
-              .distinct()
-              .toList();
+      List<String> unmistakable = unmistakable(names);
+      unmistakable.stream()
+          .skip(1)
+          .forEach(name -> add("", List.of(unmistakable.getFirst(), name), List.of()));
+    }
+
+    void addProduct(List<String> names) {
+      List<String> unmistakable = unmistakable(names);
       if (unmistakable.size() > 1) {
         add("", unmistakable, List.of());
       }
+    }
+
+    private static List<String> unmistakable(List<String> names) {
+      return names.stream()
+          .filter(name -> name.length() >= SHORTEST_DRUG)
+          .map(name -> name.toLowerCase(Locale.ROOT))
+          .distinct()
+          .toList();
     }
 
     EqualForms forms() {

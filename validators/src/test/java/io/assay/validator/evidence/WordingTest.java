@@ -23,6 +23,7 @@ class WordingTest {
           Lasix 40 mg.                       | Furosemide 40 mg.                    | Furosemide 40 mg.
           Hyperkalemia, ankle edema.         | Hyperkalaemia; oedema.               | hyperkalaemia, ankle oedema.
           Bactrim DS caused a rash.          | Rash from co-trimoxazole.            | co-trimoxazole caused a rash.
+          Tylenol 1 g.                       | Paracetamol 1 g.                     | Paracetamol 1 g.
           RR 24 on RA.                       | Respiratory rate 24 on room air.     | Respiratory rate 24 on room air.
           """)
   void evidence_is_read_in_the_forms_of_the_claim(String passage, String claim, String read) {
@@ -40,6 +41,9 @@ class WordingTest {
           Lasix 40 mg.                 | Torsemide 40 mg.
           Hypertension (HTN) for years | Hypertension (HTN) since 2010.
           Four doses.                  | For doses.
+          Toprol XL 50 mg.             | Lopressor 50 mg.
+          Metoprolol tartrate 50 mg.   | Metoprolol succinate 50 mg.
+          Vitamin K 10 mg given.       | Potassium 10 mg was given.
           """)
   void evidence_stays_as_it_is_where_nothing_in_it_says_the_same(String passage, String claim) {
     assertThat(read(passage, claim)).isEqualTo(passage);
