@@ -62,12 +62,11 @@ final class FeedPast implements AutoCloseable {
   Found read(Map<TopicPartition, Long> from) {
     return with(
         consumer -> {
-          Map<TopicPartition, Long> ends = new HashMap<>();
           if (!partitions(consumer).containsAll(from.keySet())) {
             return new Found.Gone();
           }
           consumer.assign(from.keySet());
-          ends.putAll(consumer.endOffsets(from.keySet()));
+          Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
           Map<TopicPartition, Long> begins = consumer.beginningOffsets(from.keySet());
           for (Map.Entry<TopicPartition, Long> each : from.entrySet()) {
             long next = each.getValue();

@@ -50,7 +50,7 @@ class AnotherModelTest {
   @Test
   void a_model_gets_its_levels_its_figures_and_a_policy_of_its_own() throws IOException {
     // When
-    CommandRun without = CommandRun.of("eval", "--data", text(data), "--model", text(model));
+    CommandRun without = evaluate();
 
     // Then
     assertThat(without.exit()).isEqualTo(2);
@@ -59,9 +59,7 @@ class AnotherModelTest {
     // When
     fit(model, "ours-1");
     Path report = folder.resolve("report.json");
-    CommandRun eval =
-        CommandRun.of(
-            "eval", "--data", text(data), "--model", text(model), "--report", text(report));
+    CommandRun eval = evaluate("--report", text(report));
     Path policy = folder.resolve("policy.json");
     CommandRun calibrated = calibrate("--model", text(model), "--policy", text(policy));
 
@@ -74,11 +72,7 @@ class AnotherModelTest {
     assertThat(calibrated.exit()).as(calibrated.said()).isZero();
     assertThat(PolicyFile.parse(Files.readString(policy)).calibrationVersion())
         .matches("ours-1\\+[0-9a-f]{12}");
-    assertThat(
-            CommandRun.of(
-                    "eval", "--data", text(data), "--model", text(model), "--policy", text(policy))
-                .exit())
-        .isZero();
+    assertThat(evaluate("--policy", text(policy)).exit()).isZero();
   }
 
   @Test
@@ -113,7 +107,7 @@ class AnotherModelTest {
     // When
     for (CommandRun run :
         List.of(
-            CommandRun.of("eval", "--data", text(data), "--model", text(model)),
+            evaluate(),
             calibrate("--model", text(model), "--policy", text(folder.resolve("p.json"))))) {
       // Then
       assertThat(run.exit()).isEqualTo(2);
@@ -134,7 +128,7 @@ class AnotherModelTest {
     Files.writeString(manifest, changed);
 
     // When
-    CommandRun run = CommandRun.of("eval", "--data", text(data), "--model", text(model));
+    CommandRun run = evaluate();
 
     // Then
     assertThat(run.exit()).isEqualTo(2);
@@ -155,8 +149,7 @@ class AnotherModelTest {
         List.of(
             CommandRun.of("policy", "set", text(policy), "--model", text(model)),
             calibrate("--model", text(model), "--policy", text(policy)),
-            CommandRun.of(
-                "eval", "--data", text(data), "--model", text(model), "--policy", text(policy)))) {
+            evaluate("--policy", text(policy)))) {
       // Then
       assertThat(run.exit()).as(run.said()).isEqualTo(2);
       assertThat(run.err()).contains(text(policy), "fitted for calibration " + shipped, "ours-1+");
@@ -234,24 +227,8 @@ class AnotherModelTest {
     fit(model, "ours-1");
 
     // When
-    CommandRun as =
-        CommandRun.of(
-            "eval",
-            "--data",
-            text(data),
-            "--model",
-            text(model),
-            "--set",
-            "grounding.max-claims=1");
-    CommandRun named =
-        CommandRun.of(
-            "eval",
-            "--data",
-            text(data),
-            "--model",
-            text(model),
-            "--set",
-            "assay.validators.grounding.warning-below=0.4");
+    CommandRun as = evaluate("--set", "grounding.max-claims=1");
+    CommandRun named = evaluate("--set", "assay.validators.grounding.warning-below=0.4");
     CommandRun unknown = calibrate("--model", text(model), "--set", "grounding.warnings-below=0.4");
     CommandRun nobody = calibrate("--model", text(model), "--set", "judge.enabled=false");
     CommandRun bare = calibrate("--model", text(model), "--set", "grounding=0.4");
@@ -331,17 +308,7 @@ class AnotherModelTest {
 
     // When
     Path report = folder.resolve("report.json");
-    CommandRun eval =
-        CommandRun.of(
-            "eval",
-            "--data",
-            text(data),
-            "--model",
-            text(model),
-            "--policy",
-            text(policy),
-            "--report",
-            text(report));
+    CommandRun eval = evaluate("--policy", text(policy), "--report", text(report));
 
     // Then
     assertThat(eval.exit()).as(eval.said()).isZero();
@@ -375,6 +342,10 @@ class AnotherModelTest {
         text(folder.resolve("features.jsonl")),
         "--out",
         text(of.resolve("levels.json")));
+  }
+
+  private CommandRun evaluate(String... more) {
+    return CommandRun.of(List.of("eval", "--data", text(data), "--model", text(model)), more);
   }
 
   private CommandRun calibrate(String... more) {

@@ -31,12 +31,27 @@ public final class EvidenceRetriever {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
 
-  private record Passage(Claim said, int words, Map<String, Integer> stems, List<FoundForm> forms) {
+  /**
+   * @param spellings of its long words: the word, by the one form of its spellings
+   */
+  private record Passage(
+      Claim said,
+      int words,
+      Map<String, Integer> stems,
+      List<FoundForm> forms,
+      Map<String, Set<String>> spellings) {
     static Passage of(Claim said) {
-      List<String> stems = Words.stems(said.text());
-      Map<String, Integer> counts = new HashMap<>();
-      stems.forEach(stem -> counts.merge(stem, 1, Integer::sum));
-      return new Passage(said, stems.size(), counts, EqualForms.shipped().in(said.text()));
+      List<String> words = Words.of(said.text());
+      Map<String, Integer> stems = new HashMap<>();
+      Map<String, Set<String>> spellings = new HashMap<>();
+      for (String word : words) {
+        stems.merge(Words.stem(word), 1, Integer::sum);
+        if (word.length() >= Spelling.SHORTEST) {
+          spellings.computeIfAbsent(Spelling.of(word), unseen -> new HashSet<>()).add(word);
+        }
+      }
+      return new Passage(
+          said, words.size(), stems, EqualForms.shipped().in(said.text()), spellings);
     }
   }
 
@@ -52,11 +67,11 @@ public final class EvidenceRetriever {
     for (Passage passage : passages) {
       passage.stems().keySet().forEach(stem -> passagesWith.merge(stem, 1, Integer::sum));
       passage.forms().forEach(found -> forms.add(found.form()));
-      for (String word : Words.of(passage.said().text())) {
-        if (word.length() >= Spelling.SHORTEST) {
-          spellings.computeIfAbsent(Spelling.of(word), unseen -> new HashSet<>()).add(word);
-        }
-      }
+      passage
+          .spellings()
+          .forEach(
+              (spelling, words) ->
+                  spellings.computeIfAbsent(spelling, unseen -> new HashSet<>()).addAll(words));
     }
   }
 
