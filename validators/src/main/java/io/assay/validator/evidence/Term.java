@@ -7,9 +7,4 @@ package io.assay.validator.evidence;
  *     for none
  * @param plain the form that its short forms are read as
  */
-record Term(String group, String plain) {
-
-  boolean isOf(String other) {
-    return !group.isEmpty() && group.equals(other);
-  }
-}
+record Term(String group, String plain) {}

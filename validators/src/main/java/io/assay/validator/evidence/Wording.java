@@ -32,6 +32,7 @@ final class Wording {
         groups.add(equal.term(term).group());
       }
     }
+    groups.remove("");
     for (String word : Words.of(claim)) {
       if (word.length() >= Spelling.SHORTEST) {
         spelt.putIfAbsent(Spelling.of(word), word);
@@ -94,7 +95,7 @@ final class Wording {
             () ->
                 terms.stream()
                     .map(equal::term)
-                    .filter(term -> form.isShort() && groups.stream().anyMatch(term::isOf))
+                    .filter(term -> form.isShort() && groups.contains(term.group()))
                     .map(Term::plain)
                     .findFirst());
   }
