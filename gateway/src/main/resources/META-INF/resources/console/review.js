@@ -209,9 +209,9 @@ function markFor(kind) {
     const finding = review.verdict.findings[worst];
     const node = el("mark", {
       class: `${kind} severity-${finding.severity}`, tabindex: 0, role: "button",
-      "data-findings": indexes.join(" "), "aria-describedby": `finding-${worst}-reason`,
+      "data-findings": indexes.join(" "), "aria-describedby": `finding-${worst}-reason`, title: finding.reason,
     });
-    node.addEventListener("mouseenter", () => activate(worst, kind));
+    pointsTo(node, worst);
     node.addEventListener("focus", () => activate(worst, kind));
     node.addEventListener("click", () => activate(worst, kind, true));
     node.addEventListener("keydown", (event) => {
@@ -336,7 +336,7 @@ function findingCard(finding, index) {
       el("div", { class: "field" }, el("label", { for: `category-${index}` }, "Category"), category),
       el("div", { class: "field" }, el("label", { for: `finding-level-${index}` }, "Risk of this alone"), level),
       el("p", { class: "muted" }, `${finding.validator} ${finding.version}, confidence ${percent(finding.confidence)}`)));
-  node.addEventListener("mouseenter", () => activate(index, "card"));
+  pointsTo(node, index);
   node.addEventListener("focusin", () => activate(index, "card"));
   node.addEventListener("click", (event) => event.target.closest("button, details") || selectInEditor(index));
   return node;
@@ -354,6 +354,17 @@ function opinion() {
 
 // --- findings
 
+/** What lies under the pointer shows its counterparts; only a click or a key changes which finding is at hand. */
+function pointsTo(node, index) {
+  const show = (on) => () => [byId(`finding-${index}`), ...marksOf(index)].forEach((each) => each.classList.toggle("pointed", on));
+  node.addEventListener("mouseenter", show(true));
+  node.addEventListener("mouseleave", show(false));
+}
+
+function marksOf(index) {
+  return [...document.querySelectorAll("mark[data-findings]")].filter((node) => node.dataset.findings.split(" ").includes(String(index)));
+}
+
 function activate(index, from, sticky) {
   if (active === index && !sticky) {
     return;
@@ -362,7 +373,7 @@ function activate(index, from, sticky) {
   document.querySelectorAll(".active").forEach((node) => node.classList.remove("active"));
   byId(`finding-${index}`)?.classList.add("active");
   drawAtHand();
-  const marks = [...document.querySelectorAll("mark[data-findings]")].filter((node) => node.dataset.findings.split(" ").includes(String(index)));
+  const marks = marksOf(index);
   marks.forEach((node) => node.classList.add("active"));
   for (const kind of ["in-draft", "in-source"]) {
     const first = marks.find((node) => node.classList.contains(kind));

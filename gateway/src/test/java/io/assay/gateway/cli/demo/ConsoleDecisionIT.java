@@ -285,6 +285,35 @@ class ConsoleDecisionIT {
   }
 
   @Test
+  void a_pointer_shows_what_belongs_together_and_only_a_click_changes_what_is_at_hand() {
+    // Given
+    String id = newId();
+    submit(
+        id,
+        "dialogue2note",
+        "Patient: I take lisinopril 10 mg daily, and warfarin 5 mg.",
+        "Takes lisinopril 40 mg daily. Takes warfarin 50 mg daily.");
+    lee.go("review.html?id=" + rest.openReview(id)).awaitText("#at-hand", "1 of ");
+    String other = "#draft mark:not([data-findings^='0'])";
+    int place =
+        Integer.parseInt(
+            String.valueOf(lee.see(other).getDomAttribute("data-findings")).split(" ", 2)[0]);
+
+    // When
+    lee.hover(other).see("#finding-" + place + ".pointed");
+    String underThePointer = lee.text("#at-hand");
+    int counterparts = lee.all("#source mark.pointed").size();
+    lee.hover("h1").awaitGone(".pointed");
+    lee.click(other);
+
+    // Then
+    assertThat(underThePointer).startsWith("1 of ");
+    assertThat(counterparts).isPositive();
+    assertThat(lee.text("#at-hand")).startsWith(place + 1 + " of ");
+    lee.assertClean();
+  }
+
+  @Test
   void in_the_editor_the_words_of_each_finding_are_selected_wherever_edits_have_moved_them() {
     // Given
     String id = newId();
