@@ -7,6 +7,7 @@ import io.assay.gateway.domain.ReviewRemarks.CategoryOpinion;
 import io.assay.gateway.domain.ReviewRemarks.FindingJudgement;
 import io.assay.gateway.domain.ReviewRemarks.LevelOpinion;
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.WrittenText;
 import io.assay.gateway.json.InvalidJsonException;
 import io.assay.gateway.json.JsonFields;
 import io.assay.validator.ErrorCategory;
@@ -26,11 +27,17 @@ final class DecisionJson {
       additionalProperties = Schema.False.class)
   record Body(
       @Schema(enumeration = {"approve", "correct", "reject"}) String decision,
-      @Schema(description = "the released text; required to correct, not allowed otherwise")
+      @Schema(
+              description =
+                  "the released text; required to correct, not allowed otherwise. Not blank, "
+                      + WrittenText.RULE,
+              minLength = 1,
+              pattern = DraftBody.WRITTEN)
           String correctedOutput,
       @Schema(description = "version of the draft that was read; the open one when absent")
           Integer version,
-      @Schema(description = "1 to 4, as the reviewer sees the draft") Integer level,
+      @Schema(description = "1 to 4, as the reviewer sees the draft", minimum = "1", maximum = "4")
+          Integer level,
       List<Judgement> findings,
       @Schema(description = "free words; may hold clinical text") String comment,
       @Schema(
@@ -43,7 +50,13 @@ final class DecisionJson {
         name = "Judgement",
         requiredProperties = {"finding", "agrees"},
         additionalProperties = Schema.False.class)
-    record Judgement(int finding, boolean agrees, String category, Integer level) {}
+    record Judgement(
+        @Schema(minimum = "0") int finding,
+        boolean agrees,
+        @Schema(description = "MedVAL category as the reviewer sees it, such as missing-claim")
+            String category,
+        @Schema(description = "1 to 4, of this finding alone", minimum = "1", maximum = "4")
+            Integer level) {}
   }
 
   private DecisionJson() {}
