@@ -10,7 +10,7 @@ public final class ActorOption {
       names = "--by",
       paramLabel = "NAME",
       defaultValue = "${sys:user.name}",
-      description = "Who does it; goes on record (default: ${DEFAULT-VALUE})")
+      description = "Who does it; goes on record (default: the user who runs it)")
   private String by;
 
   /**

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +46,52 @@ class FrontDoorTest {
     Said said = run(SCRIPT, "image", "--gpu");
     assertThat(said.exit()).isEqualTo(2);
     assertThat(said.text()).isEqualTo("assay: image takes nothing but --cuda\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdk x, jdk takes nothing",
+    "demo --exti, demo has no option --exti; './assay demo --help' lists what it has",
+    "demo --port=1 --pause=2, demo has no option --pause; './assay demo --help' lists what it has",
+    "policy set --tsk t, policy has no option --tsk; './assay policy --help' lists what it has",
+  })
+  void what_a_command_does_not_take_is_refused_before_anything_is_built(
+      String arguments, String said) throws Exception {
+    Said refused = run(unbuilt(), arguments.split(" ", -1));
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.text()).isEqualTo("assay: " + said + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "policy", "policy set", "audit verify", "eval"})
+  void a_command_tells_its_options_before_anything_is_built(String command) throws Exception {
+    // Given
+    List<String> words = List.of(command.split(" ", -1));
+
+    // When
+    Said said =
+        run(unbuilt(), Stream.concat(words.stream(), Stream.of("--help")).toArray(String[]::new));
+
+    // Then
+    assertThat(said.exit()).isZero();
+    assertThat(said.text()).startsWith("Usage: ./assay " + command + " ");
+    assertThat(said.text()).doesNotContain("```").contains("--help");
+    assertThat(options(said.text())).isEqualTo(options(CommandRun.of(words, "--help").out()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "demo --version", "bench --version", "policy set -V"})
+  void the_version_is_told_before_anything_is_built(String arguments) throws Exception {
+    Said said = run(unbuilt(), arguments.split(" ", -1));
+    assertThat(said.exit()).isZero();
+    assertThat(said.text()).matches("assay [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\n");
+  }
+
+  @Test
+  void an_option_that_a_command_has_comes_as_far_as_the_build() throws Exception {
+    Said said = run(unbuilt(), "policy", "set", "--task=t", "--by", "-", "--", "--tsk");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.text()).endsWith("assay: the build failed; see the lines above\n");
   }
 
   @Test
@@ -95,6 +145,21 @@ class FrontDoorTest {
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.text().lines()).contains(checkout.toRealPath().toString());
     assertThat(said.text()).endsWith("assay: the build failed; see the lines above\n");
+  }
+
+  /** A checkout in which a build would fail. */
+  private Path unbuilt() throws IOException {
+    Path checkout = Files.createDirectory(folder.resolve("unbuilt"));
+    Files.copy(SCRIPT.resolveSibling("pom.xml"), checkout.resolve("pom.xml"));
+    Path page = Files.createDirectory(checkout.resolve("docs")).resolve("commands.md");
+    Files.copy(SCRIPT.resolveSibling("docs/commands.md"), page);
+    Path maven = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\nexit 1\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    return Files.copy(SCRIPT, checkout.resolve("assay"));
+  }
+
+  private static List<String> options(String help) {
+    return Pattern.compile("--[a-z-]+").matcher(help).results().map(MatchResult::group).toList();
   }
 
   private Said run(Path script, String... arguments) throws IOException, InterruptedException {
