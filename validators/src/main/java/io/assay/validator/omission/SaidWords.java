@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The families of words that a draft has or says in others, those of a row of {@code
- * equal-words.tsv} being one: who writes of high blood pressure says what HTN says.
+ * The families of words that a draft has or speaks of in others, those of a row of {@code
+ * same-matter.tsv} being one: who writes of high blood pressure speaks of what HTN says.
  */
 final class SaidWords {
 
-  private static final String TABLE = "equal-words.tsv";
+  private static final String TABLE = "same-matter.tsv";
 
-  /** Phrases of one meaning, each its words with a blank around every one, and their families. */
-  private record Meaning(List<String> phrases, Set<String> families) {
+  /** Phrases of one matter, each its words with a blank around every one, and their families. */
+  private record Matter(List<String> phrases, Set<String> families) {
 
-    static Meaning of(List<String> words) {
-      return new Meaning(
+    static Matter of(List<String> words) {
+      return new Matter(
           words.stream().map(SaidWords::spaced).toList(), Families.of(String.join(" ", words)));
     }
   }
 
-  private static final List<Meaning> MEANINGS =
+  private static final List<Matter> MATTERS =
       WordTable.rows(SaidWords.class, TABLE, 1).stream()
-          .map(row -> Meaning.of(WordTable.words(row.getFirst())))
+          .map(row -> Matter.of(WordTable.words(row.getFirst())))
           .toList();
 
   private SaidWords() {}
@@ -33,9 +33,9 @@ final class SaidWords {
   static Set<String> of(String draft) {
     Set<String> said = new HashSet<>(Families.of(draft));
     String words = spaced(draft);
-    for (Meaning meaning : MEANINGS) {
-      if (meaning.phrases().stream().anyMatch(words::contains)) {
-        said.addAll(meaning.families());
+    for (Matter matter : MATTERS) {
+      if (matter.phrases().stream().anyMatch(words::contains)) {
+        said.addAll(matter.families());
       }
     }
     return said;

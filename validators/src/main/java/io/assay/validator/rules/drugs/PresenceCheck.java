@@ -106,7 +106,7 @@ final class PresenceCheck {
   private static final int FEWEST_LETTERS_CLIPPED = 2;
 
   /** Shorter ones that notes use; of several drugs each, so that they name none by themselves. */
-  private static final Set<String> SHORT_FORMS = words("short-forms.tsv");
+  private static final Set<String> BEGINNINGS = words("beginnings.tsv");
 
   /** Words of other meaning that begin the name of a drug. */
   private static final Set<String> OTHER_WORDS = words("other-words.tsv");
@@ -353,7 +353,7 @@ final class PresenceCheck {
         .map(Written::folded)
         .filter(
             word ->
-                SHORT_FORMS.contains(word)
+                BEGINNINGS.contains(word)
                     || (word.length() >= SHORTEST_CLIPPED && !OTHER_WORDS.contains(word)))
         .anyMatch(
             word ->
