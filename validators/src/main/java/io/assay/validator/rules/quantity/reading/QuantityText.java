@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,49 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuantityText {
 
-  /** Tokens between two values that are compared. */
-  private static final int BESIDE = 40;
-
-  /** Values that are added up. */
-  private static final int MOST_ADDED = 3;
-
-  /** One digit behind one letter is a vertebra or a lead. */
-  private static final Pattern GLUED =
-      Pattern.compile(
-          "(?!(?:[tcbvq]1?\\d|hba1c|[bqd]\\d\\d?)$)\\p{L}{1,4}(?<number>\\d{2,4}|(?<=\\p{L}{2})\\d)(?:\\p{L}{1,3})?");
-
-  private static final List<String> ROMAN =
-      List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
-
-  /** Before a Roman number. */
-  private static final Set<String> NUMBERED =
-      Set.of(
-          "segment",
-          "segmento",
-          "grade",
-          "grado",
-          "stage",
-          "estadio",
-          "type",
-          "tipo",
-          "class",
-          "clase",
-          "nerve",
-          "par");
-
   private final ReadText text;
   private final List<Measure> measures;
-  private final Map<String, List<Measure>> byDimension = new HashMap<>();
-  private final Map<String, MeasureIndex> byBase = new HashMap<>();
-  private final Map<String, Double> halfSteps = new HashMap<>();
-  private final Map<String, double[]> bases = new HashMap<>();
-  private final MeasureIndex byNumber = new MeasureIndex();
+  private final DistinctMeasures distinct;
+  private final NeighbouringValues neighbours;
+  private final NumbersWrittenOtherwise writtenOtherwise;
   private final Map<Integer, List<Measure>> byEnd = new HashMap<>();
   private final Map<Integer, Measure> byStart = new HashMap<>();
   private final Set<String> words = new HashSet<>();
-  private final Map<String, NavigableSet<Double>> gaps = new HashMap<>();
-  private final Map<String, NavigableSet<Double>> sums = new HashMap<>();
-  private final Set<Double> writtenOtherwise = new HashSet<>();
   private final BitSet inMeasure = new BitSet();
   private final BitSet inDrug = new BitSet();
   private final BitSet graded = new BitSet();
@@ -110,99 +73,22 @@ public final class QuantityText {
     this.measures = measures;
     for (Token token : text.tokens()) {
       words.add(token.folded());
-      Matcher glued = GLUED.matcher(token.folded());
-      if (glued.matches()) {
-        writtenOtherwise.add(Double.valueOf(glued.group("number")));
-      }
     }
-    addPowers(text);
-    addRoman(text);
-    addSums();
+    this.writtenOtherwise = NumbersWrittenOtherwise.in(text, measures);
+    this.neighbours = new NeighbouringValues(measures);
     frequencies.forEach(frequency -> frequencyAt.put(frequency.first(), frequency));
     drugs.forEach((token, drug) -> mentions.computeIfAbsent(drug, d -> new TreeSet<>()).add(token));
     this.wholes = wholes;
     Scale.of(text).forEach(scale -> graded.set(scale.first()));
-    Set<String> seen = new HashSet<>();
-    Map<String, MeasureIndex> values = new HashMap<>();
     for (Measure measure : measures) {
       byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
       byStart.putIfAbsent(measure.numeral().first(), measure);
       inMeasure.set(measure.numeral().first(), measure.end());
-      index(measure, seen, values);
     }
-    wholes.values().forEach(whole -> index(whole, seen, values));
-    values.forEach((dimension, index) -> bases.put(dimension, index.values()));
-  }
-
-  /** "10^5 cfu". */
-  private void addPowers(ReadText text) {
-    for (int i = 1; i + 1 < text.size(); i++) {
-      if (text.at(i).equals("^")
-          && text.at(i - 1).equals("10")
-          && text.at(i + 1).matches("[1-9]|1[0-2]")) {
-        writtenOtherwise.add(Math.pow(10, Integer.parseInt(text.at(i + 1))));
-      }
-    }
-  }
-
-  /** "Segment VI", "estadio III". */
-  private void addRoman(ReadText text) {
-    for (int i = 1; i < text.size(); i++) {
-      int number = ROMAN.indexOf(text.at(i)) + 1;
-      if (number > 0 && NUMBERED.contains(text.at(i - 1))) {
-        writtenOtherwise.add((double) number);
-      }
-    }
-  }
-
-  private void addSums() {
-    for (int i = 0; i + 1 < measures.size(); i++) {
-      Numeral left = measures.get(i).numeral();
-      Numeral right = measures.get(i + 1).numeral();
-      boolean sum =
-          right.first() == left.end() + 1
-              && text.at(left.end()).equals("+")
-              && text.adjoins(left.end() - 1, left.end())
-              && text.adjoins(left.end(), right.first());
-      if (sum) {
-        writtenOtherwise.add(left.value() + right.value());
-      }
-    }
-  }
-
-  private void index(Measure measure, Set<String> seen, Map<String, MeasureIndex> values) {
-    Numeral numeral = measure.numeral();
-    String key =
-        measure.unit().code()
-            + ":"
-            + numeral.value()
-            + ":"
-            + numeral.other()
-            + ":"
-            + numeral.decimals()
-            + ":"
-            + measure.label()
-            + ":"
-            + measure.role()
-            + ":"
-            + isGraded(numeral.first())
-            + ":"
-            + hasDrugInSentenceOf(numeral.first());
-    if (measure.role() == Measure.Role.LIST_MARKER || !seen.add(key)) {
-      return;
-    }
-    MeasureUnit unit = measure.unit();
-    String dimension = unit.dimension();
-    byDimension.computeIfAbsent(dimension, d -> new ArrayList<>()).add(measure);
-    halfSteps.merge(dimension, numeral.halfStep() * unit.factor(), Math::max);
-    double base = measure.toBase(numeral.value());
-    values.computeIfAbsent(dimension, d -> new MeasureIndex()).add(base, measure);
-    MeasureIndex ofDimension = byBase.computeIfAbsent(dimension, d -> new MeasureIndex());
-    ofDimension.add(base, measure);
-    byNumber.addNumber(measure);
-    if (numeral.other() != numeral.value()) {
-      ofDimension.add(measure.toBase(numeral.other()), measure);
-    }
+    this.distinct =
+        DistinctMeasures.of(
+            Stream.concat(measures.stream(), wholes.values().stream()),
+            token -> List.of(isGraded(token), hasDrugInSentenceOf(token)));
   }
 
   public ReadText text() {
@@ -275,7 +161,7 @@ public final class QuantityText {
    * ones.
    */
   public List<Measure> distinctOf(String dimension) {
-    return byDimension.getOrDefault(dimension, List.of());
+    return distinct.of(dimension);
   }
 
   /**
@@ -283,14 +169,7 @@ public final class QuantityText {
    * without a unit is taken to have the other's. The empty dimension has those of bare pairs.
    */
   public NavigableSet<Double> gapsOf(String dimension) {
-    return gaps.computeIfAbsent(dimension, this::findGaps);
-  }
-
-  private List<Measure> statedOrBare(String dimension) {
-    return measures.stream()
-        .filter(value -> value.role() == Measure.Role.STATED)
-        .filter(value -> value.unit().isNone() || value.unit().dimension().equals(dimension))
-        .toList();
+    return neighbours.gapsOf(dimension);
   }
 
   /**
@@ -298,81 +177,32 @@ public final class QuantityText {
    * #gapsOf}.
    */
   public NavigableSet<Double> sumsOf(String dimension) {
-    return sums.computeIfAbsent(dimension, this::findSums);
-  }
-
-  private NavigableSet<Double> findSums(String dimension) {
-    List<Measure> values = statedOrBare(dimension);
-    NavigableSet<Double> found = new TreeSet<>();
-    for (int i = 0; i < values.size(); i++) {
-      for (int end = i + 2; end <= Math.min(values.size(), i + MOST_ADDED); end++) {
-        List<Measure> parts = values.subList(i, end);
-        boolean near = parts.getLast().numeral().first() <= parts.getFirst().end() + BESIDE;
-        Measure united =
-            parts.stream().filter(m -> !m.unit().isNone()).findFirst().orElse(parts.getFirst());
-        if (near && united.unit().isNone() == dimension.isEmpty()) {
-          double sum = parts.stream().mapToDouble(part -> inUnitsOf(part, united)).sum();
-          found.add(sum);
-          if (parts.size() == 2) {
-            found.add(sum / 2);
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private NavigableSet<Double> findGaps(String dimension) {
-    List<Measure> values = statedOrBare(dimension);
-    NavigableSet<Double> found = new TreeSet<>();
-    for (int i = 0; i < values.size(); i++) {
-      Measure left = values.get(i);
-      int last = left.end() + BESIDE;
-      for (int j = i + 1; j < values.size() && values.get(j).numeral().first() <= last; j++) {
-        Measure right = values.get(j);
-        boolean bare = left.unit().isNone() && right.unit().isNone();
-        if (bare == dimension.isEmpty() && !areOfDifferentThings(left, right)) {
-          found.add(Math.abs(inUnitsOf(left, right) - inUnitsOf(right, left)));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean areOfDifferentThings(Measure left, Measure right) {
-    return left.hasLabel() && right.hasLabel() && !left.label().equals(right.label());
-  }
-
-  private static double inUnitsOf(Measure value, Measure other) {
-    Measure united = value.unit().isNone() ? other : value;
-    double number = value.numeral().value();
-    return united.unit().isNone() ? number : united.toBase(number);
+    return neighbours.sumsOf(dimension);
   }
 
   /** Of the distinct measures of a dimension those of which a reading lies near a base value. */
   public Stream<Measure> nearBase(String dimension, double base, double by) {
-    MeasureIndex index = byBase.get(dimension);
-    return index == null ? Stream.empty() : index.near(base, by);
+    return distinct.nearBase(dimension, base, by);
   }
 
   /** Of all distinct measures, whatever their units, those near either reading of a number. */
   public Stream<Measure> near(Numeral numeral, double by) {
-    return byNumber.near(numeral, by);
+    return distinct.near(numeral, by);
   }
 
   /** Those without a unit near a number. */
   public Stream<Measure> nearBare(double number, double by) {
-    return byNumber.near(number, by).filter(other -> other.unit().dimension().isEmpty());
+    return distinct.nearBare(number, by);
   }
 
   /** The widest half step of a dimension's measures in its base unit: what rounding may move. */
   public double widestHalfStep(String dimension) {
-    return halfSteps.getOrDefault(dimension, 0.0);
+    return distinct.widestHalfStep(dimension);
   }
 
   /** What the distinct measures of a dimension come to in its base unit, the least first. */
   public double[] basesOf(String dimension) {
-    return bases.getOrDefault(dimension, new double[0]);
+    return distinct.basesOf(dimension);
   }
 
   /** The measures whose last token stands right before another. */
@@ -420,7 +250,7 @@ public final class QuantityText {
    * 47 of "42+5". Names of vertebrae, ribs, vitamins and leads hold no number.
    */
   public boolean isWrittenOtherwise(double number) {
-    return writtenOtherwise.contains(number);
+    return writtenOtherwise.holds(number);
   }
 
   /** Whether a token is part of a number or of its unit. */

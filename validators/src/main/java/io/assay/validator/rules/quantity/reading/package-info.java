@@ -14,7 +14,9 @@
  *   <li><b>When two numbers say the same</b>: {@code Comparison}.
  *   <li><b>What a text's own values come to</b>: from one to another {@code ChangeReader}, of a
  *       whole {@code Share}, of a volume {@code Dilution}; their gaps and sums {@code
- *       QuantityText}.
+ *       NeighbouringValues}.
+ *   <li><b>A number that is no numeral</b>, as the 5 of CKD5: {@code NumbersWrittenOtherwise}.
+ *   <li><b>Which measures are the same to every rule</b>: {@code DistinctMeasures}.
  * </ul>
  *
  * <p>Never looks at two texts at once, but for whether one says a value of the other.
