@@ -26,6 +26,7 @@ final class DrugValidator implements DraftValidator {
   private final FormulationCheck formulations;
   private final StatusCheck status;
   private final DirectionCheck directions;
+  private final AllergyConflictCheck conflicts;
   private final AllergyCheck allergies;
   private final OtherAllergyCheck otherAllergies;
   private final ReactionCheck reactions;
@@ -39,6 +40,7 @@ final class DrugValidator implements DraftValidator {
     this.formulations = new FormulationCheck(findings);
     this.status = new StatusCheck(findings);
     this.directions = new DirectionCheck(findings);
+    this.conflicts = new AllergyConflictCheck(findings);
     this.allergies = new AllergyCheck(findings);
     this.otherAllergies = new OtherAllergyCheck(findings);
     this.reactions = new ReactionCheck(findings);
@@ -56,13 +58,14 @@ final class DrugValidator implements DraftValidator {
     DrugText source = DrugText.read(draft.source().textOrEmpty(), lexicon);
     List<Finding> found = new ArrayList<>(dailyMaximum.check(output, source));
     switch (draft.source()) {
-      case Source.Absent absent -> found.addAll(allergies.checkWithin(output));
+      case Source.Absent absent -> found.addAll(conflicts.checkWithin(output));
       case Source.Given given -> {
         found.addAll(presence.check(draft.task(), output, source));
         found.addAll(parts.check(output, source));
         found.addAll(formulations.check(output, source));
         found.addAll(status.check(output, source));
         found.addAll(directions.check(output, source));
+        found.addAll(conflicts.check(output, source));
         found.addAll(allergies.check(output, source));
         found.addAll(otherAllergies.check(output, source));
         found.addAll(reactions.check(output, source));
