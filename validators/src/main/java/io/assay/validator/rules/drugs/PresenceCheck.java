@@ -7,20 +7,14 @@ import io.assay.validator.Span;
 import io.assay.validator.TaskName;
 import io.assay.validator.drugs.ClassMention;
 import io.assay.validator.drugs.Drug;
-import io.assay.validator.drugs.DrugLexicon;
 import io.assay.validator.drugs.DrugMention;
-import io.assay.validator.language.WordTable;
-import io.assay.validator.language.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds drugs of the draft that the source does not name, and drugs put in the place of one of
@@ -100,59 +94,7 @@ final class PresenceCheck {
   private static final int AVOIDED_WITHIN = 50;
 
   private static final Severity OF_OTHER_TASKS = Severity.ERROR;
-  private static final int SHORTEST_MISSPELT = 5;
-
-  private static final int SHORTEST_CLIPPED = 4;
-  private static final int FEWEST_LETTERS_CLIPPED = 2;
-
-  /** Shorter ones that notes use; of several drugs each, so that they name none by themselves. */
-  private static final Set<String> BEGINNINGS = words("beginnings.tsv");
-
-  /** Words of other meaning that begin the name of a drug. */
-  private static final Set<String> OTHER_WORDS = words("other-words.tsv");
-
-  /** What letters of notes may mean, by how they are written: NE, NaHCO3. */
-  private static final Map<String, List<String>> ACRONYMS =
-      WordTable.rows(PresenceCheck.class, "acronyms.tsv", 2).stream()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  List::getFirst, row -> List.of(row.get(1).split(",", -1))));
-
-  /** A word as it is written, and folded. */
-  private record Written(String raw, String folded) {
-
-    int length() {
-      return raw.length();
-    }
-
-    /** Whether so few edits cannot bring in every letter that one has and the other has not. */
-    boolean isFarFrom(String other, int edits) {
-      long mine = letters(folded);
-      long theirs = letters(other);
-      return Long.bitCount(mine & ~theirs) > edits || Long.bitCount(theirs & ~mine) > edits;
-    }
-
-    private static long letters(String word) {
-      long letters = 0;
-      for (int i = 0; i < word.length(); i++) {
-        letters |= 1L << word.charAt(i);
-      }
-      return letters;
-    }
-
-    @Override
-    public String toString() {
-      return "Written[" + length() + " chars]";
-    }
-  }
-
   private final FindingFactory findings;
-
-  private static Set<String> words(String table) {
-    return WordTable.rows(PresenceCheck.class, table, 1).stream()
-        .map(List::getFirst)
-        .collect(Collectors.toUnmodifiableSet());
-  }
 
   PresenceCheck(FindingFactory findings) {
     this.findings = findings;
@@ -167,13 +109,13 @@ final class PresenceCheck {
           .filter(reported::add)
           .ifPresent(drug -> absent.add(new Absent(mention, drug)));
     }
-    Set<Written> words = absent.isEmpty() ? Set.of() : unnamed(source);
+    if (absent.isEmpty()) {
+      return List.of();
+    }
+    UnnamedWords words = UnnamedWords.of(source);
     List<Finding> found = new ArrayList<>();
     for (Absent one : absent) {
-      String name = one.mention().span().of(draft.text());
-      if (!isMisspeltIn(words, name)
-          && !isClippedIn(words, one.drug(), name)
-          && !isInLetters(words, one.drug())) {
+      if (!words.mayMean(one.drug(), one.mention().span().of(draft.text()))) {
         finding(task, one, draft, source).ifPresent(found::add);
       }
     }
@@ -306,95 +248,5 @@ final class PresenceCheck {
         .filter(m -> m.leading().sharesClassWith(drug))
         .filter(m -> m.ingredients().stream().noneMatch(named::contains))
         .findFirst();
-  }
-
-  /** The words that are no name of a drug or a class, each once. */
-  private static Set<Written> unnamed(DrugText source) {
-    List<Span> names =
-        Stream.concat(
-                source.mentions().stream().map(DrugMention::span),
-                source.classMentions().stream().map(ClassMention::span))
-            .sorted(Comparator.comparingInt(Span::start))
-            .toList();
-    Set<Written> words = new HashSet<>();
-    int next = 0;
-    for (Span span : Words.spans(source.text())) {
-      while (next < names.size() && names.get(next).end() <= span.start()) {
-        next++;
-      }
-      boolean named = next < names.size() && names.get(next).overlaps(span);
-      if (!named) {
-        String word = span.of(source.text());
-        words.add(new Written(word, DrugLexicon.folded(word)));
-      }
-    }
-    return words;
-  }
-
-  /** Whether a word is nearly this name: patients and dictation misspell. */
-  private static boolean isMisspeltIn(Set<Written> words, String name) {
-    String wanted = DrugLexicon.folded(name).replaceAll("[^\\p{L}\\p{Nd}]", "");
-    if (wanted.length() < SHORTEST_MISSPELT) {
-      return false;
-    }
-    int most = Math.max(1, wanted.length() / 4);
-    return words.stream()
-        .filter(word -> Math.abs(word.length() - wanted.length()) <= most)
-        .filter(word -> !word.isFarFrom(wanted, most))
-        .anyMatch(word -> distance(word.folded(), wanted, most) <= most);
-  }
-
-  /**
-   * Whether a word is the beginning of the drug's name: notes write amio, fluclox and hydrocort.
-   */
-  private static boolean isClippedIn(Set<Written> words, Drug drug, String name) {
-    String written = DrugLexicon.folded(name);
-    return words.stream()
-        .map(Written::folded)
-        .filter(
-            word ->
-                BEGINNINGS.contains(word)
-                    || (word.length() >= SHORTEST_CLIPPED && !OTHER_WORDS.contains(word)))
-        .anyMatch(
-            word ->
-                isClipped(word, written) || isClipped(word, DrugLexicon.folded(drug.generic())));
-  }
-
-  private static boolean isInLetters(Set<Written> words, Drug drug) {
-    return words.stream()
-        .anyMatch(word -> ACRONYMS.getOrDefault(word.raw(), List.of()).contains(drug.generic()));
-  }
-
-  private static boolean isClipped(String word, String name) {
-    return name.startsWith(word) && name.length() - word.length() >= FEWEST_LETTERS_CLIPPED;
-  }
-
-  /** Damerau-Levenshtein distance, optimal string alignment; above {@code most} it may stop. */
-  static int distance(String a, String b, int most) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      d[i][0] = i;
-    }
-    for (int j = 0; j <= b.length(); j++) {
-      d[0][j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int least = Integer.MAX_VALUE;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + cost);
-        boolean swapped =
-            i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
-        d[i][j] = swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
-        least = Math.min(least, d[i][j]);
-      }
-      if (least > most + 1) {
-        return least;
-      }
-    }
-    return d[a.length()][b.length()];
   }
 }

@@ -117,6 +117,6 @@ class DrugPresenceTest {
   @ParameterizedTest
   @CsvSource({"kitten,sitting,3", "abcd,abdc,1", "same,same,0", "metfornin,metformin,1"})
   void theDistanceCountsASwapOfNeighboursAsOne(String a, String b, int expected) {
-    assertThat(PresenceCheck.distance(a, b, 9)).isEqualTo(expected);
+    assertThat(UnnamedWords.distance(a, b, 9)).isEqualTo(expected);
   }
 }
