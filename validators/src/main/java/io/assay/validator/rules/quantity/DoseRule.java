@@ -119,6 +119,7 @@ final class DoseRule implements Rule<QuantityText> {
             && !sameDrug.isEmpty()
             && sameDrug.stream().noneMatch(other -> Comparison.exactly(dose, other))
             && !(DailyAmount.isSaid(draft, dose) && Derivation.isDayOf(source, sameDrug, dose))
+            && !Derivation.givesDose(draft, source, sameDrug, dose)
             && onlyOfOthers.computeIfAbsent(
                 new Given(head.word(), Amount.of(dose)),
                 given -> isOnlyOfOthers(source, head.word(), dose));
@@ -136,7 +137,7 @@ final class DoseRule implements Rule<QuantityText> {
       return Optional.empty();
     }
     List<Measure> same =
-        source.measures().stream().filter(other -> isSameAmount(dose, other)).toList();
+        source.measures().stream().filter(other -> isSameAmount(source, dose, other)).toList();
     return same.stream()
             .allMatch(
                 other ->
@@ -213,7 +214,7 @@ final class DoseRule implements Rule<QuantityText> {
   /** Whether the amount stands in the source and each time as a dose of another drug. */
   private static boolean isOnlyOfOthers(QuantityText source, String drug, Measure dose) {
     return source.measures().stream()
-        .filter(other -> isSameAmount(dose, other))
+        .filter(other -> isSameAmount(source, dose, other))
         .allMatch(other -> isOfAnother(source, drug, other));
   }
 
@@ -225,9 +226,10 @@ final class DoseRule implements Rule<QuantityText> {
         .isPresent();
   }
 
-  private static boolean isSameAmount(Measure dose, Measure other) {
+  private static boolean isSameAmount(QuantityText source, Measure dose, Measure other) {
     return other.unit().isNone()
-        ? Comparison.sameDose(dose.numeral(), other.numeral())
+        ? BareDose.mayBe(source, dose, other)
+            && Comparison.sameDose(dose.numeral(), other.numeral())
         : other.unit().dimension().equals(dose.unit().dimension())
             && Comparison.exactly(dose, other);
   }

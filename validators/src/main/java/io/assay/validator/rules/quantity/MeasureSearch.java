@@ -3,7 +3,6 @@ package io.assay.validator.rules.quantity;
 import io.assay.validator.Locus;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.quantity.number.Numeral;
-import io.assay.validator.rules.quantity.number.OneToSome;
 import io.assay.validator.rules.quantity.reading.Comparison;
 import io.assay.validator.rules.quantity.reading.Measure;
 import io.assay.validator.rules.quantity.reading.MeasureUnit;
@@ -19,23 +18,6 @@ final class MeasureSearch {
   private static final double MOST_IN_GRAMS = 10_000;
 
   private static final double FRACTION = 1e-4;
-
-  /** A greater number by itself is written like a year. */
-  private static final double LEAST_YEAR = 1900;
-
-  private static final Set<String> VITAL =
-      Set.of(
-          "pulse",
-          "respirations",
-          "temperature",
-          "blood-pressure",
-          "saturation",
-          "weight",
-          "height",
-          "bmi",
-          "gcs",
-          "pain-score",
-          "ejection-fraction");
 
   private static final Set<String> SHARES =
       Set.of("fio2", "ejection-fraction", "saturation", "hematocrit");
@@ -135,7 +117,7 @@ final class MeasureSearch {
             source,
             measure.numeral(),
             other ->
-                isNothingElse(source, measure, other)
+                BareDose.mayBe(source, measure, other)
                     && Comparison.sameDose(measure.numeral(), other.numeral()));
   }
 
@@ -158,37 +140,6 @@ final class MeasureSearch {
             .near(dose.numeral(), Comparison.farthest(dose.numeral()))
             .filter(other -> other.unit().kind() == MeasureUnit.Kind.COUNTED)
             .anyMatch(other -> Comparison.sameDose(dose.numeral(), other.numeral()));
-  }
-
-  /**
-   * A patch of 10 mg/h is not the 10 of a respiratory rate, 20 mg not the 20 of 20:00, and what is
-   * measured or graded where no drug is spoken of is no dose.
-   */
-  private static boolean isNothingElse(QuantityText source, Measure dose, Measure bare) {
-    boolean another = bare.hasLabel() && !bare.label().equals(dose.label());
-    boolean rate = another && dose.unit().kind() == MeasureUnit.Kind.COMPOUND;
-    int first = bare.numeral().first();
-    boolean noDrug =
-        (VITAL.contains(bare.label()) || source.isGraded(first) || isOutOf(source, first))
-            && !source.hasDrugInSentenceOf(first);
-    boolean clock =
-        OneToSome.isClock(source.text(), first) || OneToSome.isClock(source.text(), first - 2);
-    return !rate && !noDrug && !clock && !isOfDay(source.text(), bare);
-  }
-
-  /** A part of 5/20/2024 or of 20 May; 10/5/5 and 5/2.5/2.5 are three doses. */
-  private static boolean isOfDay(ReadText text, Measure bare) {
-    int year = bare.numeral().first();
-    while (text.at(year + 1).equals("/") && text.adjoins(year, year + 1)) {
-      year += 2;
-    }
-    boolean doses = text.at(year - 1).equals("/") && !text.at(year).matches("\\d{2}|\\d{4}");
-    return bare.role() == Measure.Role.DATE && bare.numeral().value() < LEAST_YEAR && !doses;
-  }
-
-  /** The ten of "4/10" where the four is a grade. */
-  private static boolean isOutOf(QuantityText source, int whole) {
-    return source.text().at(whole - 1).equals("/") && source.isGraded(whole - 2);
   }
 
   /** "101 degrees" does not say of which scale. */

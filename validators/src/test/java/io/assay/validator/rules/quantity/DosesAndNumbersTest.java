@@ -68,6 +68,10 @@ class DosesAndNumbersTest {
           Pulse was 75. Metoprolol 25 mg.          | Metoprolol 75 mg.                 | FATAL dose-mismatch '75 mg' '25 mg'
           Lisinopril 10 mg. Seen on 5/20/2024.     | Lisinopril 20 mg.                 | FATAL dose-mismatch '20 mg' '10 mg'
           Lisinopril 10 mg. Seen on 20 May.        | Lisinopril 20 mg.                 | FATAL dose-mismatch '20 mg' '10 mg'
+          Day 39: well. Day 40: well. Lisinopril 10 mg. | Lisinopril 40 mg.            | FATAL dose-mismatch '40 mg' '10 mg'
+          Seen on days 40 and 50. Warfarin 5 mg.   | Warfarin 50 mg.                   | FATAL dose-mismatch '50 mg' '5 mg'
+          Page 40 of 50. Warfarin 5 mg.            | Warfarin 50 mg.                   | FATAL dose-mismatch '50 mg' '5 mg'
+          Platelets 50, sodium 140. Warfarin 5 mg. | Warfarin 50 mg.                   | FATAL dose-mismatch '50 mg' '5 mg'
           Fostair two puffs twice a day.           | Fostair 4 puffs BD.               | FATAL dose-mismatch '4 puffs' 'two puffs'
           Platelets were counted.                  | There were 47 platelets clumps.   | WARNING number-not-in-source '47' ''
           """)
@@ -108,6 +112,9 @@ class DosesAndNumbersTest {
           he smokes a pack and a half a day             | Smokes 1.5 packs per day.
           A disc bulge at L4-5 and C5-C6.               | Disc bulges, L4-L5 and C5-6, vitamin B12 given.
           Call the clinic with questions.               | Call 555-0147 with questions, MRN 4410982.
+          Prednisone: day 1 40, day 2 20, day 3 10 mg.  | Prednisone 40 mg on day 1, 20 mg on day 2, 10 mg on day 3.
+          Warfarin 4 mg until now. Every day 5.         | Warfarin 5 mg every day.
+          Praxbind 2.5 g x2 IV. Takes bisoprolol 5.     | Idarucizumab, a total of 5 g.
           Rest and fluids. Ibuprofen for pain.          | 1. Rest. 2. Fluids. 3. Ibuprofen for pain.
           two of the 200 milligram ibuprofen tablets    | Ibuprofen 400 mg.
           Lantus is 20 units now, go up by 4 units      | Insulin glargine 24 units.

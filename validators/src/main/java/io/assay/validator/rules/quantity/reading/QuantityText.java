@@ -39,6 +39,7 @@ public final class QuantityText {
   private final BitSet inMeasure = new BitSet();
   private final BitSet inDrug = new BitSet();
   private final BitSet graded = new BitSet();
+  private final BitSet numbered;
   private final NavigableMap<Integer, Frequency> frequencyAt = new TreeMap<>();
   private final Map<String, NavigableSet<Integer>> mentions = new HashMap<>();
   private final Map<Measure, Measure> wholes;
@@ -80,6 +81,7 @@ public final class QuantityText {
     drugs.forEach((token, drug) -> mentions.computeIfAbsent(drug, d -> new TreeSet<>()).add(token));
     this.wholes = wholes;
     Scale.of(text).forEach(scale -> graded.set(scale.first()));
+    this.numbered = NumberInOrder.of(text);
     for (Measure measure : measures) {
       byEnd.computeIfAbsent(measure.end(), e -> new ArrayList<>()).add(measure);
       byStart.putIfAbsent(measure.numeral().first(), measure);
@@ -88,7 +90,7 @@ public final class QuantityText {
     this.distinct =
         DistinctMeasures.of(
             Stream.concat(measures.stream(), wholes.values().stream()),
-            token -> List.of(isGraded(token), hasDrugInSentenceOf(token)));
+            token -> List.of(isGraded(token), isInOrder(token), hasDrugInSentenceOf(token)));
   }
 
   public ReadText text() {
@@ -266,6 +268,11 @@ public final class QuantityText {
   /** Whether a {@link Scale} begins at a token. */
   public boolean isGraded(int token) {
     return graded.get(token);
+  }
+
+  /** Whether a number only says which one of many: the 50 of "Day 50". */
+  public boolean isInOrder(int token) {
+    return numbered.get(token);
   }
 
   /** Whether the sentence of a token names a drug. */
