@@ -1,6 +1,9 @@
 package io.assay.contract;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -9,6 +12,7 @@ import javax.net.ssl.SSLException;
 public final class RegistryUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final String NOBODY = "nobody answers there in time";
 
   RegistryUnavailableException(String subject, Throwable cause) {
     super("schema registry cannot be asked about subject " + subject, cause);
@@ -25,10 +29,13 @@ public final class RegistryUnavailableException extends RuntimeException {
                       "what answers there says HTTP " + answer.getStatus();
                   case SSLException refused ->
                       "the TLS handshake failed; see schema.registry.ssl.*";
+                  case SocketException nobody -> NOBODY;
+                  case InterruptedIOException nobody -> NOBODY;
+                  case UnknownHostException nobody -> NOBODY;
                   default -> "";
                 })
         .filter(trouble -> !trouble.isEmpty())
         .findFirst()
-        .orElse("nobody answers there in time");
+        .orElse("what answers there is no schema registry");
   }
 }

@@ -112,14 +112,25 @@ public final class SchemaRegistry implements AutoCloseable {
 
   /**
    * Makes sure that the topic's subject has the type's schema, registering it where the settings
-   * allow, and warms the cache, so that encoding for this topic survives an outage from now on.
+   * allow, and warms the cache, so that writing for this topic, and reading what was written with
+   * this schema, survive an outage from now on.
    *
    * @return the schema's id
    * @throws SchemaRefusedException if it is missing and may not be registered, or not compatible
    * @throws RegistryUnavailableException if the registry cannot be asked
    */
   public int ensureRegistered(String topic, Class<? extends SpecificRecord> type) {
-    return register(subjectOf(topic), type);
+    String subject = subjectOf(topic);
+    int id = register(subject, type);
+    try {
+      // Reading looks in a third cache, by id.
+      client.getSchemaBySubjectAndId(subject, id);
+    } catch (RestClientException e) {
+      throw refusalOrOutage(subject, type.getSimpleName() + " cannot be read back", e);
+    } catch (IOException | RegistryTokenException e) {
+      throw new RegistryUnavailableException(subject, e);
+    }
+    return id;
   }
 
   /**
@@ -202,8 +213,8 @@ public final class SchemaRegistry implements AutoCloseable {
     } catch (RestClientException e) {
       return switch (e.getStatus()) {
         case 401, 403 -> Answer.DENIED;
-        case 404 -> Answer.GIVEN;
-        default -> saysUnknown(e) ? Answer.GIVEN : Answer.NONE;
+        // Whatever it does not have, a registry says so by a code of its own.
+        default -> e.getErrorCode() / 100 == 404 ? Answer.GIVEN : Answer.NONE;
       };
     } catch (RegistryTokenException e) {
       return Answer.DENIED;

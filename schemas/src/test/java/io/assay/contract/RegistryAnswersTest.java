@@ -1,6 +1,7 @@
 package io.assay.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.assay.contract.DecodeResult.Decoded;
@@ -189,6 +190,44 @@ class RegistryAnswersTest {
     assertThat(result).isInstanceOf(SchemaUnavailable.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, '<html>sign in to the network</html>', what answers there is no schema registry",
+    "200, '', what answers there is no schema registry",
+    "502, '<html>bad gateway</html>', what answers there says HTTP 502",
+    "0, '', nobody answers there in time",
+  })
+  void a_start_that_gets_no_use_of_a_registry_says_what_is_there(
+      int status, String body, String trouble) {
+    answers.add(new Answer(status, body));
+
+    try (SchemaRegistry registry = SchemaRegistry.connect(settings(""))) {
+      assertThatThrownBy(() -> registry.ensureRegistered(TOPIC, Span.class))
+          .isInstanceOfSatisfying(
+              RegistryUnavailableException.class, e -> assertThat(e.trouble()).isEqualTo(trouble));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, '{\"subject\":\"s\",\"version\":1,\"id\":1,\"schema\":\"x\"}', GIVEN",
+    "404, '{\"error_code\":40401,\"message\":\"no subject\"}', GIVEN",
+    "404, '{\"error_code\":40402,\"message\":\"no version\"}', GIVEN",
+    "404, '<html>no such page</html>', NONE",
+    "404, '{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}', NONE",
+    "200, '<html>sign in to the network</html>', NONE",
+    "503, '', NONE",
+    "403, '', DENIED",
+  })
+  void only_a_registry_counts_as_one_that_answers(
+      int status, String body, SchemaRegistry.Answer expected) {
+    answers.add(new Answer(status, body));
+
+    try (SchemaRegistry registry = SchemaRegistry.connect(settings(""))) {
+      assertThat(registry.asked(TOPIC)).isEqualTo(expected);
+    }
+  }
+
   @Test
   void settings_and_adapter_print_no_secret() {
     RegistrySettings settings =
@@ -232,11 +271,13 @@ class RegistryAnswersTest {
   }
 
   private AvroCodec<Span> codec(String path) {
-    return SchemaRegistry.connect(
-            RegistrySettings.at("http://127.0.0.1:" + server.getAddress().getPort() + path)
-                .withRequestTimeout(Duration.ofSeconds(2))
-                .withUnknownIdRetries(new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(2))))
-        .codec(Span.class);
+    return SchemaRegistry.connect(settings(path)).codec(Span.class);
+  }
+
+  private RegistrySettings settings(String path) {
+    return RegistrySettings.at("http://127.0.0.1:" + server.getAddress().getPort() + path)
+        .withRequestTimeout(Duration.ofSeconds(2))
+        .withUnknownIdRetries(new Backoff(2, Duration.ofMillis(1), Duration.ofMillis(2)));
   }
 
   private static Answer schema() {

@@ -65,6 +65,25 @@ class RegistryOutageTest {
   }
 
   @Test
+  void what_others_write_with_a_schema_of_the_start_is_read_through_an_outage_from_its_beginning() {
+    byte[] bytes;
+    try (SchemaRegistry producer = connect()) {
+      producer.ensureRegistered(TOPIC, DecidedBy.class);
+      bytes = producer.codec(DecidedBy.class).encode(TOPIC, DECIDED);
+    }
+    try (SchemaRegistry adapter = connect()) {
+      adapter.ensureRegistered(TOPIC, DecidedBy.class);
+
+      // When
+      registry.close();
+
+      // Then
+      assertThat(adapter.codec(DecidedBy.class).decode(TOPIC, bytes))
+          .isInstanceOf(DecodeResult.Decoded.class);
+    }
+  }
+
+  @Test
   void an_id_not_cached_waits_for_the_registry_and_is_read_when_it_is_back() {
     byte[] bytes;
     try (SchemaRegistry producer = connect()) {
