@@ -16,9 +16,10 @@ import org.eclipse.microprofile.health.Startup;
  * What an orchestrator is told. Live: a restart would not help. Started: topics, schemas and a warm
  * model are there. Ready: started, the stream runs and the broker answers. A lost registry makes
  * the gateway degraded, which is said in the data and never takes it out of service: it knows its
- * schemas. So does a permission that is withdrawn, until the stream needs it and stops, and a
- * certificate that soon ends. Where what is wrong is known, {@code trouble} says what to look at.
- * Every check answers from what is known, none asks the network.
+ * schemas. So does a permission that is withdrawn, until the stream needs it and stops, a
+ * certificate that soon ends, and drafts that come by two partitioners. Where what is wrong is
+ * known, {@code trouble} says what to look at. Every check answers from what is known, none asks
+ * the network.
  */
 public final class GatewayHealth {
 
@@ -96,6 +97,13 @@ public final class GatewayHealth {
               ? Optional.empty()
               : Optional.of("the broker does not permit " + String.join(", ", missing)));
     };
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck partitioners(TwoPartitioners partitioners) {
+    return () -> answer(HealthCheckResponse.named("partitioners").up(), partitioners.trouble());
   }
 
   @Produces

@@ -6,6 +6,7 @@ import io.assay.gateway.rates.DriftWatch;
 import io.assay.gateway.rates.Instances;
 import io.assay.gateway.rates.RiskRates;
 import io.assay.gateway.rest.PeerLink;
+import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.tracing.Tracing;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -76,6 +77,12 @@ public final class OperationsAssembly {
         .with(
             "schema.registry.",
             name -> Optional.ofNullable(config.registry().properties().get(name)));
+  }
+
+  @Produces
+  @Singleton
+  TwoPartitioners twoPartitioners(GateMeters meters) {
+    return new TwoPartitioners(meters::placedBy);
   }
 
   @Produces

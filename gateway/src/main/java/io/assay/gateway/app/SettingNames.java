@@ -36,8 +36,9 @@ final class SettingNames {
   }
 
   /**
-   * Keys that were meant for Kafka Streams and reach nobody: a variable {@code KAFKA_STREAMS_...}
-   * finds its way only where another source has the key, by which its hyphen is known.
+   * Keys that were meant for Kafka Streams and would reach nobody: a variable {@code
+   * KAFKA_STREAMS_...} finds its way only where another source has the key, by which its hyphen is
+   * known.
    */
   static List<String> unread(Iterable<String> keys) {
     List<String> unread = new ArrayList<>();

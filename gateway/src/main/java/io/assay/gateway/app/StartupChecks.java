@@ -74,7 +74,7 @@ public class StartupChecks {
       Parking parking,
       Instance<AvroWire> wire,
       Instance<ValidatorSuite> suite) {
-    checkNames(settings);
+    checkNames(settings.getPropertyNames());
     checkRanges(config);
     checkSizes(config.drafts());
     checkTimes(config, parking);
@@ -123,22 +123,23 @@ public class StartupChecks {
     progress.done();
   }
 
-  private static void checkNames(Config settings) {
+  static void checkNames(Iterable<String> keys) {
     new SettingNames()
-        .firstUnknown(settings.getPropertyNames())
+        .firstUnknown(keys)
         .ifPresent(
             key -> {
               throw new StartupException(
                   "there is no setting " + key + "; docs/configuration.md lists them");
             });
-    SettingNames.unread(settings.getPropertyNames())
-        .forEach(
-            key ->
-                LOG.atWarn()
-                    .addKeyValue("setting", key)
-                    .log(
-                        "this setting of Kafka Streams cannot be said by a variable, so it has no"
-                            + " effect; name it in a file, with kafka-streams. before it"));
+    List<String> unread = SettingNames.unread(keys);
+    if (!unread.isEmpty()) {
+      throw new StartupException(
+          String.join(", ", unread)
+              + ": of Kafka Streams' settings a variable KAFKA_STREAMS_... reaches only those that"
+              + " Assay has a default for, and this would have no effect; write"
+              + " kafka-streams.<setting> into a file that QUARKUS_CONFIG_LOCATIONS names, or"
+              + " -Dkafka-streams.<setting>=... into JAVA_TOOL_OPTIONS");
+    }
   }
 
   private static void checkRanges(GatewayConfig config) {

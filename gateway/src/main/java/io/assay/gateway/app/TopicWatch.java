@@ -1,6 +1,5 @@
 package io.assay.gateway.app;
 
-import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.TopicPermissions;
 import jakarta.annotation.PreDestroy;
@@ -44,12 +43,12 @@ public final class TopicWatch {
       Config settings,
       GateTopics topics,
       StreamsFailurePolicy policy,
-      GateMeters meters,
+      TwoPartitioners partitioners,
       Clock clock) {
     this.settings = settings;
     this.topics = topics;
     this.policy = policy;
-    this.partitioners = new TwoPartitioners(meters::placedBy);
+    this.partitioners = partitioners;
     this.clock = new ClockWatch(clock, System::nanoTime);
   }
 

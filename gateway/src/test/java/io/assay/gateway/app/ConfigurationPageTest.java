@@ -47,7 +47,7 @@ class ConfigurationPageTest {
       Where the gateway runs: `kafka.bootstrap.servers` (`KAFKA_BOOTSTRAP_SERVERS`), `schema.registry.url` (`SCHEMA_REGISTRY_URL`),
       `quarkus.http.host`, `quarkus.http.port`. Any Kafka Streams setting can be given as `kafka-streams.<setting>`, and any of the clients
       beside it as `kafka.<setting>` (`KAFKA_SSL_TRUSTSTORE_LOCATION`). Of Kafka Streams a variable reaches only settings that Assay's own `application.properties` has,
-      such as `KAFKA_STREAMS_SESSION_TIMEOUT_MS`; a start names any other at WARN, and it belongs into a file. Kafka's metrics are on `/metrics`; there are no MBeans of them unless `kafka.metric.reporters` is
+      such as `KAFKA_STREAMS_SESSION_TIMEOUT_MS`; any other ends the start by its name and belongs into a file (`QUARKUS_CONFIG_LOCATIONS`). Kafka's metrics are on `/metrics`; there are no MBeans of them unless `kafka.metric.reporters` is
       `org.apache.kafka.common.metrics.JmxReporter` ([ADR 0016](adr/0016-what-a-start-waits-for.md)).
 
       Logs are JSON, one line an event (`time`, `level`, `logger`, `message`, `keys`, `thread`, `exception`); `quarkus.log.console.json.enabled=false`

@@ -54,6 +54,17 @@ class StartupChecksTest {
   }
 
   @Test
+  void a_variable_for_kafka_streams_that_would_have_no_effect_ends_the_start() {
+    assertThatCode(() -> StartupChecks.checkNames(List.of("kafka-streams.num.standby.replicas")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () -> StartupChecks.checkNames(List.of("kafka.streams.num.standby.replicas")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContainingAll(
+            "kafka.streams.num.standby.replicas", "kafka-streams.", "QUARKUS_CONFIG_LOCATIONS");
+  }
+
+  @Test
   void a_body_that_the_gate_would_not_read_is_not_let_in() {
     assertThatCode(() -> StartupChecks.checkSizes(sizes(2048, 2048))).doesNotThrowAnyException();
     assertThatThrownBy(() -> StartupChecks.checkSizes(sizes(2049, 2048)))

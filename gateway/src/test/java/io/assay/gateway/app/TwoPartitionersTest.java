@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.gateway.topology.Partitioner;
 import java.util.EnumMap;
 import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
 class TwoPartitionersTest {
@@ -18,8 +19,18 @@ class TwoPartitionersTest {
     placed.putAll(Map.of(Partitioner.MURMUR2, 300.0, Partitioner.EITHER, 40.0));
     assertThat(watch.look()).isFalse();
 
+    assertThat(health().getData()).isEmpty();
+
     placed.put(Partitioner.CRC32, 10.0);
     assertThat(watch.look()).isTrue();
+    assertThat(health().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(health().getData().orElseThrow())
+        .hasEntrySatisfying(
+            "trouble", trouble -> assertThat(trouble).asString().contains("AssayTwoPartitioners"));
+  }
+
+  private HealthCheckResponse health() {
+    return new GatewayHealth().partitioners(watch).call();
   }
 
   @Test
