@@ -1,5 +1,7 @@
 package io.assay.gateway.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * Which generator wrote a draft, and where.
  *
@@ -8,6 +10,10 @@ package io.assay.gateway.domain;
  * @param site hospital, department or system it was written for; empty when there is only one
  */
 public record Origin(String generator, String generatorVersion, String site) {
+
+  /** The no-break ones included. */
+  private static final Pattern OUTER_SPACE =
+      Pattern.compile("^\\s+|\\s+$", Pattern.UNICODE_CHARACTER_CLASS);
 
   public Origin {
     if (generator.isBlank()) {
@@ -19,5 +25,10 @@ public record Origin(String generator, String generatorVersion, String site) {
       throw new IllegalArgumentException(
           "a part of the origin is over " + Names.LONGEST + " chars");
     }
+  }
+
+  /** The site without white space around it, which nobody sees: what goes by site goes by this. */
+  public String siteName() {
+    return OUTER_SPACE.matcher(site).replaceAll("");
   }
 }

@@ -13,6 +13,7 @@ public final class BrokerProcess implements AutoCloseable {
   public static final List<String> SMALL_JVM =
       List.of(
           "-Xmx256m",
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           // With the 48 MB that come with that level, code compiled at the start has garbage

@@ -3,7 +3,6 @@ package io.assay.gateway.privacy;
 import io.assay.gateway.domain.Draft;
 import io.assay.validator.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Whose key a text is sealed under.
@@ -22,10 +21,6 @@ public record KeyOwner(String name) {
     SITE
   }
 
-  /** White space that nobody sees, the no-break ones included. */
-  private static final Pattern OUTER_SPACE =
-      Pattern.compile("^\\s+|\\s+$", Pattern.UNICODE_CHARACTER_CLASS);
-
   /**
    * The owner of a draft's text. A site is the same with white space around it, so that whoever
    * erases it by its name erases all of it.
@@ -33,7 +28,7 @@ public record KeyOwner(String name) {
   public static KeyOwner of(Draft draft, Each each) {
     return each == Each.PATIENT && draft.subject().isGiven()
         ? patient(draft.subject().value())
-        : site(OUTER_SPACE.matcher(draft.origin().site()).replaceAll(""));
+        : site(draft.origin().siteName());
   }
 
   public static KeyOwner patient(String reference) {

@@ -78,6 +78,8 @@ public record GatewayLaunch(Path target) {
             "java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx1g",
+            // As the image does: a gateway without memory is started again and does not linger.
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             // A demo lives for a minute: the optimising compiler would take longer than it saves.
             "-XX:TieredStopAtLevel=1"));

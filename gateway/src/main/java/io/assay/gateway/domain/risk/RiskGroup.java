@@ -5,13 +5,13 @@ import io.assay.gateway.domain.RecordedVerdict;
 /**
  * The drafts that are counted together.
  *
- * @param site empty when the producers name none
+ * @param site without white space around it; empty when the producers name none
  */
 public record RiskGroup(String task, String generator, String site) {
 
   public static RiskGroup of(RecordedVerdict verdict) {
     return new RiskGroup(
-        verdict.task().value(), verdict.origin().generator(), verdict.origin().site());
+        verdict.task().value(), verdict.origin().generator(), verdict.origin().siteName());
   }
 
   public RiskSource source() {
