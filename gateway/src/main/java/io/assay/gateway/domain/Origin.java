@@ -29,6 +29,11 @@ public record Origin(String generator, String generatorVersion, String site) {
 
   /** The site without white space around it, which nobody sees: what goes by site goes by this. */
   public String siteName() {
+    return siteName(site);
+  }
+
+  /** What {@link #siteName()} makes of a site, however it was asked for. */
+  public static String siteName(String site) {
     return OUTER_SPACE.matcher(site).replaceAll("");
   }
 }

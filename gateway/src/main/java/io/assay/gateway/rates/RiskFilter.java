@@ -1,11 +1,19 @@
 package io.assay.gateway.rates;
 
+import io.assay.gateway.domain.Origin;
 import io.assay.gateway.domain.risk.RiskGroup;
 import io.assay.gateway.domain.risk.RiskSource;
 import java.util.Optional;
 
-/** Which groups are asked for; what is empty is not asked for. */
+/**
+ * Which groups are asked for; what is empty is not asked for. White space around a site says
+ * nothing.
+ */
 public record RiskFilter(Optional<String> task, Optional<String> generator, Optional<String> site) {
+
+  public RiskFilter {
+    site = site.map(Origin::siteName);
+  }
 
   boolean matches(RiskGroup group) {
     return task.filter(wanted -> !wanted.equals(group.task())).isEmpty()

@@ -15,11 +15,11 @@ class FeedCursorTest {
   private static final List<String> TOPICS =
       List.of("clinical.verdicts.v1", "clinical.review-decisions.v1");
 
-  /** What a broker of Kafka 4 is advised to have at most. */
+  /** Far more than a site has of drafts. */
   private static final int PARTITIONS = 4_000;
 
   @Test
-  void a_cursor_of_as_many_partitions_as_a_broker_has_fits_into_an_address() throws Exception {
+  void a_cursor_of_thousands_of_partitions_fits_into_an_address() throws Exception {
     // Given
     Map<TopicPartition, Long> next = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
