@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -123,7 +124,12 @@ public class StartupChecks {
     progress.done();
   }
 
-  static void checkNames(Iterable<String> keys) {
+  /**
+   * @param given the names of a configuration can be gone through once
+   */
+  static void checkNames(Iterable<String> given) {
+    List<String> keys = new ArrayList<>();
+    given.forEach(keys::add);
     new SettingNames()
         .firstUnknown(keys)
         .ifPresent(

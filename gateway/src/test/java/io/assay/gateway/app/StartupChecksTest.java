@@ -24,6 +24,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,13 @@ class StartupChecksTest {
         .isInstanceOf(StartupException.class)
         .hasMessageContainingAll(
             "kafka.streams.num.standby.replicas", "kafka-streams.", "QUARKUS_CONFIG_LOCATIONS");
+  }
+
+  @Test
+  void names_that_can_be_gone_through_once_are_enough() {
+    Iterable<String> once = Stream.of("kafka-streams.num.standby.replicas")::iterator;
+
+    assertThatCode(() -> StartupChecks.checkNames(once)).doesNotThrowAnyException();
   }
 
   @Test
