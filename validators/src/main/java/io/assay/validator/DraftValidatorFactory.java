@@ -15,13 +15,21 @@ public interface DraftValidatorFactory<C> {
     RULES,
     /** Tens of milliseconds and more: asks the shared evaluator. */
     MODEL,
-    /** Seconds: generates, or asks a remote model. */
+    /**
+     * Seconds: generates, or asks a remote model. Asked last, and only about drafts for which its
+     * word counts; it says {@code judge.unsafe}, P(level 3 or 4), as an evaluation.
+     */
     JUDGE
   }
 
   /** What a draft costs. */
   default Cost cost() {
     return Cost.RULES;
+  }
+
+  /** Whether it is opened where {@code assay.validators.<name>.enabled} is not set. */
+  default boolean isOnByDefault() {
+    return true;
   }
 
   /**

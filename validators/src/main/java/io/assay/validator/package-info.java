@@ -10,7 +10,8 @@
  *       and {@code close} are each called once, never together with {@code validate}.
  *   <li><b>Values only.</b> A validator sees a {@link io.assay.validator.DraftContent} and returns
  *       a {@link io.assay.validator.ValidatorOutcome}. It calls no other validator, no Kafka, no
- *       HTTP and no clock, keeps nothing between drafts, and answers alike for equal drafts.
+ *       HTTP and no clock, keeps nothing between drafts, and answers alike for equal drafts. One of
+ *       {@code Cost.JUDGE} alone may ask a remote model and remember its answers.
  *   <li><b>Time.</b> The caller owns the time budget and interrupts the thread when it is spent; a
  *       validator that waits must end soon after an interrupt.
  *   <li><b>Fail closed.</b> What cannot be checked is {@link

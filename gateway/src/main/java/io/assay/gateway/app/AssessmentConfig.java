@@ -25,9 +25,10 @@ public interface AssessmentConfig {
 
   /**
    * Drafts of the stream that are judged at once; 0 takes two for each of {@code
-   * assay.evaluator.threads} on a CPU and 256 on a GPU. A draft's time budget runs from when it is
-   * begun, so more than the evaluator can serve in that time makes drafts undetermined. {@code POST
-   * /v1/validate} judges as many beside them, at least 4 and at most 32.
+   * assay.evaluator.threads} on a CPU and 256 on a GPU, and 16 more with a judge. A draft's time
+   * budget runs from when it is begun, so more than the evaluator can serve in that time makes
+   * drafts undetermined. {@code POST /v1/validate} judges as many beside them, at least 4 and at
+   * most 32.
    */
   @WithDefault("0")
   @Min(0)

@@ -8,6 +8,7 @@ import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.BreakerSettings;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.Levels;
+import io.assay.gateway.assessment.SecondOpinion;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ModelRef;
 import io.assay.gateway.policy.PolicyBook;
@@ -42,6 +43,9 @@ public final class EvaluatorAssembly {
   /** As make batches for a GPU. */
   private static final int AT_ONCE_ON_GPU = 256;
 
+  /** So many more where drafts wait for a judge's answer and need no processor. */
+  private static final int AT_ONCE_WITH_A_JUDGE = 16;
+
   /** Of REST at once: as the stream's, within these. */
   private static final int FEWEST_FOR_CALLERS = 4;
 
@@ -68,14 +72,23 @@ public final class EvaluatorAssembly {
   @Singleton
   Levels levels(GatewayConfig config) {
     try {
-      return config
-          .evaluator()
-          .modelFolder()
-          .map(EvaluatorAssembly::levelsIn)
-          .orElseGet(Levels::shipped);
+      Levels levels =
+          config
+              .evaluator()
+              .modelFolder()
+              .map(EvaluatorAssembly::levelsIn)
+              .orElseGet(Levels::shipped);
+      return config.evaluator().judgedLevels().map(file -> judged(levels, file)).orElse(levels);
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Levels judged(Levels levels, Path file) {
+    return switch (levels) {
+      case Levels.Fitted fitted -> fitted.with(SecondOpinion.in(file, fitted.version()));
+      case Levels.Missing missing -> missing;
+    };
   }
 
   private static Levels levelsIn(Path folder) {
@@ -91,9 +104,13 @@ public final class EvaluatorAssembly {
         new TokenBudgetBatcher(
             evaluator, BatchSettings.on(evaluator.device(), threads(config)), meters);
     int remembered = config.evaluator().rememberedPairs();
-    return ValidatorSuite.open(
-        remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
-        config.validators());
+    try {
+      return ValidatorSuite.open(
+          remembered == 0 ? scorer : new CachedPairScorer(scorer, remembered, meters),
+          config.validators());
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new StartupException("assay.validators: " + e.getMessage(), e);
+    }
   }
 
   private static int threads(GatewayConfig config) {
@@ -105,17 +122,22 @@ public final class EvaluatorAssembly {
     return evaluator.device() == Device.CUDA;
   }
 
-  private static int atOnce(GatewayConfig config, OnnxEvaluator evaluator) {
+  private static int atOnce(GatewayConfig config, ValidatorSuite suite, OnnxEvaluator evaluator) {
     int set = config.assessment().atOnce();
-    return set > 0 ? set : isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_A_THREAD * threads(config);
+    if (set > 0) {
+      return set;
+    }
+    int scored = isOnGpu(evaluator) ? AT_ONCE_ON_GPU : AT_ONCE_A_THREAD * threads(config);
+    return suite.panel().judges().isEmpty() ? scored : scored + AT_ONCE_WITH_A_JUDGE;
   }
 
   /** What hangs keeps a thread of the validators, so the stream must have some to spare. */
   @Produces
   @Singleton
-  ValidateResource.AtOnce judgedForCallers(GatewayConfig config, OnnxEvaluator evaluator) {
+  ValidateResource.AtOnce judgedForCallers(
+      GatewayConfig config, ValidatorSuite suite, OnnxEvaluator evaluator) {
     return new ValidateResource.AtOnce(
-        Math.clamp(atOnce(config, evaluator), FEWEST_FOR_CALLERS, MOST_FOR_CALLERS));
+        Math.clamp(atOnce(config, suite, evaluator), FEWEST_FOR_CALLERS, MOST_FOR_CALLERS));
   }
 
   void close(@Disposes ValidatorSuite suite) {
@@ -134,19 +156,23 @@ public final class EvaluatorAssembly {
       GateMeters meters,
       Tracing tracing) {
     AssessmentLimits standard = AssessmentLimits.STANDARD;
-    return new DraftAssessor(
-        suite.validators(),
-        levels,
-        policies,
-        new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256()),
-        new AssessmentLimits(
-            config.assessment().maxChars(),
-            config.assessment().maxChars(),
-            config.assessment().timeBudget(),
-            standard.threads() + atOnce(config, evaluator)),
-        breaker(config.assessment()),
-        clock,
-        tracing.watching(meters));
+    try {
+      return new DraftAssessor(
+          suite.panel(),
+          levels,
+          policies,
+          new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256()),
+          new AssessmentLimits(
+              config.assessment().maxChars(),
+              config.assessment().maxChars(),
+              config.assessment().timeBudget(),
+              standard.threads() + atOnce(config, suite, evaluator)),
+          breaker(config.assessment()),
+          clock,
+          tracing.watching(meters));
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("assay.evaluator.judged-levels: " + e.getMessage(), e);
+    }
   }
 
   private static BreakerSettings breaker(AssessmentConfig config) {
@@ -161,6 +187,7 @@ public final class EvaluatorAssembly {
   AssessedAhead ahead(
       AvroWire wire,
       DraftAssessor assessor,
+      ValidatorSuite suite,
       OnnxEvaluator evaluator,
       GatewayConfig config,
       Tracing tracing) {
@@ -168,7 +195,7 @@ public final class EvaluatorAssembly {
         wire.drafts(),
         tracing.watching(assessor::assessHere),
         tracing.watching(assessor::assess),
-        atOnce(config, evaluator),
+        atOnce(config, suite, evaluator),
         config.assessment().timeBudget());
   }
 

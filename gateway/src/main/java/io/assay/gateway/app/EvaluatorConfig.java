@@ -37,4 +37,11 @@ public interface EvaluatorConfig {
   @Min(0)
   @Max(10000000)
   int rememberedPairs();
+
+  /**
+   * File of what a judge's word makes of the lanes' levels, as {@code assay fit-judge} writes it
+   * for the levels and the judge in use; others stop the boot. Without it a judge ({@code
+   * assay.validators.judge}) is asked about what would be released and can only hold it.
+   */
+  Optional<Path> judgedLevels();
 }

@@ -41,7 +41,10 @@ public interface GatewayConfig {
    * grounding.max-claims} (400): a draft with more is undetermined. {@code omission.least-support}
    * (0.5): from this support on, a statement of the source counts as found in the draft. {@code
    * omission.claim-tasks} ({@code claim,claim_verification,clinical_trial_nli,general_nli}): tasks
-   * whose drafts are claims about their source, so that they leave nothing out.
+   * whose drafts are claims about their source, so that they leave nothing out. {@code
+   * judge.enabled=true} with {@code judge.url} and {@code judge.model} lets a language model behind
+   * an OpenAI-compatible endpoint judge what the lanes leave open; it is off, and its other keys
+   * are in docs/judge.md.
    */
   Map<String, Map<String, String>> validators();
 

@@ -12,10 +12,12 @@ import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.Evaluation;
 import io.assay.validator.Finding;
+import io.assay.validator.Score;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
 import io.assay.validator.calibration.LevelCalibrator;
+import io.assay.validator.calibration.LevelProbabilities;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Gives every draft a verdict within its time budget, whatever the validators do. Several threads
@@ -45,7 +48,8 @@ public final class DraftAssessor implements AutoCloseable {
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::confidence, Comparator.reverseOrder());
 
-  private final List<DraftValidator> validators;
+  private final List<Asked> lanes;
+  private final List<Asked> judges;
   private final Levels levels;
   private final PolicyInForce policies;
   private final ModelRef model;
@@ -53,11 +57,13 @@ public final class DraftAssessor implements AutoCloseable {
   private final Clock clock;
   private final AssessmentObserver observer;
   private final TimedValidation timed;
-  private final List<CircuitBreaker> breakers;
 
-  /** With {@link BreakerSettings#STANDARD}. */
+  /** A validator and what leaves it alone while it is in trouble. */
+  private record Asked(DraftValidator validator, CircuitBreaker breaker) {}
+
+  /** With {@link BreakerSettings#STANDARD}, and nobody but lanes. */
   public DraftAssessor(
-      List<DraftValidator> validators,
+      List<DraftValidator> lanes,
       LevelCalibrator calibrator,
       PolicyInForce policies,
       ModelRef model,
@@ -65,7 +71,7 @@ public final class DraftAssessor implements AutoCloseable {
       Clock clock,
       AssessmentObserver observer) {
     this(
-        validators,
+        Panel.of(lanes),
         new Levels.Fitted(calibrator),
         policies,
         model,
@@ -76,13 +82,15 @@ public final class DraftAssessor implements AutoCloseable {
   }
 
   /**
-   * @param validators cheapest first; their owner closes them
+   * @param panel whose owner closes it
    * @param levels of the model; where they are missing, every draft is undetermined
    * @param model behind the validators' scores
    * @param breaker of each validator
+   * @throws IllegalArgumentException when the levels were fitted with a judge that is not on the
+   *     panel, or with another
    */
   public DraftAssessor(
-      List<DraftValidator> validators,
+      Panel panel,
       Levels levels,
       PolicyInForce policies,
       ModelRef model,
@@ -90,11 +98,9 @@ public final class DraftAssessor implements AutoCloseable {
       BreakerSettings breaker,
       Clock clock,
       AssessmentObserver observer) {
-    this.validators = List.copyOf(validators);
-    this.breakers =
-        this.validators.stream()
-            .map(validator -> new CircuitBreaker(breaker, System::nanoTime))
-            .toList();
+    this.lanes = asked(panel.lanes(), breaker);
+    this.judges = asked(panel.judges(), breaker);
+    checkFitsTheJudges(levels, panel.judges());
     this.levels = levels;
     this.policies = policies;
     this.model = model;
@@ -104,9 +110,36 @@ public final class DraftAssessor implements AutoCloseable {
     this.timed = new TimedValidation(limits.threads());
   }
 
+  private static List<Asked> asked(List<DraftValidator> validators, BreakerSettings breaker) {
+    return validators.stream()
+        .map(each -> new Asked(each, new CircuitBreaker(breaker, System::nanoTime)))
+        .toList();
+  }
+
+  private static void checkFitsTheJudges(Levels levels, List<DraftValidator> judges) {
+    if (levels instanceof Levels.Fitted fitted
+        && fitted.opinion() instanceof SecondOpinion.Fitted opinion
+        && !judges.stream()
+            .map(judge -> judge.id().toString())
+            .toList()
+            .equals(List.of(opinion.levels().judge()))) {
+      throw new IllegalArgumentException(
+          "judged levels "
+              + opinion.name()
+              + " were fitted with "
+              + opinion.levels().judge()
+              + ", but asked is "
+              + (judges.isEmpty() ? "no judge" : judges.getFirst().id().toString())
+              + "; fit them again (assay fit-judge)");
+    }
+  }
+
   /** How many validators nobody asks for now, because asking was in vain several times in a row. */
   public int leftAlone() {
-    return (int) breakers.stream().filter(CircuitBreaker::isOpen).count();
+    return (int)
+        Stream.concat(lanes.stream(), judges.stream())
+            .filter(each -> each.breaker().isOpen())
+            .count();
   }
 
   /** The draft with its verdict. Takes at most the time budget. */
@@ -147,28 +180,56 @@ public final class DraftAssessor implements AutoCloseable {
 
   private Verdict tooLong(Draft draft, ReleasePolicy policy) {
     return new Verdict.Undetermined(
-        Set.of(UndeterminedReason.INPUT_TOO_LONG), List.of(), List.of(), madeBy(draft, policy));
+        Set.of(UndeterminedReason.INPUT_TOO_LONG),
+        List.of(),
+        List.of(),
+        madeBy(lanes, draft, policy));
   }
 
   private Verdict judge(Draft draft, ReleasePolicy policy, Asking asking) {
     TaskPolicy taskPolicy = policy.forTask(draft.task());
-    Said said = new Said();
+    Said said = new Said(taskPolicy);
     long deadline = System.nanoTime() + limits.time().toNanos();
-    for (int i = 0; i < validators.size(); i++) {
-      DraftValidator validator = validators.get(i);
+    ask(lanes, draft, asking, deadline, said);
+    if (!said.isLookedAt()) {
+      return said.undetermined(madeBy(lanes, draft, policy));
+    }
+    return switch (levels) {
+      case Levels.Missing missing -> said.withoutLevels(madeBy(lanes, draft, policy));
+      case Levels.Fitted fitted -> {
+        LevelProbabilities byLanes = said.calibrated(fitted.calibrator(), draft);
+        if (judges.isEmpty()
+            || said.isNeverReleased()
+            || !fitted.opinion().isWanted(byLanes, taskPolicy)) {
+          yield said.graded(byLanes, madeBy(lanes, draft, policy));
+        }
+        ask(judges, draft, asking, deadline, said);
+        MadeBy all = madeBy(Stream.concat(lanes.stream(), judges.stream()).toList(), draft, policy);
+        yield said.isLookedAt()
+            ? said.graded(
+                said.judgedUnsafe()
+                    .map(unsafe -> fitted.opinion().join(draft.task(), byLanes, unsafe))
+                    .orElse(byLanes),
+                all)
+            : said.undetermined(all);
+      }
+    };
+  }
+
+  private void ask(List<Asked> those, Draft draft, Asking asking, long deadline, Said said) {
+    for (Asked each : those) {
+      DraftValidator validator = each.validator();
       long started = System.nanoTime();
       ValidatorOutcome outcome = NOT_ASKED;
-      CircuitBreaker breaker = breakers.get(i);
-      if (breaker.letsThrough()) {
+      if (each.breaker().letsThrough()) {
         Optional<ValidatorOutcome> answer =
             asking.validate(validator, draft.content(), Duration.ofNanos(deadline - started));
-        answer.ifPresent(given -> tell(breaker, given, System.nanoTime() - started));
+        answer.ifPresent(given -> tell(each.breaker(), given, System.nanoTime() - started));
         outcome = answer.orElse(NOT_ASKED);
       }
       observer.judged(validator.id(), outcome, Duration.ofNanos(System.nanoTime() - started));
-      said.add(validator.id(), outcome, taskPolicy);
+      said.add(validator.id(), outcome);
     }
-    return said.verdict(draft, madeBy(draft, policy));
   }
 
   /**
@@ -198,9 +259,9 @@ public final class DraftAssessor implements AutoCloseable {
     }
   }
 
-  private MadeBy madeBy(Draft draft, ReleasePolicy policy) {
+  private MadeBy madeBy(List<Asked> asked, Draft draft, ReleasePolicy policy) {
     return new MadeBy(
-        validators.stream().map(DraftValidator::id).toList(),
+        asked.stream().map(each -> each.validator().id()).toList(),
         model,
         levels.version(),
         policy.versionFor(draft.task()),
@@ -214,15 +275,20 @@ public final class DraftAssessor implements AutoCloseable {
   }
 
   /** What the validators said of one draft, put together as it comes. */
-  private final class Said {
+  private static final class Said {
 
+    private final TaskPolicy policy;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private final Set<UndeterminedReason> undetermined = EnumSet.noneOf(UndeterminedReason.class);
     private final Set<UndeterminedReason> tolerated = EnumSet.noneOf(UndeterminedReason.class);
     private boolean somebodyLooked;
 
-    void add(ValidatorId validator, ValidatorOutcome outcome, TaskPolicy taskPolicy) {
+    Said(TaskPolicy policy) {
+      this.policy = policy;
+    }
+
+    void add(ValidatorId validator, ValidatorOutcome outcome) {
       switch (outcome) {
         case ValidatorOutcome.Assessed assessed -> {
           somebodyLooked = true;
@@ -231,33 +297,49 @@ public final class DraftAssessor implements AutoCloseable {
         }
         case ValidatorOutcome.Abstained abstained -> {}
         case ValidatorOutcome.Undetermined gap -> {
-          boolean accepted = taskPolicy.tolerates(validator.name(), gap.reason());
+          boolean accepted = policy.tolerates(validator.name(), gap.reason());
           (accepted ? tolerated : undetermined).add(gap.reason());
         }
       }
     }
 
-    Verdict verdict(Draft draft, MadeBy madeBy) {
-      if (undetermined.isEmpty() && !somebodyLooked) {
+    /** Whether somebody looked, and everybody who should have, but for accepted gaps. */
+    boolean isLookedAt() {
+      return somebodyLooked && undetermined.isEmpty();
+    }
+
+    /** Whether a finding holds the draft whatever else is said. */
+    boolean isNeverReleased() {
+      return findings.stream().map(Finding::severity).anyMatch(policy.neverReleased()::contains);
+    }
+
+    LevelProbabilities calibrated(LevelCalibrator calibrator, Draft draft) {
+      return calibrator.calibrate(draft.task(), findings, evaluations);
+    }
+
+    /** Nothing where every judge abstained. */
+    Optional<Score> judgedUnsafe() {
+      return evaluations.stream()
+          .filter(each -> each.name().equals(SecondOpinion.EVALUATION))
+          .map(Evaluation::score)
+          .max(Comparator.naturalOrder());
+    }
+
+    Verdict graded(LevelProbabilities probabilities, MadeBy madeBy) {
+      return new Verdict.Graded(probabilities, gravest(), evaluations, tolerated, madeBy);
+    }
+
+    Verdict undetermined(MadeBy madeBy) {
+      if (!somebodyLooked && undetermined.isEmpty()) {
         undetermined.add(UndeterminedReason.UNCHECKED);
       }
-      if (!undetermined.isEmpty()) {
-        undetermined.addAll(tolerated);
-        return new Verdict.Undetermined(undetermined, gravest(), evaluations, madeBy);
-      }
-      return switch (levels) {
-        case Levels.Fitted(LevelCalibrator calibrator) ->
-            new Verdict.Graded(
-                calibrator.calibrate(draft.task(), findings, evaluations),
-                gravest(),
-                evaluations,
-                tolerated,
-                madeBy);
-        case Levels.Missing missing -> {
-          tolerated.add(UndeterminedReason.NO_LEVELS);
-          yield new Verdict.Undetermined(tolerated, gravest(), evaluations, madeBy);
-        }
-      };
+      undetermined.addAll(tolerated);
+      return new Verdict.Undetermined(undetermined, gravest(), evaluations, madeBy);
+    }
+
+    Verdict withoutLevels(MadeBy madeBy) {
+      tolerated.add(UndeterminedReason.NO_LEVELS);
+      return new Verdict.Undetermined(tolerated, gravest(), evaluations, madeBy);
     }
 
     private List<Finding> gravest() {

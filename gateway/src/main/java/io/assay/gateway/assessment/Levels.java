@@ -19,11 +19,28 @@ public sealed interface Levels {
   /** Names them in verdicts and binds policies to them; others have another name. */
   String version();
 
-  /** They were fitted to that model. */
-  record Fitted(LevelCalibrator calibrator) implements Levels {
+  /**
+   * They were fitted to that model.
+   *
+   * @param calibrator of what the lanes say
+   * @param opinion of a judge, where there is one
+   */
+  record Fitted(LevelCalibrator calibrator, SecondOpinion opinion) implements Levels {
+
+    /** With {@link SecondOpinion#CAUTIOUS}. */
+    public Fitted(LevelCalibrator calibrator) {
+      this(calibrator, SecondOpinion.CAUTIOUS);
+    }
+
+    /** The lanes' levels, and after a slash those of the judge where it was fitted. */
     @Override
     public String version() {
-      return calibrator.version();
+      return calibrator.version() + opinion.version().map(judged -> "/" + judged).orElse("");
+    }
+
+    /** The same lanes with that opinion. */
+    public Fitted with(SecondOpinion other) {
+      return new Fitted(calibrator, other);
     }
   }
 

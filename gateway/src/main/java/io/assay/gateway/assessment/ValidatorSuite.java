@@ -2,6 +2,7 @@ package io.assay.gateway.assessment;
 
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
+import io.assay.validator.DraftValidatorFactory.Cost;
 import io.assay.validator.PairScorer;
 import io.assay.validator.ValidatorContext;
 import java.util.ArrayList;
@@ -16,22 +17,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Every validator on the class path, opened once, cheapest first, and closed together with the pair
- * scorer they share.
+ * Every validator on the class path that is switched on, opened once, and closed together with the
+ * pair scorer they share.
  */
 public final class ValidatorSuite implements AutoCloseable {
 
-  /** The key that switches a validator off; every other key is the validator's own. */
+  /** The key that switches a validator on or off; every other key is the validator's own. */
   private static final String ENABLED = "enabled";
 
   private final PairScorer scorer;
-  private final List<DraftValidator> validators;
+  private final Panel panel;
   private final Set<String> switchedOff;
 
-  private ValidatorSuite(
-      PairScorer scorer, List<DraftValidator> validators, Set<String> switchedOff) {
+  private ValidatorSuite(PairScorer scorer, Panel panel, Set<String> switchedOff) {
     this.scorer = scorer;
-    this.validators = List.copyOf(validators);
+    this.panel = panel;
     this.switchedOff = Set.copyOf(switchedOff);
   }
 
@@ -48,16 +48,17 @@ public final class ValidatorSuite implements AutoCloseable {
     List<DraftValidatorFactory<?>> factories = factories();
     Map<String, Map<String, String>> unclaimed =
         named(settings, factories.stream().map(DraftValidatorFactory::name).toList());
-    List<DraftValidator> opened = new ArrayList<>();
+    List<DraftValidator> lanes = new ArrayList<>();
+    List<DraftValidator> judges = new ArrayList<>();
     Set<String> off = new TreeSet<>();
     ValidatorContext context = new ValidatorContext(scorer);
     try {
       for (DraftValidatorFactory<?> factory : factories) {
         Map<String, String> own = new HashMap<>(unclaimed.getOrDefault(factory.name(), Map.of()));
         unclaimed.remove(factory.name());
-        if (isEnabled(factory.name(), own.remove(ENABLED))) {
-          opened.add(factory.openWith(own, context));
-        } else {
+        if (isEnabled(factory, own)) {
+          (factory.cost() == Cost.JUDGE ? judges : lanes).add(factory.openWith(own, context));
+        } else if (factory.isOnByDefault()) {
           off.add(factory.name());
         }
       }
@@ -66,16 +67,22 @@ public final class ValidatorSuite implements AutoCloseable {
             "no validator is called " + String.join(", ", unclaimed.keySet()));
       }
     } catch (RuntimeException e) {
-      opened.forEach(DraftValidator::close);
+      lanes.forEach(DraftValidator::close);
+      judges.forEach(DraftValidator::close);
       scorer.close();
       throw e;
     }
-    return new ValidatorSuite(scorer, opened, off);
+    return new ValidatorSuite(scorer, new Panel(lanes, judges), off);
   }
 
-  /** Cheapest first. */
+  /** Who is asked. */
+  public Panel panel() {
+    return panel;
+  }
+
+  /** Everybody, cheapest first. */
   public List<DraftValidator> validators() {
-    return validators;
+    return panel.everybody();
   }
 
   /** Names of the validators that the settings switch off: lanes in which nobody looks. */
@@ -89,7 +96,7 @@ public final class ValidatorSuite implements AutoCloseable {
 
   @Override
   public void close() {
-    validators.forEach(DraftValidator::close);
+    validators().forEach(DraftValidator::close);
     scorer.close();
   }
 
@@ -124,13 +131,30 @@ public final class ValidatorSuite implements AutoCloseable {
     return named;
   }
 
-  private static boolean isEnabled(String name, @org.jspecify.annotations.Nullable String value) {
-    if (value == null || value.equals("true")) {
-      return true;
+  /**
+   * Takes the key out of the validator's own settings. What is off until somebody switches it on
+   * must not stay off unsaid where it was set up.
+   */
+  private static boolean isEnabled(DraftValidatorFactory<?> factory, Map<String, String> own) {
+    String value = own.remove(ENABLED);
+    if (value == null) {
+      if (!factory.isOnByDefault() && !own.isEmpty()) {
+        throw new IllegalArgumentException(
+            factory.name()
+                + " is set up and not switched on: set "
+                + factory.name()
+                + "."
+                + ENABLED
+                + " to true or false");
+      }
+      return factory.isOnByDefault();
     }
-    if (value.equals("false")) {
-      return false;
-    }
-    throw new IllegalArgumentException(name + "." + ENABLED + " is neither true nor false");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              factory.name() + "." + ENABLED + " is neither true nor false");
+    };
   }
 }

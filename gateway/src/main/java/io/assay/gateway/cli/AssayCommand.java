@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       CalibrateCommand.class,
       LevelsCommand.class,
+      FitJudgeCommand.class,
       ExportLabelsCommand.class,
       AuditCommand.class,
       PolicyCommand.class,

@@ -80,7 +80,7 @@ final class CalibrateCommand implements Callable<Integer> {
           "A gap in the checking that drafts of this task may have: grounding:language-not-supported or omission:language-not-supported. They are then judged, here and by the gate, by the other validators; may be given several times")
   private List<String> tolerate = List.of();
 
-  @Mixin private ModelOption model;
+  @Mixin private JudgedModelOption model;
 
   @Mixin private ValidatorOptions validators;
 

@@ -45,7 +45,7 @@ final class EvalCommand implements Callable<Integer> {
       description = "Also write id, score and level of each draft, one JSON a line")
   private @Nullable Path scores;
 
-  @Mixin private ModelOption model;
+  @Mixin private JudgedModelOption model;
 
   @Mixin private ValidatorOptions validators;
 

@@ -6,7 +6,6 @@ import io.assay.validator.calibration.FeatureFile;
 import io.assay.validator.calibration.LabelledFeatures;
 import io.assay.validator.calibration.LevelFeatures;
 import io.assay.validator.calibration.LevelFit;
-import io.assay.validator.calibration.LevelInterval;
 import io.assay.validator.calibration.LevelShares;
 import io.assay.validator.calibration.OrdinalModel;
 import io.assay.validator.evaluation.LabelledDraft;
@@ -158,14 +157,7 @@ final class LevelsCommand implements Callable<Integer> {
               row.id(),
               row.content().task(),
               LevelFeatures.of(graded.findings(), graded.evaluations()),
-              level(row)));
+              row.truth().interval()));
     }
-  }
-
-  private static LevelInterval level(LabelledDraft row) {
-    return row.truth()
-        .knownLevel()
-        .map(LevelInterval::exactly)
-        .orElse(row.truth().isUnsafe() ? LevelInterval.UNSAFE : LevelInterval.SAFE);
   }
 }

@@ -2,9 +2,12 @@ package io.assay.gateway.cli;
 
 import io.assay.gateway.assessment.AssessmentLimits;
 import io.assay.gateway.assessment.AssessmentObserver;
+import io.assay.gateway.assessment.BreakerSettings;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.Levels;
+import io.assay.gateway.assessment.Panel;
 import io.assay.gateway.assessment.PolicyFiles;
+import io.assay.gateway.assessment.SecondOpinion;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.Disposition;
@@ -23,7 +26,7 @@ import io.assay.validator.PairScorer;
 import io.assay.validator.Score;
 import io.assay.validator.TaskName;
 import io.assay.validator.ToleratedLane;
-import io.assay.validator.calibration.LevelCalibrator;
+import io.assay.validator.calibration.JudgedLevels.Band;
 import io.assay.validator.evaluation.Judged;
 import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
@@ -33,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +87,7 @@ final class LocalAssessor implements AutoCloseable {
     Levels.Fitted levels = model.levels();
     ReleasePolicy policy =
         policyFile == null ? ShippedModels.policy() : policyAt(policyFile, levels.version());
-    return open(model, validators, levels.calibrator(), policy);
+    return open(model, validators, levels, policy);
   }
 
   /**
@@ -99,7 +103,7 @@ final class LocalAssessor implements AutoCloseable {
         open(
             model,
             validators,
-            model.levels().calibrator(),
+            model.levels(),
             shipped.with(
                 task,
                 new TaskPolicy(
@@ -120,14 +124,54 @@ final class LocalAssessor implements AutoCloseable {
 
   /** For its findings and scores: the levels of its verdicts are not those of the model. */
   static LocalAssessor openUnfitted(ModelOption model, ValidatorOptions validators) {
-    return open(model, validators, ShippedModels.calibrator(), ShippedModels.policy());
+    return open(
+        model,
+        validators,
+        Levels.shipped(),
+        ShippedModels.policy(),
+        suite -> Panel.of(suite.panel().lanes()));
+  }
+
+  /**
+   * For what a judge says of drafts whose lanes' P(level 3 or 4) is in the band: verdicts are as
+   * without it, and have its evaluation.
+   *
+   * @throws CommandException when no judge is switched on, or several are
+   */
+  static LocalAssessor overhearing(ModelOption model, ValidatorOptions validators, Band band) {
+    LocalAssessor assessor =
+        open(
+            model,
+            validators,
+            model.levels().with(new SecondOpinion.Overheard(band)),
+            ShippedModels.policy());
+    int judges = assessor.suite.panel().judges().size();
+    if (judges != 1) {
+      assessor.close();
+      throw CommandException.unusable(
+          judges == 0
+              ? "no judge is switched on: --set judge.enabled=true --set judge.url=URL --set judge.model=NAME"
+              : "levels are fitted for one judge, and " + judges + " are switched on");
+    }
+    return assessor;
+  }
+
+  /** Name and version of the one that is overheard. */
+  String judge() {
+    return suite.panel().judges().getFirst().id().toString();
+  }
+
+  private static LocalAssessor open(
+      ModelOption option, ValidatorOptions validators, Levels.Fitted levels, ReleasePolicy policy) {
+    return open(option, validators, levels, policy, ValidatorSuite::panel);
   }
 
   private static LocalAssessor open(
       ModelOption option,
       ValidatorOptions validators,
-      LevelCalibrator calibrator,
-      ReleasePolicy policy) {
+      Levels.Fitted levels,
+      ReleasePolicy policy,
+      Function<ValidatorSuite, Panel> asked) {
     Map<String, Map<String, String>> settings = validators.byValidator();
     OnnxEvaluator evaluator = option.open();
     Clock clock = Clock.systemUTC();
@@ -137,21 +181,28 @@ final class LocalAssessor implements AutoCloseable {
         new CachedPairScorer(new TokenBudgetBatcher(evaluator, batches), REMEMBERED_PAIRS);
     ValidatorSuite suite = suite(scorer, settings);
     ModelRef model = new ModelRef(evaluator.model().toString(), evaluator.manifest().sha256());
-    DraftAssessor assessor =
-        new DraftAssessor(
-            suite.validators(),
-            calibrator,
-            policy,
-            model,
-            AssessmentLimits.STANDARD,
-            clock,
-            AssessmentObserver.NONE);
+    DraftAssessor assessor;
+    try {
+      assessor =
+          new DraftAssessor(
+              asked.apply(suite),
+              levels,
+              policy,
+              model,
+              AssessmentLimits.STANDARD,
+              BreakerSettings.STANDARD,
+              clock,
+              AssessmentObserver.NONE);
+    } catch (IllegalArgumentException e) {
+      suite.close();
+      throw CommandException.unusable("--judged-levels: " + e.getMessage());
+    }
     return new LocalAssessor(
         suite,
         assessor,
         model,
         evaluator.manifest().scoresSha256(),
-        calibrator.version(),
+        levels.version(),
         policy,
         clock);
   }
@@ -160,7 +211,7 @@ final class LocalAssessor implements AutoCloseable {
       PairScorer scorer, Map<String, Map<String, String>> settings) {
     try {
       return ValidatorSuite.open(scorer, settings);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw CommandException.unusable("--set: " + e.getMessage());
     }
   }

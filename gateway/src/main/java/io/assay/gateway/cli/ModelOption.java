@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which model judges, with the levels that belong to it. */
-final class ModelOption {
+class ModelOption {
 
   @Option(
       names = "--model",

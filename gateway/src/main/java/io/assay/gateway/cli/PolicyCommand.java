@@ -78,7 +78,7 @@ final class PolicyCommand {
       name = "show",
       description = "Prints what is set for each task, by whom and since when.",
       mixinStandardHelpOptions = true)
-  int show(@Mixin ClusterOptions cluster, @Mixin ModelOption model) {
+  int show(@Mixin ClusterOptions cluster, @Mixin JudgedModelOption model) {
     String calibration = model.levels().version();
     try (SchemaRegistry registry = cluster.registry()) {
       PrintWriter out = spec.commandLine().getOut();
@@ -99,7 +99,7 @@ final class PolicyCommand {
   int set(
       @Mixin ClusterOptions cluster,
       @Parameters(paramLabel = "FILE", description = "As ./assay calibrate writes it") Path file,
-      @Mixin ModelOption model,
+      @Mixin JudgedModelOption model,
       @Mixin ChangeOptions asked) {
     PolicyScope scope = asked.scope();
     PolicyFile document = documentOf(file, scope, model.levels().version());

@@ -44,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
       defaultValue = "" + 4 * ONE_MEBIBYTE)
   private int maxBytes;
 
-  @Mixin private ModelOption model;
+  @Mixin private JudgedModelOption model;
 
   @Mixin private ValidatorOptions validators;
 

@@ -47,7 +47,7 @@ final class Assessors {
   /** With a breaker that opens after two troubles, for half a second. */
   static DraftAssessor breaking(AssessmentLimits limits, DraftValidator... validators) {
     return new DraftAssessor(
-        List.of(validators),
+        Panel.of(List.of(validators)),
         new Levels.Fitted(new SeverityCalibrator()),
         ReleasePolicy.unfitted(),
         ModelRef.NONE,

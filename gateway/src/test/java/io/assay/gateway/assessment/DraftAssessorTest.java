@@ -134,7 +134,7 @@ class DraftAssessorTest {
     AssessedDraft assessed;
     try (DraftAssessor assessor =
         new DraftAssessor(
-            List.of(lane),
+            Panel.of(List.of(lane)),
             new Levels.Missing(),
             ReleasePolicy.unfitted(),
             ModelRef.NONE,

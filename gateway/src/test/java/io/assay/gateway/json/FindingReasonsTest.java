@@ -69,7 +69,7 @@ class FindingReasonsTest {
 
   static Set<String> codes() throws IOException, ClassNotFoundException {
     Set<String> codes = new TreeSet<>();
-    for (String lane : new String[] {"grounding", "omission", "rules"}) {
+    for (String lane : new String[] {"grounding", "judge", "omission", "rules"}) {
       try (Stream<Path> files = Files.walk(LANES.resolve(lane))) {
         for (Path file : files.filter(FindingReasonsTest::isOfARule).toList()) {
           codes.addAll(codesIn(Files.readString(file)));

@@ -19,16 +19,13 @@ import java.util.OptionalDouble;
  *       the highest confidence. What neither the omission nor the grounding or self-consistency
  *       validator said is of the lane {@code rules}, so a site's own validators count. {@link
  *       Severity#INFORMATION} is no risk and not counted.
- *   <li>Probabilities of being unsupported, as logits: ln(p / (1 - p)) + ln(999), p clamped to
- *       [.001, .999], so 0 is the least and 13.8 the most.
+ *   <li>Probabilities of being unsupported, as {@link ShiftedLogit}s, so 0 is the least and 13.8
+ *       the most.
  *   <li>Omission weights and gravity as they are, in [0, 1].
  *   <li>Per evaluation {@code .missing}: 1 when it was not given, and then its value is 0.
  * </ul>
  */
 public final class LevelFeatures {
-
-  private static final double CLAMP = 0.001;
-  private static final double LOGIT_SHIFT = Math.log((1 - CLAMP) / CLAMP);
 
   /** From severe to mild; each counts the ones before it too. */
   private static final List<Severity> SEVERITIES =
@@ -93,7 +90,7 @@ public final class LevelFeatures {
     }
     for (String name : PROBABILITIES) {
       OptionalDouble score = highest(name, evaluations);
-      values.add(score.isPresent() ? logit(score.getAsDouble()) : 0.0);
+      values.add(score.isPresent() ? ShiftedLogit.of(score.getAsDouble()) : 0.0);
       values.add(score.isPresent() ? 0.0 : 1.0);
     }
     for (String name : WEIGHTS) {
@@ -109,11 +106,6 @@ public final class LevelFeatures {
         .filter(evaluation -> evaluation.name().equals(name))
         .mapToDouble(evaluation -> evaluation.score().value())
         .max();
-  }
-
-  private static double logit(double probability) {
-    double clamped = Math.clamp(probability, CLAMP, 1 - CLAMP);
-    return Math.max(0, Math.log(clamped / (1 - clamped)) + LOGIT_SHIFT);
   }
 
   private static List<String> names() {

@@ -199,8 +199,11 @@ class SameFindingsTest {
 
   private static List<DraftValidator> lanes() {
     List<DraftValidator> opened = new ArrayList<>();
-    ServiceLoader.load(DraftValidatorFactory.class)
-        .forEach(factory -> opened.add(factory.openWith(Map.of(), new ValidatorContext(SCORER))));
+    for (DraftValidatorFactory<?> factory : ServiceLoader.load(DraftValidatorFactory.class)) {
+      if (factory.isOnByDefault()) {
+        opened.add(factory.openWith(Map.of(), new ValidatorContext(SCORER)));
+      }
+    }
     return opened;
   }
 
