@@ -55,7 +55,7 @@ class JudgeIT {
       JsonPath released = verdict(gateway, "Pain for 3 days. " + OUTPUT);
 
       // Then
-      assertThat(released.getString("door")).isEqualTo("release");
+      assertThat(released.getString("door")).isEqualTo("released");
       assertThat(released.getList("evaluations.name", String.class)).contains("judge.unsafe");
       assertThat(released.getList("madeBy.validators", String.class))
           .anyMatch(each -> each.startsWith("judge@medval+"));
@@ -86,7 +86,7 @@ class JudgeIT {
             .untilAsserted(
                 () ->
                     assertThat(verdict(gateway, "Pain for 5 days. " + OUTPUT).getString("door"))
-                        .isEqualTo("release"));
+                        .isEqualTo("released"));
         assertThat(back.questions()).isNotEmpty();
       }
       assertThat(Files.readString(folder.resolve("stack").resolve("gateway.log")))
