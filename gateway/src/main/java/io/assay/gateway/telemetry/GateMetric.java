@@ -192,9 +192,9 @@ public enum GateMetric {
   CERTIFICATES_LEFT(
       Kind.GAUGE_SECONDS,
       "gate.certificates.left",
-      "Seconds until the first of the certificates ends that this instance was started with for"
-          + " Kafka and the registry; below 0 once it has, none where there are none. /health/ready"
-          + " names its setting."),
+      "Seconds until the first of the certificates ends that are in use: those for Kafka and the"
+          + " registry as this instance was started with them, and that of HTTPS; below 0 once it"
+          + " has, none where there are none. /health/ready names its setting."),
   SETTINGS(
       Kind.GAUGE,
       "gate.settings",
