@@ -203,6 +203,21 @@ public final class SchemaRegistry implements AutoCloseable {
   }
 
   /**
+   * Whether the registry says that it has nothing of the topic's subject, which it had at the
+   * start: somebody deleted it. False where it does not say.
+   */
+  public boolean lacksSubjectOf(String topic) {
+    try {
+      client.getSchemaMetadata(subjectOf(topic), 1);
+      return false;
+    } catch (RestClientException e) {
+      return e.getErrorCode() == SUBJECT_NOT_FOUND;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /**
    * Asks the registry, not the cache, for anything about the topic's subject, and says whether it
    * answered. Takes as long as one request may, and where a token has to be fetched, twice that.
    */

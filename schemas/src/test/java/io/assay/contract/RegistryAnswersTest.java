@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +226,20 @@ class RegistryAnswersTest {
 
     try (SchemaRegistry registry = SchemaRegistry.connect(settings(""))) {
       assertThat(registry.asked(TOPIC)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void a_subject_that_was_deleted_is_told_from_one_that_is_there_and_from_no_answer() {
+    answers.add(new Answer(200, "{\"subject\":\"s\",\"version\":1,\"id\":1,\"schema\":\"x\"}"));
+    answers.add(new Answer(404, "{\"error_code\":40401,\"message\":\"no subject\"}"));
+    answers.add(new Answer(404, "{\"error_code\":40402,\"message\":\"no version\"}"));
+    answers.add(new Answer(404, "<html>no such page</html>"));
+    answers.add(new Answer(200, "{\"subject\":\"s\",\"version\":1,\"id\":1,\"schema\":\"x\"}"));
+
+    try (SchemaRegistry registry = SchemaRegistry.connect(settings(""))) {
+      assertThat(IntStream.range(0, 5).mapToObj(i -> registry.lacksSubjectOf(TOPIC)).toList())
+          .containsExactly(false, true, false, false, false);
     }
   }
 

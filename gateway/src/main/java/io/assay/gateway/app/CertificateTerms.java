@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -15,20 +16,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * When the certificates end that the clients of Kafka and of the registry were started with: they
- * read their stores once, so that a renewed file is taken by a start alone. A store that cannot be
- * read here is left to the client, which refuses it.
+ * When the certificates end that are in use: those that the clients of Kafka and of the registry
+ * were started with, which read their stores once, so that a renewed file is taken by a start
+ * alone, and that of HTTPS, which may be read again while the gateway runs. A store that cannot be
+ * read here is left to the client, which refuses it. Safe for use by several threads once all are
+ * added.
  */
 final class CertificateTerms {
 
@@ -38,7 +43,7 @@ final class CertificateTerms {
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", Pattern.DOTALL);
 
-  private final Map<String, Instant> ends = new LinkedHashMap<>();
+  private final Map<String, Supplier<Optional<Instant>>> ends = new LinkedHashMap<>();
 
   /**
    * The end of a store.
@@ -55,18 +60,58 @@ final class CertificateTerms {
    */
   CertificateTerms with(String prefix, Function<String, Optional<String>> settings) {
     Store own = new Store(prefix + "ssl.keystore.", "certificate.chain", settings);
-    own.ends().min(Instant::compareTo).ifPresent(end -> ends.put(own.named(), end));
+    Optional<Instant> first = own.ends().min(Instant::compareTo);
+    ends.put(own.named(), () -> first);
     // Of several authorities one may be old and kept beside its successor.
     Store trusted = new Store(prefix + "ssl.truststore.", "certificates", settings);
-    trusted.ends().max(Instant::compareTo).ifPresent(end -> ends.put(trusted.named(), end));
+    Optional<Instant> last = trusted.ends().max(Instant::compareTo);
+    ends.put(trusted.named(), () -> last);
+    return this;
+  }
+
+  /**
+   * Adds a store that is looked at again whenever somebody asks.
+   *
+   * @param setting where it is named
+   * @param inUse the store as it is in use now; empty where there is none
+   */
+  CertificateTerms withServer(String setting, Supplier<Optional<KeyStore>> inUse) {
+    ends.put(setting, () -> inUse.get().flatMap(store -> endsOf(store).min(Instant::compareTo)));
     return this;
   }
 
   /** What ends first; empty where no client has certificates of its own. */
   Optional<Term> first() {
     return ends.entrySet().stream()
-        .min(Map.Entry.comparingByValue())
-        .map(first -> new Term(first.getKey(), first.getValue()));
+        .flatMap(each -> each.getValue().get().map(end -> new Term(each.getKey(), end)).stream())
+        .min(Comparator.comparing(Term::end));
+  }
+
+  private static Stream<Instant> endsOf(KeyStore store) {
+    try {
+      return endsOf(certificatesOf(store));
+    } catch (KeyStoreException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<Instant> endsOf(List<Certificate> certificates) {
+    return certificates.stream()
+        .filter(X509Certificate.class::isInstance)
+        .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant());
+  }
+
+  private static List<Certificate> certificatesOf(KeyStore store) throws KeyStoreException {
+    List<Certificate> found = new ArrayList<>();
+    for (String alias : Collections.list(store.aliases())) {
+      Certificate[] chain = store.getCertificateChain(alias);
+      if (chain != null) {
+        found.addAll(List.of(chain));
+      } else if (store.isCertificateEntry(alias)) {
+        found.add(store.getCertificate(alias));
+      }
+    }
+    return found;
   }
 
   /**
@@ -82,9 +127,7 @@ final class CertificateTerms {
 
     Stream<Instant> ends() {
       try {
-        return certificates().stream()
-            .filter(X509Certificate.class::isInstance)
-            .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant());
+        return endsOf(certificates());
       } catch (IOException | GeneralSecurityException e) {
         return Stream.empty();
       }
@@ -107,16 +150,7 @@ final class CertificateTerms {
       try (InputStream in = Files.newInputStream(file)) {
         store.load(in, settings.apply(prefix + "password").map(String::toCharArray).orElse(null));
       }
-      List<Certificate> found = new ArrayList<>();
-      for (String alias : Collections.list(store.aliases())) {
-        Certificate[] chain = store.getCertificateChain(alias);
-        if (chain != null) {
-          found.addAll(List.of(chain));
-        } else if (store.isCertificateEntry(alias)) {
-          found.add(store.getCertificate(alias));
-        }
-      }
-      return found;
+      return certificatesOf(store);
     }
 
     private static List<Certificate> pem(String text) throws GeneralSecurityException {

@@ -247,8 +247,8 @@ public final class GatewayAssembly {
 
   @Produces
   @Singleton
-  RegistryProbe registryProbe(SchemaRegistry registry, GateTopics topics) {
-    return RegistryProbe.start(registry, topics.drafts().name());
+  RegistryProbe registryProbe(SchemaRegistry registry, AvroWire wire) {
+    return RegistryProbe.start(registry, wire.contractTopics());
   }
 
   void close(@Disposes RegistryProbe probe) {

@@ -2,6 +2,8 @@ package io.assay.gateway.app;
 
 import io.assay.gateway.ahead.AssessedAhead;
 import io.assay.gateway.assessment.DraftAssessor;
+import io.assay.gateway.assessment.Levels;
+import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.feed.VerdictFeed;
 import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.review.ReviewClaims;
@@ -57,6 +59,29 @@ public class GatewayGauges {
         .withFlag(GateMetric.REGISTRY_UP, registry::isUp)
         .withFlag(GateMetric.STREAM_UP, stream::isRunning)
         .withFlag(GateMetric.EVALUATOR_ON_GPU, () -> evaluator.get().device() == Device.CUDA);
+  }
+
+  void registerSettings(
+      @Observes StartupEvent event,
+      MeterRegistry meters,
+      GatewayConfig config,
+      PolicyBook policies,
+      Levels levels,
+      Instance<ValidatorSuite> suite) {
+    StateGauges gauges =
+        new StateGauges(meters)
+            .with(
+                GateMetric.SETTINGS,
+                "model",
+                () ->
+                    SharedSettings.ofModel(
+                        suite.get().scorer().model().toString(), levels.version()))
+            .with(
+                GateMetric.SETTINGS,
+                "policy",
+                () -> policies.isBroken() ? Double.NaN : SharedSettings.ofPolicy(policies.now()));
+    SharedSettings.of(config)
+        .forEach((group, number) -> gauges.with(GateMetric.SETTINGS, group, () -> number));
   }
 
   private static double left(CertificateTerms certificates, Instant now) {

@@ -77,10 +77,19 @@ public final class GatewayHealth {
             HealthCheckResponse.named("schema-registry")
                 .up()
                 .withData("state", registry.isUp() ? "up" : "degraded"),
-            registry.isDenied()
-                ? Optional.of(
-                    "the registry does not let the gateway in: see assay.registry.properties")
-                : Optional.empty());
+            troubleOf(registry));
+  }
+
+  private static Optional<String> troubleOf(RegistryProbe registry) {
+    if (registry.isDenied()) {
+      return Optional.of("the registry does not let the gateway in: see assay.registry.properties");
+    }
+    return registry.gone().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "deleted in the registry: "
+                + String.join(", ", registry.gone())
+                + "; put them back under their ids before a start, see docs/operations.md, Schemas");
   }
 
   @Produces

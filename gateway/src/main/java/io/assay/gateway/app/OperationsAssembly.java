@@ -38,13 +38,7 @@ public final class OperationsAssembly {
   PeerLink peerLink(Config settings, StreamsConfig streamsConfig, TlsConfigurationRegistry tls) {
     String self = streamsConfig.getString(StreamsConfig.APPLICATION_SERVER_CONFIG);
     return new PeerLink(
-        self.startsWith("https://") ? "https" : "http",
-        () ->
-            context(
-                settings
-                    .getOptionalValue("quarkus.http.tls-configuration-name", String.class)
-                    .map(tls::get)
-                    .orElseGet(tls::getDefault)));
+        self.startsWith("https://") ? "https" : "http", () -> context(ofServer(settings, tls)));
   }
 
   private static SSLContext context(Optional<TlsConfiguration> tls) {
@@ -71,12 +65,24 @@ public final class OperationsAssembly {
 
   @Produces
   @Singleton
-  CertificateTerms certificateTerms(Config settings, GatewayConfig config) {
+  CertificateTerms certificateTerms(
+      Config settings, GatewayConfig config, TlsConfigurationRegistry tls) {
     return new CertificateTerms()
         .with("kafka.", name -> settings.getOptionalValue(name, String.class))
         .with(
             "schema.registry.",
-            name -> Optional.ofNullable(config.registry().properties().get(name)));
+            name -> Optional.ofNullable(config.registry().properties().get(name)))
+        .withServer(
+            "quarkus.tls.key-store",
+            () -> ofServer(settings, tls).map(TlsConfiguration::getKeyStore));
+  }
+
+  private static Optional<TlsConfiguration> ofServer(
+      Config settings, TlsConfigurationRegistry tls) {
+    return settings
+        .getOptionalValue("quarkus.http.tls-configuration-name", String.class)
+        .map(tls::get)
+        .orElseGet(tls::getDefault);
   }
 
   @Produces

@@ -24,6 +24,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,9 @@ public class StartupChecks {
     checkSizes(config.drafts());
     checkTimes(config, parking);
     checkTransport(settings, config);
+    StateFolder.check(
+        Path.of(settings.getValue("kafka-streams.state.dir", String.class)),
+        settings.getValue("quarkus.kafka-streams.application-id", String.class));
     beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
     beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }

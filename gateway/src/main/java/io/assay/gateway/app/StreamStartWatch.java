@@ -3,7 +3,6 @@ package io.assay.gateway.app;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.kafka.streams.KafkaStreams;
@@ -32,23 +31,21 @@ public final class StreamStartWatch {
   }
 
   void watch(Logger poolErrors) {
-    poolErrors.addHandler(
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            Throwable thrown = line.getThrown();
-            if (thrown != null && isOfStart(thrown)) {
-              policy.startFailed(thrown);
-              state.neverStarts();
-            }
-          }
+    poolErrors.setFilter(this::isWorthALine);
+  }
 
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        });
+  /** A stream that is told to stop while it starts throws too, and nothing is wrong with it. */
+  private boolean isWorthALine(LogRecord line) {
+    Throwable thrown = line.getThrown();
+    if (thrown == null || !isOfStart(thrown)) {
+      return true;
+    }
+    if (state.isStopping()) {
+      return false;
+    }
+    policy.startFailed(thrown);
+    state.neverStarts();
+    return true;
   }
 
   private static boolean isOfStart(Throwable thrown) {

@@ -36,6 +36,11 @@ public final class StreamState implements KafkaStreams.StateListener {
     return ran && state().isRunningOrRebalancing();
   }
 
+  /** Told to stop, before its start was through or after. */
+  boolean isStopping() {
+    return state == KafkaStreams.State.PENDING_SHUTDOWN || state == KafkaStreams.State.NOT_RUNNING;
+  }
+
   /** Stopped or failed for good: only another process mends it. */
   boolean isOver() {
     return switch (state()) {

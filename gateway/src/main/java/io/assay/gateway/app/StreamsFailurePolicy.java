@@ -3,6 +3,7 @@ package io.assay.gateway.app;
 import io.assay.contract.RegistryUnavailableException;
 import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.topology.SealedStateException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,9 @@ public class StreamsFailurePolicy implements StreamsUncaughtExceptionHandler {
         switch (cause) {
           case LaterStateException later ->
               later.getMessage() + ": run that version again, or see docs/upgrading.md, Back";
+          case SealedStateException sealed ->
+              sealed.getMessage()
+                  + ": assay.encryption.* is not as it was, or not as the other instances' is";
           case RecordParkedException parked -> parked.getMessage();
           case TopicAuthorizationException forbidden ->
               "the broker does not permit the topics "

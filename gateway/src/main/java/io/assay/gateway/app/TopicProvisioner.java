@@ -150,6 +150,18 @@ final class TopicProvisioner {
   /** Returns how many partitions drafts have. */
   private int checkPartitions() {
     Map<String, TopicDescription> described = describe();
+    int policies = partitions(described, topics.policies());
+    if (policies != topics.policies().partitions()) {
+      throw new StartupException(
+          "topic "
+              + topics.policies().name()
+              + " has "
+              + policies
+              + " partitions and needs "
+              + topics.policies().partitions()
+              + ": of two changes of one policy in different partitions nobody knows the last; see"
+              + " docs/operations.md, Topics made by somebody else");
+    }
     int drafts = partitions(described, topics.drafts());
     for (Topic topic : matched()) {
       int partitions = partitions(described, topic);

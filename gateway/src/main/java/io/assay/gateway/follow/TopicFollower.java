@@ -2,6 +2,7 @@ package io.assay.gateway.follow;
 
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -234,6 +235,7 @@ public final class TopicFollower<T> implements AutoCloseable {
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("reason", flaw.reason().code())
+                .addKeyValue("schema_id", schemaIdOf(value))
                 .log("a record cannot be read, and the topic is of no use without it");
             throw new IllegalStateException(topic + " has a record of reason " + flaw.reason());
           }
@@ -243,6 +245,11 @@ public final class TopicFollower<T> implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** By which a schema that was deleted can be put back; -1 where the bytes hold none. */
+  private static int schemaIdOf(byte[] value) {
+    return value.length > Integer.BYTES && value[0] == 0 ? ByteBuffer.wrap(value).getInt(1) : -1;
   }
 
   private synchronized void become(State next) {

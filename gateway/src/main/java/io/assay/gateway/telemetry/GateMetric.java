@@ -192,9 +192,15 @@ public enum GateMetric {
   CERTIFICATES_LEFT(
       Kind.GAUGE_SECONDS,
       "gate.certificates.left",
-      "Seconds until the first of the certificates ends that this instance was started with for"
-          + " Kafka and the registry; below 0 once it has, none where there are none. /health/ready"
-          + " names its setting."),
+      "Seconds until the first of the certificates ends that are in use: those for Kafka and the"
+          + " registry as this instance was started with them, and that of HTTPS; below 0 once it"
+          + " has, none where there are none. /health/ready names its setting."),
+  SETTINGS(
+      Kind.GAUGE,
+      "gate.settings",
+      "A number for each group of settings that all instances need alike; two that differ are set"
+          + " differently. It tells no setting.",
+      Label.SETTING),
   STREAM_UP(
       Kind.GAUGE,
       "gate.stream.up",
@@ -249,6 +255,7 @@ public enum GateMetric {
     HOW("safer, riskier"),
     MEASURE("level-mix, scores"),
     EVENT("raised, cleared, adopted"),
+    SETTING("drift, encryption, limits, model, policy, review, validators"),
     TOPIC("the topics that the gate reads");
 
     private final String takes;

@@ -3,6 +3,7 @@ package io.assay.gateway.telemetry;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
@@ -18,11 +19,21 @@ public final class StateGauges {
 
   /** States a number. */
   public StateGauges with(GateMetric metric, DoubleSupplier value) {
+    return with(metric, Tags.empty(), value);
+  }
+
+  /** States a number for one value of the metric's only label. */
+  public StateGauges with(GateMetric metric, String of, DoubleSupplier value) {
+    return with(metric, Tags.of(metric.labels().getFirst().key(), of), value);
+  }
+
+  private StateGauges with(GateMetric metric, Tags tags, DoubleSupplier value) {
     if (metric.kind() != GateMetric.Kind.GAUGE && metric.kind() != GateMetric.Kind.GAUGE_SECONDS) {
       throw new IllegalArgumentException(metric + " is no gauge");
     }
     Gauge.builder(metric.meter(), value::getAsDouble)
         .description(metric.about())
+        .tags(tags)
         .baseUnit(metric.kind() == GateMetric.Kind.GAUGE_SECONDS ? "seconds" : null)
         .strongReference(true)
         .register(meters);

@@ -181,6 +181,11 @@ public final class AvroWire implements GateWire {
         .toList();
   }
 
+  /** The topics whose subjects have a schema of ours, that of drafts first. */
+  public List<String> contractTopics() {
+    return List.copyOf(contracts().keySet());
+  }
+
   /** What is on each topic. */
   private Map<String, Class<? extends SpecificRecord>> contracts() {
     Map<String, Class<? extends SpecificRecord>> contracts = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import io.assay.gateway.domain.risk.RiskDelta;
 import io.assay.gateway.privacy.KeysUnavailableException;
 import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.topology.SealedStateException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -134,7 +135,7 @@ final class StateSerdes {
     } catch (KeysUnavailableException | RegistryUnavailableException e) {
       throw new RecordParkedException("the state of open reviews", e);
     } catch (Sealing.UnusableTextException e) {
-      throw new SerializationException("text of an open review cannot be opened", e);
+      throw new SealedStateException("open reviews", e);
     } catch (MissingSchemaException e) {
       throw new LaterStateException("open reviews", e);
     } catch (IOException | AvroRuntimeException e) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,37 @@ class CertificateTermsTest {
     // Then
     assertThat(terms.first())
         .contains(new CertificateTerms.Term("kafka.ssl.keystore.location", end(own, "gateway")));
+  }
+
+  @Test
+  void a_store_that_is_read_again_is_told_as_it_is_now() throws Exception {
+    // Given
+    Path first = made("first.p12", "https", 3);
+    Path second = made("second.p12", "https", 90);
+    AtomicBoolean renewed = new AtomicBoolean();
+    CertificateTerms terms =
+        terms(Map.of())
+            .withServer(
+                "quarkus.tls.key-store", () -> Optional.of(opened(renewed.get() ? second : first)));
+    assertThat(terms.first())
+        .contains(new CertificateTerms.Term("quarkus.tls.key-store", end(first, "https")));
+
+    // When
+    renewed.set(true);
+
+    // Then
+    assertThat(terms.first())
+        .contains(new CertificateTerms.Term("quarkus.tls.key-store", end(second, "https")));
+    assertThat(terms(Map.of()).withServer("quarkus.tls.key-store", Optional::empty).first())
+        .isEmpty();
+  }
+
+  private static KeyStore opened(Path store) {
+    try {
+      return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.assay.gateway.topology.LaterStateException;
 import io.assay.gateway.topology.RecordParkedException;
+import io.assay.gateway.topology.SealedStateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,8 @@ class StreamsFailurePolicyTest {
   void the_trouble_is_named_without_a_word_of_a_record() {
     assertThat(trouble(new LaterStateException("open reviews", new IllegalStateException(TEXT))))
         .contains("open reviews", "later version", "docs/upgrading.md");
+    assertThat(trouble(new SealedStateException("open reviews", new IllegalStateException(TEXT))))
+        .contains("open reviews", "assay.encryption.*", "other instances");
     assertThat(trouble(new TopicAuthorizationException(Set.of("clinical.released.v1"))))
         .contains("clinical.released.v1");
     assertThat(trouble(new GroupAuthorizationException(TEXT))).contains("Read of the group assay-");

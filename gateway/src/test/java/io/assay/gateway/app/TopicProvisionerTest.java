@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,9 @@ class TopicProvisionerTest {
 
       // When
       for (Topic topic : TOPICS.all()) {
+        if (topic.equals(TOPICS.policies())) {
+          continue;
+        }
         admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(3))).all().get();
       }
 
@@ -61,6 +65,22 @@ class TopicProvisionerTest {
           .hasMessageContaining("-changelog has 2 partitions")
           .hasMessageContaining("clinical.drafts.v1 has 3")
           .hasMessageContaining("Adding partitions");
+    }
+  }
+
+  @Test
+  void policies_in_more_than_one_partition_stop_a_start_by_name() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder));
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      // Given
+      String policies = TOPICS.policies().name();
+      admin.createTopics(List.of(new NewTopic(policies, 3, (short) 1))).all().get();
+
+      // Then
+      assertThatThrownBy(() -> new TopicProvisioner(admin, TOPICS, "assay-gateway").provision(true))
+          .isInstanceOf(StartupException.class)
+          .hasMessageContaining(policies + " has 3 partitions and needs 1")
+          .hasMessageContaining("Topics made by somebody else");
     }
   }
 }

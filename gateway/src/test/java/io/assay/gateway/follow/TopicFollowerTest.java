@@ -3,14 +3,18 @@ package io.assay.gateway.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.assay.gateway.domain.DeadLetterReason;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.follow.TopicFollower.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -64,6 +68,27 @@ class TopicFollowerTest {
     assertThat(follower.state()).isEqualTo(State.CAUGHT_UP);
   }
 
+  @Test
+  void a_record_of_a_schema_that_is_gone_is_named_with_the_schemas_id() {
+    // Given
+    Logger log = Logger.getLogger(TopicFollower.class.getName());
+    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    Filter before = log.getFilter();
+    log.setFilter(line -> lines.add(line.getMessage() + Arrays.toString(line.getParameters())));
+    start();
+
+    // When
+    consumer.schedulePollTask(
+        () ->
+            consumer.addRecord(
+                new ConsumerRecord<>(TOPIC, 0, 0, null, new byte[] {0, 0, 0, 1, 2, 9})));
+    await().until(() -> follower.state() == State.BROKEN);
+    log.setFilter(before);
+
+    // Then
+    assertThat(lines).anyMatch(line -> line.contains("schema_id=258"));
+  }
+
   private void start() {
     isThere();
     consumer.updateBeginningOffsets(Map.of(new TopicPartition(TOPIC, 0), 0L));
@@ -82,7 +107,10 @@ class TopicFollowerTest {
     return new TopicFollower<>(
         consumer,
         TOPIC,
-        value -> new Reading.Read<>(new String(value, StandardCharsets.UTF_8)),
+        value ->
+            value[0] == 0
+                ? Reading.unusable(DeadLetterReason.UNKNOWN_SCHEMA_ID)
+                : new Reading.Read<>(new String(value, StandardCharsets.UTF_8)),
         new TopicFollower.Start.Beginning(),
         TopicFollower.Unusable.BREAKS,
         pause,

@@ -180,6 +180,7 @@ class GateMetersTest {
 
   private void tellEverything() {
     new StateGauges(meters)
+        .with(GateMetric.SETTINGS, "encryption", () -> 1)
         .counting(GateMetric.FEED_TOLD, meters, unused -> 1)
         .counting(GateMetric.FEED_REFUSED, meters, unused -> 1)
         .counting(GateMetric.FEED_PAST_READS, meters, unused -> 1);

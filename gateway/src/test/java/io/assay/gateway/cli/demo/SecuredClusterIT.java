@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The gateway on a cluster that asks everybody for a certificate and a password (mutual TLS below
- * SASL), with a registry behind TLS and basic authentication. Nothing but settings.
+ * SASL), with a registry behind mutual TLS and basic authentication. Nothing but settings.
  */
 @SuppressWarnings("NullAway.Init") // BeforeEach comes before every test.
 class SecuredClusterIT {
@@ -72,7 +72,8 @@ class SecuredClusterIT {
                     + WORD
                     + "\";"));
     registry = EmbeddedRegistry.start(DataFolder.kept(folder.resolve("registry")));
-    front = TlsFront.of(registry.url(), keys.store("registry"), USER, WORD);
+    front =
+        TlsFront.of(registry.url(), keys.store("registry"), keys.trusting("gateway"), USER, WORD);
   }
 
   @AfterEach
@@ -192,6 +193,12 @@ class SecuredClusterIT {
         "USER_INFO",
         "basic.auth.user.info",
         USER + ":" + WORD,
+        "schema.registry.ssl.keystore.location",
+        keys.store("gateway").toString(),
+        "schema.registry.ssl.keystore.password",
+        TestKeys.PASSWORD,
+        "schema.registry.ssl.keystore.type",
+        "PKCS12",
         "schema.registry.ssl.truststore.location",
         keys.trusting("registry").toString(),
         "schema.registry.ssl.truststore.password",

@@ -85,13 +85,19 @@ record TestKeys(Path folder) {
 
   /** What a client without a certificate speaks TLS with. */
   static SSLContext nobody(Path trusting) throws IOException, GeneralSecurityException {
-    return context(null, trusting);
+    return context((KeyManager[]) null, trusting);
   }
 
   /** What {@code name} speaks TLS with. */
   SSLContext as(String name, Path trusting) throws IOException, GeneralSecurityException {
+    return context(store(name), trusting);
+  }
+
+  /** What the owner of a key store speaks TLS with. */
+  static SSLContext context(Path store, Path trusting)
+      throws IOException, GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(open(store(name)), PASSWORD.toCharArray());
+    keys.init(open(store), PASSWORD.toCharArray());
     return context(keys.getKeyManagers(), trusting);
   }
 

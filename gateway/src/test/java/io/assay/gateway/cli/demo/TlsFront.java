@@ -5,6 +5,7 @@ import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpPrincipal;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** TLS and authentication in front of a server that has neither. */
 final class TlsFront implements AutoCloseable {
@@ -41,11 +43,12 @@ final class TlsFront implements AutoCloseable {
     this.path = path;
   }
 
-  static TlsFront of(URI behind, Path keyStore, String user, String password)
+  /** For those who show a certificate that is in {@code trusted}, and a password. */
+  static TlsFront of(URI behind, Path keyStore, Path trusted, String user, String password)
       throws IOException, GeneralSecurityException {
     return start(
         behind,
-        keyStore,
+        certificates(TestKeys.context(keyStore, trusted)),
         "",
         new BasicAuthenticator("registry") {
           @Override
@@ -60,7 +63,7 @@ final class TlsFront implements AutoCloseable {
       throws IOException, GeneralSecurityException {
     return start(
         behind,
-        keyStore,
+        new HttpsConfigurator(context(keyStore)),
         path,
         new Authenticator() {
           @Override
@@ -75,16 +78,27 @@ final class TlsFront implements AutoCloseable {
         });
   }
 
-  private static TlsFront start(URI behind, Path keyStore, String path, Authenticator who)
-      throws IOException, GeneralSecurityException {
+  private static TlsFront start(URI behind, HttpsConfigurator tls, String path, Authenticator who)
+      throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context(keyStore)));
+    server.setHttpsConfigurator(tls);
     TlsFront front = new TlsFront(server, behind, path);
     server.setExecutor(front.threads);
     server.createContext(path + "/", front::pass).setAuthenticator(who);
     server.start();
     return front;
+  }
+
+  private static HttpsConfigurator certificates(SSLContext context) {
+    return new HttpsConfigurator(context) {
+      @Override
+      public void configure(HttpsParameters connection) {
+        SSLParameters asked = context.getDefaultSSLParameters();
+        asked.setNeedClientAuth(true);
+        connection.setSSLParameters(asked);
+      }
+    };
   }
 
   String address() {
