@@ -2,6 +2,7 @@ package io.assay.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.contract.DeadLetterHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a page names is there: pages and headings that it links, settings, metrics, files, and tests
- * that it cites. Decisions and the change log tell of settings and metrics that went, so of those
- * two only links, files and tests are looked at.
+ * What a page names is there: pages and headings that it links, settings, metrics, calls of REST,
+ * files, and tests that it cites. Decisions and the change log tell of settings and metrics that
+ * went, so of those two only links, files and tests are looked at.
  */
 class DocsNamesTest {
 
@@ -41,6 +42,9 @@ class DocsNamesTest {
   private static final Pattern SPAN = Pattern.compile("`([^`\n]+)`");
   private static final Pattern SETTING = Pattern.compile("assay(?:\\.[a-z0-9-]+){2,}");
   private static final Pattern KEY = Pattern.compile("(?m)^(assay\\.[^=\\s]+)=");
+  private static final Pattern VARIABLE = Pattern.compile("\\bASSAY_[A-Z0-9_]*[A-Z0-9]\\b");
+  private static final Pattern CALL =
+      Pattern.compile("(?<![\\w.:])/v1/[a-z/-]*(?:\\{\\w+}[a-z/-]*)?");
   private static final Pattern METRIC = Pattern.compile("\\bgate_[a-z0-9_]*[a-z0-9](?![*_])");
   private static final Pattern CITED = Pattern.compile("([A-Z][a-z]\\w*(?:Test|IT))(?:\\.(\\w+))?");
   private static final Pattern FILE =
@@ -52,6 +56,10 @@ class DocsNamesTest {
   private static final Map<String, String> TESTS = new HashMap<>();
   private static final Set<String> METRICS = new HashSet<>();
   private static final Set<String> HEADERS = new HashSet<>();
+  private static final Set<String> CALLS = new HashSet<>();
+
+  /** It reads variables that are no settings. */
+  private static String script = "";
 
   @BeforeAll
   static void readWhatThereIs() throws Exception {
@@ -64,6 +72,12 @@ class DocsNamesTest {
     }
     found(METRIC, Files.readString(HOME.resolve("docs/metrics.md")))
         .forEach(name -> METRICS.add(name.group()));
+    new ObjectMapper()
+        .readTree(HOME.resolve("docs/openapi.json").toFile())
+        .path("paths")
+        .fieldNames()
+        .forEachRemaining(CALLS::add);
+    script = Files.readString(HOME.resolve("assay"));
     for (Field header : DeadLetterHeader.class.getFields()) {
       if (Modifier.isStatic(header.getModifiers()) && header.get(null) instanceof String name) {
         HEADERS.add(name);
@@ -82,6 +96,7 @@ class DocsNamesTest {
     String page =
         """
         [a](none.md) [b](docs/security.md#none) `assay.policy.none` `gate_none_total` `NoneTest`
+        `ASSAY_NONE` `GET /v1/none` `/v1/drafts/{id}/none`
         `CommandsInPagesTest.nothing_of_it` `docs/none.md`
         ```properties
         assay.none=true
@@ -92,10 +107,10 @@ class DocsNamesTest {
         # A heading, with `code`
         [a](docs/security.md#roles) [b](#a-heading-with-code) [c](https://none.example) `assay.policy.file`
         `gate_consumed_total` `DocsNamesTest.what_is_not_there_is_found` `docs/security.md`
-        `assay.source.topic` `k8s/target/none` `docs/runbooks/NAME.md` `assay.validators.*`
+        `assay.source.topic` `ASSAY_POLICY_FILE` `POST /v1/drafts` `/v1/drafts/{id}/released` `k8s/target/none` `docs/runbooks/NAME.md` `assay.validators.*`
         """;
 
-    assertThat(missing(HOME.resolve("README.md"), page)).hasSize(8);
+    assertThat(missing(HOME.resolve("README.md"), page)).hasSize(11);
     assertThat(missing(HOME.resolve("README.md"), right)).isEmpty();
   }
 
@@ -148,12 +163,22 @@ class DocsNamesTest {
         .forEach(settings::add);
     found(PROPERTIES, text)
         .forEach(block -> found(KEY, block.group(1)).forEach(key -> settings.add(key.group(1))));
+    found(VARIABLE, text).stream()
+        .map(MatchResult::group)
+        .filter(name -> !script.contains(name))
+        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '.'))
+        .forEach(settings::add);
     SettingNames known = new SettingNames();
     settings.stream()
         .filter(name -> known.firstUnknown(List.of(name)).isPresent())
         // A group, such as assay.registry.properties, is one by what is in it.
         .filter(name -> known.firstUnknown(List.of(name + ".x")).isPresent())
         .forEach(name -> missing.add("setting " + name));
+    found(SPAN, prose).stream()
+        .flatMap(span -> found(CALL, span.group(1)).stream())
+        .map(MatchResult::group)
+        .filter(call -> CALLS.stream().noneMatch(path -> path.startsWith(call)))
+        .forEach(call -> missing.add("call " + call));
     found(METRIC, text).stream()
         .map(MatchResult::group)
         .filter(name -> !METRICS.contains(name))
