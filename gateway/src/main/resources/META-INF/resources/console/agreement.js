@@ -10,7 +10,7 @@ const main = byId("main");
 main.append(el("div", { class: "page-head" },
   el("div", {},
     el("h1", {}, "Evaluator and reviewers"),
-    el("p", { class: "muted" }, "Decisions of the last 30 days, read from the topics. A small number says little: look at n first."))));
+    el("p", { class: "muted" }, "Decisions of the last 30 days, read from the topics. Few decisions say little: look at how many there are first."))));
 try {
   const report = await api.agreement();
   if (report.decisions === 0) {

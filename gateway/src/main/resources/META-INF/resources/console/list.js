@@ -3,7 +3,7 @@
 import { api, onChange } from "./api.js";
 import { announce, byId, chosenInAddress, el, keepInAddress } from "./dom.js";
 import { keyStrip, QUEUE, shell } from "./shell.js";
-import { due, LEVELS, SHORT_REASONS, since, taskName, TASKS, percent, clock } from "./words.js";
+import { clock, due, LEVELS, percent, plain, SHORT_REASONS, since, taskName, TASKS, UNCHECKED } from "./words.js";
 
 const PAGE = 50;
 const EVERYTHING = { task: "", level: "", site: "", state: "all", order: "urgent", from: 0 };
@@ -169,7 +169,7 @@ function row(review) {
     el("td", {}, levelBadge(review.level),
       review.unsafe === undefined ? null : el("span", { class: "sub" }, `${percent(review.unsafe)} unsafe`)),
     el("td", {}, link, el("span", { class: "sub id" }, review.draftId, review.site ? ` · ${review.site}` : "")),
-    el("td", { class: "found" }, review.finding || "No single finding",
+    el("td", { class: "found" }, review.finding || uncheckedWords(review.unchecked),
       el("span", { class: "sub" },
         review.findings > 1 ? el("span", {}, `${review.findings - 1} more · `) : null,
         review.reasons.map((reason) => SHORT_REASONS[reason] || reason).join(" · "))),
@@ -183,6 +183,12 @@ function row(review) {
     }
   });
   return node;
+}
+
+/** Where nothing was found, what was not looked at is what a person has to know. */
+function uncheckedWords([first, ...more]) {
+  return first === undefined ? "No single finding"
+    : `${UNCHECKED[first] || plain(first)}${more.length > 0 ? `, and ${more.length} more` : ""}`;
 }
 
 function who(review) {

@@ -14,6 +14,9 @@ function frame(label, head, body) {
 
 const number = (value, sub) => el("td", { class: "number" }, value, sub ? el("span", { class: "sub" }, sub) : null);
 
+/** Nothing ran in the last minutes where it is 0. */
+const slowest = (value) => (value > 0 ? milliseconds(value) : "–");
+
 export function healthCards() {
   const instances = el("div", {});
   const evaluators = el("div", {});
@@ -55,7 +58,7 @@ function evaluatorOf(instance, evaluator, isOneOfSeveral) {
   return el("div", {},
     isOneOfSeveral ? el("h3", { class: "first" }, instance) : null,
     el("dl", { class: "small-figures" },
-      figure("Batch", milliseconds(evaluator.batchMillis), `slowest lately ${milliseconds(evaluator.slowestMillis)}`),
+      figure("Batch", milliseconds(evaluator.batchMillis), `slowest lately ${slowest(evaluator.slowestMillis)}`),
       figure("Wait for it", milliseconds(evaluator.waitMillis), "of a pair"),
       figure("Tokens a batch", count(Math.round(evaluator.batchTokens)), `${percent(evaluator.paddingShare)} padding`),
       figure("Remembered", percent(evaluator.rememberedShare), "of the pairs asked for"),
@@ -82,5 +85,5 @@ function validatorsOf(all) {
     : frame("Figures of each validator", [["Validator"], ["Drafts", true], ["Mean", true], ["Slowest lately", true], ["Not checked", true]],
       rows.map(([name, one]) => el("tr", {},
         el("th", { scope: "row" }, name), number(count(one.drafts)), number(milliseconds(one.millis / one.drafts)),
-        number(milliseconds(one.slowest)), number(count(one.undetermined)))));
+        number(slowest(one.slowest)), number(count(one.undetermined)))));
 }

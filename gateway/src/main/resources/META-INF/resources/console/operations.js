@@ -202,7 +202,7 @@ function paintTiles(now, today, watched, instances) {
   const tile = (id, name, value, text, alarm, runbook) =>
     el("div", { class: alarm ? "tile alarm" : "tile", id: `tile-${id}` },
       el("dt", {}, name), el("dd", {}, value), el("dd", { class: "muted" }, text),
-      alarm ? el("dd", { class: "muted id" }, `What to do: runbook ${runbook}`) : null);
+      alarm ? el("dd", { class: "muted id" }, "What to do: runbook ", ...runbook.split(/(?=[A-Z])/).flatMap((word) => [el("wbr", {}), word])) : null);
   tiles.replaceChildren(
     tile("drafts", "Drafts", count(drafts), `in 5 min; ${count(daily)} in 24 h`),
     tile("unsafe", "Unsafe", share(sum(now, (row) => row.unsafe), drafts), `in 5 min; ${share(sum(today, (row) => row.unsafe), daily)} in 24 h`),

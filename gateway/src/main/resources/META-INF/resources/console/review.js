@@ -3,7 +3,7 @@
 import { api, onChange, onSignedOut, Problem } from "./api.js";
 import { announce, byId, el } from "./dom.js";
 import { keyStrip, QUEUE, shell } from "./shell.js";
-import { asEdited, differenceNodes, hidesSomething, marked, placeInEdited, shortened, visible, withLineEndsOf } from "./text.js";
+import { asEdited, beside, differenceNodes, hidesSomething, marked, placeInEdited, shortened, visible, withLineEndsOf } from "./text.js";
 import { CATEGORIES, clock, due, LEVELS, percent, plain, REASONS, SEVERITIES, since, taskName, UNCHECKED } from "./words.js";
 
 const query = new URLSearchParams(location.search);
@@ -299,9 +299,14 @@ function atHand() {
 
 function drawAtHand() {
   const finding = review.verdict.findings[active];
-  const words = (where, text, span) => span && span.end > span.start
-    ? el("span", {}, el("span", { class: "muted" }, `${where} `), el("q", { class: `in-${where.toLowerCase()}`, dir: "auto" }, ...visible(shortened(text.slice(span.start, span.end)))))
-    : null;
+  const words = (where, text, span) => {
+    if (!span || span.end <= span.start) {
+      return null;
+    }
+    const [before, after] = beside(text, span);
+    const quote = el("q", { class: `in-${where.toLowerCase()}`, dir: "auto" }, ...visible(shortened(text.slice(span.start, span.end))));
+    return el("span", {}, el("span", { class: "muted" }, `${where} `), el("span", { dir: "auto" }, ...visible(before), quote, ...visible(after)));
+  };
   const { agrees } = judgements.get(active) || {};
   byId("agree").setAttribute("aria-pressed", String(agrees === true));
   byId("disagree").setAttribute("aria-pressed", String(agrees === false));
@@ -659,7 +664,14 @@ function choose(kind) {
   const words = kind === "reject" ? "Reject this draft? It will never be released."
     : review.proposal ? `Release what ${review.proposal.reviewer} proposed?`
       : proposes() ? "Propose the draft as it is? It is released once a different person agrees." : "Release the draft as it is?";
-  confirmWith(words, kind === "reject" ? "Reject it" : proposes() ? "Propose it" : "Release it", () => send(kind));
+  confirmWith((kind === "approve" ? agreedWith() : "") + words, kind === "reject" ? "Reject it" : proposes() ? "Propose it" : "Release it", () => send(kind));
+}
+
+/** What this person calls wrong, and would release all the same. */
+function agreedWith() {
+  const [first, ...more] = review.verdict.findings.filter(({ severity }, index) =>
+    judgements.get(index)?.agrees && ["fatal", "error"].includes(severity));
+  return first ? `You agreed with ${more.length > 0 ? `${more.length + 1} findings, first` : "a finding"}: ${first.reason} ` : "";
 }
 
 /** Whether what this person approves is only proposed to a second one. */

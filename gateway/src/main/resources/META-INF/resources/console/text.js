@@ -55,6 +55,23 @@ export function shortened(text) {
   return letters.length > QUOTED ? `${letters.slice(0, QUOTED - 1).join("")}…` : letters.join("");
 }
 
+const BEFORE = 40;
+const AFTER = 24;
+
+/** What stands before and after a short quote in its line: "50 mg" by itself names no drug. */
+export function beside(text, { start, end }) {
+  if (end - start > QUOTED / 2) {
+    return ["", ""];
+  }
+  const line = (part, end) => part.split(/[\r\n]/).at(end);
+  const before = line(text.slice(0, start), -1);
+  const after = line(text.slice(end), 0);
+  return [
+    before.length > BEFORE ? `…${before.slice(-BEFORE).replace(/^\S*/, "")}` : before,
+    after.length > AFTER ? `${after.slice(0, AFTER).replace(/\S*$/, "")}…` : after,
+  ];
+}
+
 export const hidesSomething = (text) => text.search(HIDDEN) >= 0;
 
 /** As an editor has it: every end of a line is one line feed. */

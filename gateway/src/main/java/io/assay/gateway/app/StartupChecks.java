@@ -1,7 +1,5 @@
 package io.assay.gateway.app;
 
-import io.assay.contract.RegistryUnavailableException;
-import io.assay.contract.SchemaRefusedException;
 import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.ReleasePolicy;
@@ -16,7 +14,6 @@ import io.assay.gateway.signin.LocalUsers;
 import io.assay.gateway.signin.SignInSettings;
 import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.topology.Parking;
-import io.assay.gateway.topology.RecordParkedException;
 import io.assay.gateway.wire.AvroWire;
 import io.assay.validator.PairScorer;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +23,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,13 +52,6 @@ public class StartupChecks {
   /** Before the streams extension's own observer, which starts the stream. */
   private static final int CHECKS = 3;
 
-  /** As application.properties sets the producer's; one record must be through well before. */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(2);
-
-  /** One slow answer of the registry, or of this machine while all starts, is no reason to end. */
-  private static final Parking REGISTRY =
-      new Parking(5, Duration.ofMillis(250), Duration.ofSeconds(2), Thread::sleep);
-
   private static final Duration POLICIES_WITHIN = Duration.ofSeconds(30);
 
   private final CompletableFuture<ValidatorSuite> validators = new CompletableFuture<>();
@@ -76,15 +65,11 @@ public class StartupChecks {
       Parking parking,
       Instance<AvroWire> wire,
       Instance<ValidatorSuite> suite) {
-    checkNames(settings.getPropertyNames());
-    checkRanges(config);
-    checkSizes(config.drafts());
-    checkTimes(config, parking);
-    checkTransport(settings, config);
+    SettingChecks.check(settings, config, parking);
     StateFolder.check(
         Path.of(settings.getValue("kafka-streams.state.dir", String.class)),
         settings.getValue("quarkus.kafka-streams.application-id", String.class));
-    beside("register-schemas", schemas, () -> registerSchemas(wire.get()));
+    beside("register-schemas", schemas, () -> SchemasAtStart.register(wire.get()));
     beside("open-validators", validators, () -> openAndWarmUp(suite.get()));
   }
 
@@ -128,76 +113,6 @@ public class StartupChecks {
     progress.done();
   }
 
-  /**
-   * @param given the names of a configuration can be gone through once
-   */
-  static void checkNames(Iterable<String> given) {
-    List<String> keys = new ArrayList<>();
-    given.forEach(keys::add);
-    new SettingNames()
-        .firstUnknown(keys)
-        .ifPresent(
-            key -> {
-              throw new StartupException(
-                  "there is no setting " + key + "; docs/configuration.md lists them");
-            });
-    List<String> unread = SettingNames.unread(keys);
-    if (!unread.isEmpty()) {
-      throw new StartupException(
-          String.join(", ", unread)
-              + ": of Kafka Streams' settings a variable KAFKA_STREAMS_... reaches only those that"
-              + " Assay has a default for, and this would have no effect; write"
-              + " kafka-streams.<setting> into a file that QUARKUS_CONFIG_LOCATIONS names, or"
-              + " -Dkafka-streams.<setting>=... into JAVA_TOOL_OPTIONS");
-    }
-  }
-
-  private static void checkRanges(GatewayConfig config) {
-    List<String> outside = SettingRanges.outside(config);
-    if (!outside.isEmpty()) {
-      throw new StartupException(String.join("; ", outside));
-    }
-  }
-
-  static void checkSizes(GatewayConfig.Drafts config) {
-    if (config.maxBytes() > config.maxRecordBytes()) {
-      throw new StartupException(
-          "assay.drafts.max-bytes "
-              + config.maxBytes()
-              + " is over assay.drafts.max-record-bytes "
-              + config.maxRecordBytes()
-              + ", so the gate would not read what REST lets in");
-    }
-  }
-
-  private static void checkTimes(GatewayConfig config, Parking parking) {
-    Duration budget = config.assessment().timeBudget();
-    if (budget.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) > 0) {
-      throw new StartupException(
-          "assay.assessment.time-budget "
-              + budget
-              + " is over half of the transaction timeout, so one slow draft would cost its transaction");
-    }
-    Duration parked = parking.worstCase(config.registry().requestTimeout());
-    if (parked.compareTo(TRANSACTION_TIMEOUT.dividedBy(2)) > 0) {
-      throw new StartupException(
-          "assay.registry.request-timeout makes a record wait up to "
-              + parked
-              + ", over half of the transaction timeout");
-    }
-  }
-
-  /** Whoever comes in clear shows no certificate. */
-  private static void checkTransport(Config settings, GatewayConfig config) {
-    String plain =
-        settings.getOptionalValue("quarkus.http.insecure-requests", String.class).orElse("enabled");
-    if (config.http().clientCertificates() && plain.equalsIgnoreCase("enabled")) {
-      throw new StartupException(
-          "assay.http.client-certificates needs quarkus.http.insecure-requests to be disabled or"
-              + " redirect");
-    }
-  }
-
   private static void provisionTopics(Config settings, GatewayConfig config, GateTopics topics) {
     String servers = settings.getValue("kafka.bootstrap.servers", String.class);
     try (Admin admin = Admin.create(KafkaClients.adminSettings(settings))) {
@@ -233,61 +148,6 @@ public class StartupChecks {
               + " cannot be used: "
               + ConnectionTrouble.of(e).orElseGet(e::getMessage),
           e);
-    }
-  }
-
-  static @Nullable Void registerSchemas(AvroWire wire) {
-    int attempt = 1;
-    while (!isRegistered(wire, attempt)) {
-      attempt++;
-    }
-    LOG.atInfo().log("schemas are in place");
-    return null;
-  }
-
-  private static boolean isRegistered(AvroWire wire, int attempt) {
-    try {
-      wire.ensureRegistered();
-      nameStateWithoutSchema(wire.ensureStateRegistered());
-      nameSubjectsOfOthers(wire.subjectsOfOthers());
-      return true;
-    } catch (RecordParkedException e) {
-      if (REGISTRY.awaitNext(attempt)) {
-        return false;
-      }
-      throw new StartupException(
-          "no schema registry answered at schema.registry.url"
-              + (e.getCause() instanceof RegistryUnavailableException unavailable
-                  ? ": " + unavailable.trouble()
-                  : ""),
-          e);
-    } catch (SchemaRefusedException e) {
-      throw new StartupException(
-          "the schema registry refused: "
-              + e.getMessage()
-              + (e.isOfAccess() ? "; see assay.registry.properties" : ""),
-          e);
-    }
-  }
-
-  private static void nameStateWithoutSchema(List<String> subjects) {
-    if (!subjects.isEmpty()) {
-      LOG.atWarn()
-          .addKeyValue("subjects", String.join(", ", subjects))
-          .log(
-              "schemas of the state are not in the registry, so there is no way back to an earlier"
-                  + " version that does not know them; see docs/upgrading.md");
-    }
-  }
-
-  private static void nameSubjectsOfOthers(List<String> subjects) {
-    if (!subjects.isEmpty()) {
-      LOG.atWarn()
-          .addKeyValue("subjects", String.join(", ", subjects))
-          .log(
-              "the latest schema of these subjects is none of this version's: of a later one, or"
-                  + " somebody else registered it, and whoever writes or reads by the latest uses it;"
-                  + " see docs/operations.md");
     }
   }
 

@@ -1,16 +1,12 @@
 package io.assay.gateway.feed;
 
 import io.assay.gateway.domain.DecidedOn;
-import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
 import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.feed.FeedUnavailableException.Why;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Verdicts and decisions in the order of each partition, told from wherever a caller left off: the
@@ -36,9 +30,6 @@ import org.apache.kafka.common.TopicPartition;
  * up to the caller. Callers that wait hold no thread. For several threads.
  */
 public final class VerdictFeed implements AutoCloseable {
-
-  /** Records of a portion that nobody wants are passed over up to here, then the caller is told. */
-  private static final int MOST_LOOKED_AT = 5_000;
 
   /** Portions that a caller's look reads at most before it tells that there were none. */
   private static final int MOST_TURNS = 4;
@@ -78,15 +69,14 @@ public final class VerdictFeed implements AutoCloseable {
   }
 
   private final List<String> topics;
-  private final Map<String, Function<FeedRecord, Reading<FeedEntry>>> readers;
   private final FeedTail tail;
   private final FeedPast past;
+  private final FeedPages pages;
   private final BooleanSupplier brokerAnswers;
   private final int mostWaiting;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final AtomicInteger waiting = new AtomicInteger();
   private final LongAdder refused = new LongAdder();
-  private final LongAdder pastReads = new LongAdder();
   private final LongAdder told = new LongAdder();
   private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledThreadPoolExecutor clock;
@@ -102,17 +92,9 @@ public final class VerdictFeed implements AutoCloseable {
       Limits limits,
       BooleanSupplier brokerAnswers) {
     this.topics = List.of(verdicts.topic(), decisions.topic());
-    this.readers =
-        Map.of(
-            verdicts.topic(),
-            record ->
-                entry(record, verdicts.reader(), it -> new FeedEntry.Judged(eventOf(record), it)),
-            decisions.topic(),
-            record ->
-                entry(
-                    record, decisions.reader(), it -> new FeedEntry.Decided(eventOf(record), it)));
     this.tail = new FeedTail(consumers, topics, limits.keptBytes(), this::wakeAll);
     this.past = new FeedPast(consumers, topics);
+    this.pages = new FeedPages(verdicts, decisions, tail, past);
     this.brokerAnswers = brokerAnswers;
     this.mostWaiting = limits.waiting();
     this.clock = new ScheduledThreadPoolExecutor(1, Thread.ofVirtual().factory());
@@ -141,7 +123,7 @@ public final class VerdictFeed implements AutoCloseable {
 
   /** Pages so far that were read from the topics, since memory did not reach so far back. */
   public long pastReads() {
-    return pastReads.sum();
+    return pages.pastReads();
   }
 
   /** Entries told so far. */
@@ -237,12 +219,12 @@ public final class VerdictFeed implements AutoCloseable {
       }
       try {
         for (int turn = 1; ; turn++) {
-          Optional<Portion> read = read(cursor, query);
+          Optional<FeedPages.Portion> read = pages.read(cursor, query);
           if (read.isEmpty()) {
             answer.complete(new Answer.Gone());
             return;
           }
-          Portion portion = read.get();
+          FeedPages.Portion portion = read.get();
           cursor = portion.page().next();
           boolean found = !portion.page().entries().isEmpty();
           if (found || !portion.more() || turn == MOST_TURNS) {
@@ -275,85 +257,6 @@ public final class VerdictFeed implements AutoCloseable {
     if (!tail.isReading()) {
       throw new FeedUnavailableException(Why.NOT_READING, null);
     }
-  }
-
-  /**
-   * @param more whether there may be more to read now
-   */
-  private record Portion(Answer.Page page, boolean more) {}
-
-  /** Empty where what follows is gone. */
-  private Optional<Portion> read(FeedCursor from, Query query) {
-    FeedCursor after = from.reaching(tail.partitions());
-    Optional<FeedTail.Stretch> latest = tail.after(after);
-    if (latest.isPresent()) {
-      return Optional.of(page(after, query, latest.get().records(), latest.get().end(), false));
-    }
-    Map<TopicPartition, Long> behind = new HashMap<>(after.next());
-    if (tail.isReading()) {
-      behind.keySet().retainAll(tail.uncovered(after));
-    }
-    pastReads.increment();
-    return switch (past.read(behind)) {
-      case FeedPast.Found.Gone gone -> Optional.empty();
-      case FeedPast.Found.Records found ->
-          Optional.of(page(after, query, found.records(), found.positions(), found.more()));
-    };
-  }
-
-  /**
-   * @param end where the records end, by partition
-   * @param more whether there may be more than these
-   */
-  private Portion page(
-      FeedCursor after,
-      Query query,
-      List<FeedRecord> records,
-      Map<TopicPartition, Long> end,
-      boolean more) {
-    List<FeedEntry> entries = new ArrayList<>();
-    Map<TopicPartition, Long> next = new HashMap<>();
-    int looked = 0;
-    for (FeedRecord record : records) {
-      if (entries.size() == query.most() || looked == MOST_LOOKED_AT) {
-        return new Portion(new Answer.Page(entries, after.with(next)), true);
-      }
-      looked++;
-      entryOf(record).filter(query.wanted()).ifPresent(entries::add);
-      next.put(record.partition(), record.offset() + 1);
-    }
-    return new Portion(new Answer.Page(entries, after.with(end)), more);
-  }
-
-  /** Empty where it is a record that nobody can read; the gate wrote none of those. */
-  private Optional<FeedEntry> entryOf(FeedRecord record) {
-    Function<FeedRecord, Reading<FeedEntry>> reader = readers.get(record.partition().topic());
-    if (reader == null) {
-      throw new IllegalStateException("a record of another topic");
-    }
-    return switch (reader.apply(record)) {
-      case Reading.Read<FeedEntry>(FeedEntry entry) -> Optional.of(entry);
-      case Reading.Unusable<FeedEntry> flaw -> Optional.empty();
-      case Reading.Parked<FeedEntry> parked ->
-          throw new FeedUnavailableException(Why.NO_SCHEMA, null);
-    };
-  }
-
-  private static <T> Reading<FeedEntry> entry(
-      FeedRecord record, RecordReader<T> reader, Function<T, FeedEntry> as) {
-    return switch (reader.read(record.value())) {
-      case Reading.Read<T>(T value) -> new Reading.Read<>(as.apply(value));
-      case Reading.Unusable<T>(var reason, var exception, var broken) ->
-          new Reading.Unusable<>(reason, exception, broken);
-      case Reading.Parked<T>(var exception) -> new Reading.Parked<>(exception);
-    };
-  }
-
-  private String eventOf(FeedRecord record) {
-    return (topics.indexOf(record.partition().topic()) == 0 ? "verdict-" : "decision-")
-        + record.partition().partition()
-        + "-"
-        + record.offset();
   }
 
   /** Ends the reading; who waits is answered with nothing, and asks another instance. */

@@ -86,7 +86,7 @@ public record VerdictJson(
         verdict instanceof Verdict.Graded g ? level(g.level()) : null,
         verdict instanceof Verdict.Graded g ? rounded(g.probabilities().values()) : List.of(),
         verdict instanceof Verdict.Graded g ? round(g.probabilities().unsafe()) : null,
-        verdict.unchecked().stream().map(VerdictJson::code).sorted().toList(),
+        unchecked(verdict),
         disposition.door().name().toLowerCase(Locale.ROOT),
         disposition instanceof Disposition.Hold hold
             ? hold.reasons().stream().map(HoldReason::code).sorted().toList()
@@ -94,6 +94,11 @@ public record VerdictJson(
         verdict.findings().stream().map(VerdictJson::finding).toList(),
         verdict.evaluations().stream().map(VerdictJson::evaluation).toList(),
         madeBy(verdict.madeBy()));
+  }
+
+  /** Codes of why it is not wholly checked; none where it is. */
+  public static List<String> unchecked(Verdict verdict) {
+    return verdict.unchecked().stream().map(VerdictJson::code).sorted().toList();
   }
 
   /** What the gravest finding says in words; null when there is none. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level 1 to 4; absent when undetermined
  * @param unsafe P(level 3 or 4); absent when undetermined
+ * @param unchecked why it is not wholly checked
  * @param finding what the gravest finding says
  * @param proposedBy who decided first, where two have to agree
  */
@@ -34,6 +35,7 @@ public record ReviewRowJson(
     @Nullable Double unsafe,
     String priority,
     List<String> reasons,
+    List<String> unchecked,
     int findings,
     @Nullable String finding,
     Instant heldAt,
@@ -58,6 +60,7 @@ public record ReviewRowJson(
             : null,
         review.priority().name().toLowerCase(Locale.ROOT),
         review.reasons().stream().sorted().map(HoldReason::code).toList(),
+        VerdictJson.unchecked(verdict),
         verdict.findings().size(),
         VerdictJson.gravest(verdict),
         review.heldAt(),

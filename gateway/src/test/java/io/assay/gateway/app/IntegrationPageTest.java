@@ -15,14 +15,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/integration.md leaves out nothing that another system may meet. */
+/** docs/integration.md and docs/rest.md leave out nothing that another system may meet. */
 class IntegrationPageTest {
 
-  private static final Path PAGE = Path.of("../docs/integration.md");
+  private static final Path KAFKA = Path.of("../docs/integration.md");
+  private static final Path REST = Path.of("../docs/rest.md");
 
   @Test
   void it_says_what_a_producer_did_for_every_reason_of_a_dead_letter() throws IOException {
-    String reasons = section("## Dead letters");
+    String reasons = section(KAFKA, "## Dead letters");
 
     assertThat(Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::code))
         .allSatisfy(code -> assertThat(reasons).contains("`" + code + "`"));
@@ -31,7 +32,7 @@ class IntegrationPageTest {
   @Test
   void it_names_every_topic_that_holds_or_led_to_a_draft() throws IOException {
     GateTopics topics = GateTopics.standard(1, (short) 1);
-    String table = section("## Topics");
+    String table = section(KAFKA, "## Topics");
 
     assertThat(
             Stream.of(
@@ -54,14 +55,14 @@ class IntegrationPageTest {
             ProblemKind.HELD_BY_ANOTHER,
             ProblemKind.NOT_CLAIMED,
             ProblemKind.SAME_PERSON);
-    String errors = section("## Errors of REST");
+    String errors = section(REST, "## Errors");
 
     assertThat(EnumSet.complementOf(ofReviews))
         .extracting(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .allSatisfy(type -> assertThat(errors).contains("`" + type + "`"));
   }
 
-  private static String section(String title) throws IOException {
-    return Files.readString(PAGE).split(title + "\n", 2)[1].split("\n## ", 2)[0];
+  private static String section(Path page, String title) throws IOException {
+    return Files.readString(page).split(title + "\n", 2)[1].split("\n## ", 2)[0];
   }
 }

@@ -6,7 +6,6 @@ import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.AssessedDraft;
-import io.assay.gateway.domain.DeadLetter;
 import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
@@ -50,8 +49,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -136,7 +133,7 @@ final class GateHarness implements AutoCloseable {
         AssayTopology.of(
             new AssayTopology.Parts(
                 TOPICS,
-                new OtherReading(wire, aroundReading.apply(wire.drafts())),
+                wire.readingDraftsWith(aroundReading.apply(wire.drafts())),
                 tracing.watching(this::assess),
                 policy,
                 parking,
@@ -442,59 +439,6 @@ final class GateHarness implements AutoCloseable {
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The wire with another reader of drafts. */
-  private record OtherReading(GateWire rest, RecordReader<Draft> drafts) implements GateWire {
-    @Override
-    public RecordReader<ReviewDecision> decisions() {
-      return rest.decisions();
-    }
-
-    @Override
-    public Serializer<RecordedVerdict> verdicts() {
-      return rest.verdicts();
-    }
-
-    @Override
-    public Serializer<ReleasedDraft> released() {
-      return rest.released();
-    }
-
-    @Override
-    public Serializer<ReviewTask> reviewTasks() {
-      return rest.reviewTasks();
-    }
-
-    @Override
-    public RecordReader<AuditEntry> auditEntries() {
-      return rest.auditEntries();
-    }
-
-    @Override
-    public Serializer<AuditEvent> auditEvents() {
-      return rest.auditEvents();
-    }
-
-    @Override
-    public RiskWire risk() {
-      return rest.risk();
-    }
-
-    @Override
-    public Map<String, byte[]> headersOf(DeadLetter letter) {
-      return rest.headersOf(letter);
-    }
-
-    @Override
-    public Serde<ReviewTask> openReviews() {
-      return rest.openReviews();
-    }
-
-    @Override
-    public Serde<DraftStanding> standings() {
-      return rest.standings();
     }
   }
 }

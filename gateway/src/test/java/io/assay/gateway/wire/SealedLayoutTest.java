@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sealed texts are laid out as docs/integration.md says it to those who open them without our
+ * Sealed texts are laid out as docs/sealed-texts.md says it to those who open them without our
  * classes: this opens them by that page, with the JDK's AES alone. The texts of the committed vault
  * were opened by the page's Python, too; they lie on sites' topics like that, so they open for
  * good.

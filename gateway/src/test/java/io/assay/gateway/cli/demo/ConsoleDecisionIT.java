@@ -276,11 +276,34 @@ class ConsoleDecisionIT {
     Object focused = lee.script("return document.activeElement.id");
 
     // Then
-    assertThat(said).contains("Draft 40 mg", "Source 10 mg");
-    assertThat(other).startsWith("2 of ").contains("Draft 50 mg", "Source 5 mg");
+    assertThat(said)
+        .contains("Draft Takes lisinopril 40 mg daily", "Source Takes lisinopril 10 mg daily,");
+    assertThat(other)
+        .startsWith("2 of ")
+        .contains("daily. Takes warfarin 50 mg daily.", "and warfarin 5 mg.");
     assertThat(focused).isEqualTo("agree");
     assertThat(lee.all("#finding-1 .agree[aria-pressed=true]")).hasSize(1);
     assertThat(lee.all("#finding-0 .agree[aria-pressed=true]")).isEmpty();
+    lee.assertClean();
+  }
+
+  @Test
+  void who_releases_what_they_called_wrong_is_told_so() {
+    // Given
+    String id = newId();
+    submit(id, "dialogue2note", "Patient: warfarin 5 mg.", "Takes warfarin 50 mg daily.");
+    lee.go("review.html?id=" + rest.openReview(id) + "&take=1").see(".claim-bar.mine");
+
+    // When
+    lee.click("#disagree").press("a");
+    String disagreed = lee.see("#confirm p").getText();
+    lee.press(Browser.escape());
+    lee.click("#agree").press("a");
+    String agreed = lee.see("#confirm p").getText();
+
+    // Then
+    assertThat(disagreed).doesNotContain("You agreed");
+    assertThat(agreed).startsWith("You agreed with a finding: ").endsWith(disagreed);
     lee.assertClean();
   }
 

@@ -84,6 +84,20 @@ class ConsoleIT {
   }
 
   @Test
+  void the_list_says_why_a_draft_could_not_be_checked() {
+    // Given
+    String id = newId();
+    submit(id, "bhc2spanish", "Takes warfarin 5 mg daily.", "Toma warfarina 5 mg al día.");
+
+    // When
+    String row = "tr[data-id='" + rest.openReview(id) + "']";
+    lee.go("?task=bhc2spanish").awaitText(row, "language is not supported");
+
+    // Then
+    lee.assertClean();
+  }
+
+  @Test
   void a_text_that_is_on_the_page_is_not_asked_for_again_when_the_queue_changes() {
     // Given
     String id = newId();
