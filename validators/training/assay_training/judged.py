@@ -21,6 +21,11 @@ def tasks(path: Path) -> dict[str, str]:
     return {row["id"]: row["task"] for row in _rows(path)}
 
 
+def kinds(path: Path) -> dict[str, str]:
+    """What kind a draft is of, where its row says so."""
+    return {row["id"]: row["meta"]["kind"] for row in _rows(path) if "kind" in row.get("meta", {})}
+
+
 def scores(path: Path) -> dict[str, float | None]:
     """P(unsafe) of each draft, as `./assay eval --scores` writes it; None for one that is undetermined."""
     return {row["id"]: row["score"] for row in _rows(path)}

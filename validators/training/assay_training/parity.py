@@ -72,6 +72,9 @@ _SHORTHAND = """72M w/ HTN, T2DM, CKD3, AF on Eliquis 5 mg BID. Adm for CAP, RLL
 Lasix 40 mg PO QD, Tylenol 1 g q6h prn, ASA 81. L knee effusion, R hip ok, 2 L O2, on RA at night. ASA 3. MS 2+, no m/r/g.
 NKDA. DNR. Hyperkalemia resolved; ankle edema. PMH: HFrEF, NSTEMI s/p CABG, GERD. F/u w/ PCP 2 wks, PT/OT at home."""
 
+_SIGNS = """HIV -ve, EBV+ve (CMV \u2212ve). \u2191 furosemide to 80 mg od, \u2193bisoprolol 2.5 mg po OD; Hb \u2193\u2193, wt \u21936%. Cough 3/52, cold x 3/7, worse 2/7 ago,
+B12 every 3/12, seen 3/7, review 6/12, 1/52 later. Nil fever, nil by mouth, alcohol nil. Plantars \u2193\u2193. Drops OD, 2 g IV od. T \u2191\u2193. I've L-spine pain."""
+
 _TEXTS = {
     "empty": "",
     "white space only": "  \n\t\n ",
@@ -138,6 +141,9 @@ _EVIDENCE = [
     ("shorthand, what means several things stays", _SHORTHAND, "Multiple sclerosis; she takes aspirin; seen by primary care."),
     ("shorthand, capitals", "ALL in remission, all well. HIT excluded; he hit his head. Us and CAP.", "Acute lymphoblastic leukaemia, heparin-induced "
      "thrombocytopenia and community-acquired pneumonia."),
+    ("signs of notes in words", _SIGNS, "HIV was negative and EBV positive; furosemide was increased to 80 mg once a day."),
+    ("signs of notes, days and dates", _SIGNS, "She has had a cough for three weeks and no fever; the plantars were down."),
+    ("signs that the claim has too", _SIGNS, "HIV -ve, cough 3/52."),
     ("long forms, short claim", "Coronary artery bypass grafting in 2015, chronic obstructive pulmonary disease.", "CABG 2015, COPD."),
     ("found by the other form", "\n".join(["The garden was full of roses and she liked to walk there."] * 14) + "\nPMH: HTN, COPD.", "Known hypertension."),
 ]

@@ -1,6 +1,6 @@
 """What a gate did with labelled drafts, file by file, from the scores that `./assay eval --scores S.jsonl` wrote.
 
-    python -m assay_training.tally --scores S.jsonl --data a.jsonl b.jsonl [--held-over 0.15] [--by-task]
+    python -m assay_training.tally --scores S.jsonl --data a.jsonl b.jsonl [--held-over 0.15] [--by-task | --by-kind]
 
 A draft is held when P(unsafe) is over the limit (the default policy's is .15) or when it is undetermined. AUROC and the calibration error (ten
 bins of equal width, P(unsafe) against the share unsafe) are of the graded drafts; `ece_at_its_share` first moves P(unsafe) from the share that
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from .figures import at_share, auroc, calibration_error
-from .judged import is_held, labels, scores as read_scores, tasks
+from .judged import is_held, kinds, labels, scores as read_scores, tasks
 
 _SUPPOSED_UNSAFE = 0.216
 
@@ -44,17 +44,23 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, nargs="+", required=True)
     arguments.add_argument("--held-over", type=float, default=0.15)
     arguments.add_argument("--by-task", action="store_true", help="also a line for each task of each file")
+    arguments.add_argument("--by-kind", action="store_true", help="also a line for each kind (`meta.kind`) of all files together")
     given = arguments.parse_args()
     scores = read_scores(given.scores)
     every: dict[str, bool] = {}
+    kind_of: dict[str, str] = {}
     for path in given.data:
         unsafe = labels(path)
         every |= unsafe
+        kind_of |= kinds(path)
         print(path.name, json.dumps(tally(unsafe, scores, given.held_over)))
         if given.by_task:
             task_of = tasks(path)
             for task in sorted(set(task_of.values())):
                 print(" ", task, json.dumps(tally({i: wrong for i, wrong in unsafe.items() if task_of[i] == task}, scores, given.held_over)))
+    if given.by_kind:
+        for kind in sorted(set(kind_of.values())):
+            print(kind, json.dumps(tally({i: wrong for i, wrong in every.items() if kind_of.get(i) == kind}, scores, given.held_over)))
     print("all", json.dumps(tally(every, scores, given.held_over)))
 
 

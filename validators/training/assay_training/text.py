@@ -13,7 +13,7 @@ from pathlib import Path
 
 import regex
 
-from .wording import Form, Wording, found_forms, spellings
+from .wording import Form, Wording, found_forms, signs_in_words, spellings
 
 MAX_SENTENCE_WORDS = 60
 EVIDENCE_WORDS = 110
@@ -151,12 +151,13 @@ class Source:
     spans: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.lengths = [len(words(p)) for p in self.passages]
+        self._read = [signs_in_words(p) for p in self.passages]
+        self.lengths = [len(words(p)) for p in self._read]
         self.total = sum(self.lengths)
-        self._tf = [Counter(stems(p)) for p in self.passages]
+        self._tf = [Counter(stems(p)) for p in self._read]
         self._df = Counter(s for tf in self._tf for s in tf)
-        self._forms: set[Form] = {found.form for p in self.passages for found in found_forms(p)}
-        self._spellings = spellings(self.passages)
+        self._forms: set[Form] = {found.form for p in self._read for found in found_forms(p)}
+        self._spellings = spellings(self._read)
 
     @staticmethod
     def of(text: str) -> "Source":
@@ -217,7 +218,8 @@ class Source:
     def evidence_text(self, claim: str) -> str:
         """The chosen passages in the claim's words (ADR 0036)."""
         wording = Wording(claim)
-        return " ".join(wording.of(self.passages[i]) for i in self.evidence(claim)[0])
+        passages = self.passages if wording.has_signs else self._read
+        return " ".join(wording.of(passages[i]) for i in self.evidence(claim)[0])
 
 
 def _plain(sentence: str) -> str:

@@ -21,6 +21,33 @@ _SHORTEST_DRUG = 5
 _SHORTEST_SPELLING = 5
 _SPELLINGS = (("ae", "e"), ("oe", "e"), ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("ulph", "ulf"), ("yse", "yze"))
 
+_NOT_IN_NUMBER = r"(?<![\p{L}\p{Nd}/.])"
+_END = r"(?![\p{L}\p{Nd}/])"
+_UP_OR_DOWN = "[\u2191\u2193]"
+_NOT_OF_PLANTARS = f"(?<!{_UP_OR_DOWN}|[Pp]lantars? ?)"
+_DOSE_UNIT = "(?:mg|mcg|\u00b5g|\u03bcg|micrograms?|g|units?|tabs?|tablets?|caps?|capsules?)"
+_SIGNS = [(regex.compile(written), words) for written, words in (
+    (r"(?<!\p{Ll})[-\u2212\u2013][Vv][Ee]" + _END, " negative"),
+    (r"(?<!\p{Ll})\+[Vv][Ee]" + _END, " positive"),
+    (_NOT_IN_NUMBER + "1/52" + _END, "1 week"),
+    (_NOT_IN_NUMBER + "([2-9]|1[0-9]|2[0-6])/52" + _END, r"\1 weeks"),
+    (_NOT_IN_NUMBER + "(x|every|past) ?([1-9]|1[0-9]|2[0-8])/7" + _END, r"\1 \2 days"),
+    (_NOT_IN_NUMBER + "([1-9]|1[0-9]|2[0-8])/7(?= (?:ago|hx|history)" + _END + ")", r"\1 days"),
+    (_NOT_IN_NUMBER + "(x|every|past) ?([1-9]|1[0-9]|2[0-4])/12" + _END, r"\1 \2 months"),
+    (_NOT_IN_NUMBER + "([1-9]|1[0-9]|2[0-4])/12(?= (?:ago|hx|history)" + _END + ")", r"\1 months"),
+    (_NOT_OF_PLANTARS + f"\u2191{{1,3}}(?!{_UP_OR_DOWN})", " increased "),
+    (_NOT_OF_PLANTARS + f"\u2193{{1,3}}(?!{_UP_OR_DOWN})", " reduced "),
+    (r"(?<![\p{L}\p{Nd}])[Nn]il(?= \p{L})(?! (?:by|of|else|per)" + _END + ")", "no"),
+    (rf"(?<=\p{{Nd}} ?{_DOSE_UNIT} (?:(?:po|PO|s/c|sc|SC|iv|IV|im|IM) )?)(?:od|OD|o\.d\.)" + _END, "once daily"))]
+
+
+def signs_in_words(text: str) -> str:
+    """Words for the signs of notes: -ve, 3/52, an arrow, nil, od behind a dose. The same text where it has none."""
+    read = text
+    for written, words in _SIGNS:
+        read = written.sub(words, read)
+    return text if read == text else regex.sub(" +(?=[ .,;:)])", "", read).strip()
+
 
 @dataclass(frozen=True)
 class Form:
@@ -159,6 +186,7 @@ class Wording:
 
     def __init__(self, claim: str):
         terms = _tables()[0]
+        self.has_signs = signs_in_words(claim) != claim
         self._said: set[str] = set()
         self._form_of_term: dict[int, str] = {}
         self._groups: set[str] = set()

@@ -72,6 +72,10 @@ public final class AllergyReader {
           "\\b(?:allergic (?:reaction )?to|allerg(?:y|ies) (?:to|includ(?:es?|ing))|anaphyla(?:xis|ctic reaction) (?:to|with|after)|"
               + "intoleran(?:t|ce) (?:to|of)|al[eé]rgic[oa]s? al?|alergias? al?|intolerante al?)\\s+([^.;?\\n]{1,90})");
 
+  private static final Pattern EXCEPT =
+      AllergyPattern.of(
+          "[ ,(]{1,3}(?:except(?:ing)?(?: for)?|apart from|aside from|other than|save for|excepto|salvo)\\s+([^.;?\\n]{1,90})");
+
   private static final Pattern ALLERGY_AFTER =
       AllergyPattern.of("[ \\t-]*(?:\\([^)]{0,40}\\)\\s*)?(?:allerg(?:y|ies|ic)|intolerance)\\b");
 
@@ -96,6 +100,7 @@ public final class AllergyReader {
     List<Span> noneKnown = new ArrayList<>(AllergyPattern.spans(NONE_KNOWN.matcher(text)));
     Set<Allergen> allergens = new LinkedHashSet<>();
     readLists(text, named, allergens);
+    readExceptions(text, named, noneKnown, allergens);
     readProse(text, named, owned);
     readNamedAllergies(text, named, owned);
     allergens.addAll(allergens(owned, AllergyOwner.PATIENT));
@@ -127,6 +132,17 @@ public final class AllergyReader {
       Matcher stop = END_OF_SENTENCE.matcher(text).region(list.start(group), end);
       boolean oneSentence = group >= FIRST_WITHIN_A_LINE && stop.find();
       named.addListed(list.start(group), oneSentence ? stop.start() : end, allergens);
+    }
+  }
+
+  /** "NKDA except penicillin". */
+  private static void readExceptions(
+      String text, NamedAllergens named, List<Span> noneKnown, Set<Allergen> allergens) {
+    Matcher except = EXCEPT.matcher(text);
+    for (Span none : noneKnown) {
+      if (except.region(none.end(), text.length()).lookingAt()) {
+        named.addListed(except.start(1), EndOfAllergies.of(except, 1), allergens);
+      }
     }
   }
 

@@ -32,16 +32,19 @@ public final class EvidenceRetriever {
   private static final double B = 0.75;
 
   /**
+   * @param read what it says in words for its signs
    * @param spellings of its long words: the word, by the one form of its spellings
    */
   private record Passage(
       Claim said,
+      String read,
       int words,
       Map<String, Integer> stems,
       List<FoundForm> forms,
       Map<String, Set<String>> spellings) {
     static Passage of(Claim said) {
-      List<String> words = Words.of(said.text());
+      String read = NoteSigns.inWords(said.text());
+      List<String> words = Words.of(read);
       Map<String, Integer> stems = new HashMap<>();
       Map<String, Set<String>> spellings = new HashMap<>();
       for (String word : words) {
@@ -50,8 +53,13 @@ public final class EvidenceRetriever {
           spellings.computeIfAbsent(Spelling.of(word), unseen -> new HashSet<>()).add(word);
         }
       }
-      return new Passage(
-          said, words.size(), stems, EqualForms.shipped().in(said.text()), spellings);
+      return new Passage(said, read, words.size(), stems, EqualForms.shipped().in(read), spellings);
+    }
+
+    String inWordsOf(Wording wording) {
+      return wording.hasSigns() && !read.equals(said.text())
+          ? wording.of(said.text(), EqualForms.shipped().in(said.text()))
+          : wording.of(read, forms);
     }
   }
 
@@ -118,10 +126,7 @@ public final class EvidenceRetriever {
             ? new TreeSet<>(byScore)
             : bears ? bestFirst(byScore, scores) : fromTheStart();
     return new Evidence(
-        chosen.stream()
-            .map(passages::get)
-            .map(passage -> wording.of(passage.said().text(), passage.forms()))
-            .toList(),
+        chosen.stream().map(passages::get).map(passage -> passage.inWordsOf(wording)).toList(),
         bears ? Locus.at(passages.get(best).said().where()) : Locus.NOWHERE);
   }
 

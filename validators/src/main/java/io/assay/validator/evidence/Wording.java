@@ -18,6 +18,7 @@ import java.util.Set;
 final class Wording {
 
   private final EqualForms equal;
+  private final boolean hasSigns;
   private final Set<String> said = new HashSet<>();
   private final Map<Integer, String> formOfTerm = new LinkedHashMap<>();
   private final Set<String> groups = new HashSet<>();
@@ -25,6 +26,7 @@ final class Wording {
 
   private Wording(EqualForms equal, String claim) {
     this.equal = equal;
+    this.hasSigns = !NoteSigns.inWords(claim).equals(claim);
     for (FoundForm found : equal.in(claim)) {
       said.add(found.form().text());
       for (int term : found.form().terms()) {
@@ -42,6 +44,11 @@ final class Wording {
 
   static Wording of(String claim) {
     return new Wording(EqualForms.shipped(), claim);
+  }
+
+  /** Whether the claim itself is written with the signs of notes, which it keeps. */
+  boolean hasSigns() {
+    return hasSigns;
   }
 
   /** Of what a text has, the forms and spellings that say what the claim says in other ones. */

@@ -48,7 +48,7 @@ class EqualFormsTest {
       strings = {
         "MS", "RA", "PT", "CP", "PCP", "OD", "OS", "HD", "AS", "ID", "d/c", "ASA", "US", "PE",
         "LOC", "TTP", "NAD", "GA", "IVF", "VT", "SI", "BM", "ED", "Ca", "NPH", "GBS", "OCD", "cx",
-        "PPD"
+        "PPD", "RTC", "HCM", "GTN", "CVA", "DES", "SVD", "PEG", "ICD", "PCN", "MTX"
       })
   void what_means_several_things_means_nothing_by_itself(String form) {
     assertThat(forms.in("He: " + form + ", then.")).isEmpty();
@@ -60,5 +60,11 @@ class EqualFormsTest {
     assertThat(forms.in("ALL; HIT; CAP")).hasSize(3);
     assertThat(forms.in("2 L of air, 1.5 L")).isEmpty();
     assertThat(forms.in("L knee")).hasSize(1);
+  }
+
+  @Test
+  void a_spine_has_no_left_and_right() {
+    assertThat(Wording.of("Disc on the left.").of("MRI L-spine.", forms.in("MRI L-spine.")))
+        .isEqualTo("MRI L-spine.");
   }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped model supports what a note says in shorthand, and nothing else for it. */
 class ShorthandSupportTest {
@@ -36,6 +38,8 @@ class ShorthandSupportTest {
           new Statement("marked hyperkalemia", "There was marked hyperkalaemia."),
           new Statement("SOB on stairs", "She is short of breath on stairs."),
           new Statement("fever w/o rash", "She has a fever without a rash."),
+          new Statement("HCTZ 25 mg", "She takes hydrochlorothiazide 25 mg."),
+          new Statement("known hypothyroidism", "She has an underactive thyroid."),
           new Statement("R knee effusion", "There is an effusion of the right knee."));
 
   private static OnnxEvaluator evaluator;
@@ -68,6 +72,22 @@ class ShorthandSupportTest {
           .as(note + ": " + other)
           .isCloseTo(score(note, other), within(0.01));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          HIV -ve               | HIV was negative.                    | HIV was positive.
+          EBV +ve               | EBV was positive.                    | EBV was negative.
+          cough for 3/52        | She has had a cough for three weeks. | She has had a cough for three days.
+          ↑ furosemide to 80 mg | Furosemide was increased to 80 mg.   | Furosemide was reduced to 80 mg.
+          nil rash              | She has no rash.                     | She has a rash.
+          """)
+  void a_sign_supports_what_it_says_and_not_the_opposite(String said, String right, String wrong) {
+    assertThat(support(said, right)).isGreaterThan(0.7);
+    assertThat(support(said, wrong)).isLessThan(0.5);
   }
 
   private static double support(String said, String claim) {

@@ -36,6 +36,11 @@ final class AllergyCheck {
       Pattern.compile(
           "\\b(?:no longer|not considered|outgr[eo]w\\w*|ya no)\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "\\s*[(,;:\u2013-]?\\s*(?:but |though )?(?:intoleran(?:t|ce) (?:of|to) )?",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int DENIAL_REACH = 40;
 
   /** Characters on either side of a drug in which a reaction to it is told. */
@@ -57,9 +62,11 @@ final class AllergyCheck {
     List<Allergen> added =
         draft.allergies().ofDrugs().stream().filter(Predicate.not(inSource)).toList();
     if (!added.isEmpty()) {
-      Predicate<Allergen> borne = badlyBorne(source);
+      Predicate<Allergen> reacted = named(source, name -> isReactionNear(source.text(), name));
+      Predicate<Allergen> borne = named(source, name -> BadlyBorne.isToldOf(source.text(), name));
       added.stream()
-          .filter(Predicate.not(borne))
+          .filter(Predicate.not(reacted))
+          .filter(Predicate.not(borne.and(a -> BadlyBorne.isToldOf(draft.text(), a.span()))))
           .forEach(allergen -> found.add(notInSource(allergen, source)));
     }
     for (Allergen allergen : sources) {
@@ -70,38 +77,38 @@ final class AllergyCheck {
       return found;
     }
     toldAndDenied(draft, source).ifPresent(found::add);
-    Predicate<Allergen> inDraft = agreeing(draft.allergies());
-    for (Allergen allergen : sources) {
-      if (!inDraft.test(allergen)) {
-        found.add(dropped(allergen, draft));
-      }
+    List<Allergen> missing =
+        sources.stream().filter(Predicate.not(agreeing(draft.allergies()))).toList();
+    if (!missing.isEmpty()) {
+      Predicate<Allergen> borne = named(draft, name -> BadlyBorne.isToldOf(draft.text(), name));
+      missing.stream()
+          .filter(a -> !(borne.test(a) && BadlyBorne.isToldOf(source.text(), a.span())))
+          .forEach(allergen -> found.add(dropped(allergen, draft, source)));
     }
     return found;
   }
 
   /**
-   * "Penicillin? Came out in a rash": whether the source tells of a reaction beside a substance.
+   * "Penicillin? Came out in a rash": whether the text names a substance of the patient's so that
+   * something is told of it.
    */
-  private static Predicate<Allergen> badlyBorne(DrugText source) {
+  private static Predicate<Allergen> named(DrugText text, Predicate<Span> told) {
+    Predicate<Span> isTold = name -> told.test(name) && !text.allergies().areOfOthers(name);
     Set<Drug> drugs = new HashSet<>();
-    for (DrugMention mention : source.mentions()) {
-      if (isToldOf(source, mention.span())) {
+    for (DrugMention mention : text.mentions()) {
+      if (isTold.test(mention.span())) {
         drugs.addAll(mention.ingredients());
       }
     }
     Set<DrugClass> classes = new HashSet<>();
-    for (ClassMention mention : source.classMentions()) {
-      if (isToldOf(source, mention.span())) {
+    for (ClassMention mention : text.classMentions()) {
+      if (isTold.test(mention.span())) {
         classes.add(mention.drugClass());
       }
     }
     return allergen ->
         drugs.stream().anyMatch(allergen::forbids)
             || (allergen instanceof Allergen.ToClass group && classes.contains(group.drugClass()));
-  }
-
-  private static boolean isToldOf(DrugText source, Span name) {
-    return isReactionNear(source.text(), name) && !source.allergies().areOfOthers(name);
   }
 
   private static boolean isReactionNear(String text, Span span) {
@@ -225,20 +232,33 @@ final class AllergyCheck {
                     0.75));
   }
 
-  /** Said outright to have none is worse than an incomplete list. */
-  private Finding dropped(Allergen allergen, DrugText draft) {
-    boolean denied =
+  /**
+   * Said outright to have none is worse than an incomplete list, and a source that has none itself
+   * ("NKDA (NSAIDs gave gastritis)") is not denied.
+   */
+  private Finding dropped(Allergen allergen, DrugText draft, DrugText source) {
+    boolean none =
         draft.allergies().ofDrugs().isEmpty() && !draft.allergies().noneKnown().isEmpty();
+    boolean denied = none && !isBesideNoneKnown(allergen, source);
     Span where =
-        denied
+        none
             ? draft.allergies().noneKnown().getFirst()
             : draft.allergies().ofDrugs().getFirst().span();
     return findings.between(
         denied ? ErrorCategory.DETAIL_MISIDENTIFICATION : ErrorCategory.MISSING_CLAIM,
-        denied ? Severity.FATAL : Severity.ERROR,
+        denied ? Severity.FATAL : none ? Severity.WARNING : Severity.ERROR,
         denied ? "allergy-denied" : "allergy-missing",
         where,
         allergen.span(),
         0.8);
+  }
+
+  private static boolean isBesideNoneKnown(Allergen allergen, DrugText source) {
+    Span name = allergen.span();
+    return BadlyBorne.isToldOf(source.text(), name)
+        && source.allergies().noneKnown().stream()
+            .filter(none -> none.end() <= name.start() && name.start() - none.end() <= DENIAL_REACH)
+            .map(none -> source.text().substring(none.end(), name.start()))
+            .anyMatch(between -> BESIDE.matcher(between).matches());
   }
 }

@@ -52,10 +52,10 @@ final class DrugDirections {
   private static final String RAISED =
       "(?:increased|raised|doubled|up-?titrated|titrated up|aumentó|aumentad[oa]|subió)";
   private static final String LOWER =
-      "(?:decreas(?:es?|ing)|reduc(?:es?|ing)|lower(?:s|ing)?|halv(?:es?|ing)|down-?titrat(?:es?|ing)|titrat(?:es?|ing) down|"
+      "(?:taper(?:s|ing)?(?: down| off)?|wean(?:s|ing)?(?: down| off)?|decreas(?:es?|ing)|reduc(?:es?|ing)|lower(?:s|ing)?|halv(?:es?|ing)|down-?titrat(?:es?|ing)|titrat(?:es?|ing) down|"
           + "cut(?:ting)? (?:back|down)(?: on)?|(?:go(?:ing)?|went) down on|disminu(?:ir|ye|ya)|reduc(?:ir|e)|reduzca|baj(?:ar|amos))";
   private static final String LOWERED =
-      "(?:decreased|reduced|lowered|halved|down-?titrated|titrated down|disminuyó|disminuid[oa]|reducid[oa]|redujo|bajó)";
+      "(?:tapered|weaned|decreased|reduced|lowered|halved|down-?titrated|titrated down|disminuyó|disminuid[oa]|reducid[oa]|redujo|bajó)";
 
   private static final Pattern BEFORE_ITS_DRUG =
       Pattern.compile(

@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code allergy-reaction-mismatch}: the draft tells of an allergy only a mild reaction where the
- * source tells only anaphylaxis, or the other way round. Where either tells both, or none beside
- * the allergen, nothing is said.
+ * source tells only anaphylaxis, or the other way round, or only one of the gut where the source
+ * tells only one of the skin. Where either tells both, or none beside the allergen, nothing is
+ * said.
  */
 final class ReactionCheck {
 
   private enum Kind {
     GRAVE,
-    MILD
+    SKIN,
+    GUT
   }
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -33,11 +35,17 @@ final class ReactionCheck {
   private static final Pattern SIGN =
       Pattern.compile(
           "(?<!no |not |without |non-)\\b(?:(?<grave>anaphyla\\w+|anafila\\w+|angio-?o?edema|throat (?:swelling|swelled|closing|closed))"
-              + "|rash|hives|urticaria|itch\\w*|nausea|vomit\\w*|gi upset|(?:stomach|tummy) (?:upset|ache|pain)|upset stomach|diarrh\\w+"
-              + "|erupci[oó]n|ronchas|picor)(?![\\p{L}])",
+              + "|(?<gut>nausea\\w*|vomit\\w*|gi upset|(?:stomach|tummy) (?:upset|ache|pain)|upset stomach|diarrh\\w+)"
+              + "|rash|hives|urticaria|itch\\w*|erupci[oó]n|ronchas|picor)(?![\\p{L}])",
           FLAGS);
 
-  private static final Pattern END = Pattern.compile("[.;\\n]");
+  /**
+   * Of the sentence, or of what is said of the allergy: "allergic to penicillin, admitted with".
+   */
+  private static final Pattern END =
+      Pattern.compile(
+          "[.;\\n]|\\b(?:present\\w*|admitted|attend\\w*|complain\\w*|report\\w*|here|came|now|today)\\b",
+          FLAGS);
 
   /** "Anaphylaxis to penicillin". */
   private static final Pattern TO_IT =
@@ -65,16 +73,23 @@ final class ReactionCheck {
         Set<Kind> said = of(mine, told.allergen());
         Set<Kind> known = of(theirs, told.allergen());
         if (said.size() == 1 && known.size() == 1 && !said.equals(known)) {
-          found.add(finding(told.allergen(), said.contains(Kind.MILD), source));
+          found.add(finding(told.allergen(), said, known, source));
         }
       }
     }
     return found;
   }
 
-  private Finding finding(Allergen allergen, boolean understated, DrugText source) {
+  private Finding finding(Allergen allergen, Set<Kind> said, Set<Kind> known, DrugText source) {
+    boolean understated = known.contains(Kind.GRAVE);
+    ErrorCategory category =
+        understated
+            ? ErrorCategory.UNDERSTATING_INTENSITY
+            : said.contains(Kind.GRAVE)
+                ? ErrorCategory.OVERSTATING_INTENSITY
+                : ErrorCategory.DETAIL_MISIDENTIFICATION;
     return findings.between(
-        understated ? ErrorCategory.UNDERSTATING_INTENSITY : ErrorCategory.OVERSTATING_INTENSITY,
+        category,
         understated ? Severity.FATAL : Severity.ERROR,
         "allergy-reaction-mismatch",
         allergen.span(),
@@ -128,6 +143,9 @@ final class ReactionCheck {
   }
 
   private static Kind kindOf(Matcher sign) {
-    return sign.group("grave") == null ? Kind.MILD : Kind.GRAVE;
+    if (sign.group("grave") != null) {
+      return Kind.GRAVE;
+    }
+    return sign.group("gut") == null ? Kind.SKIN : Kind.GUT;
   }
 }

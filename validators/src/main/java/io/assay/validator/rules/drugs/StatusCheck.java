@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * <p>Only when all of the draft's cues for a drug say one thing and all of the source's the other:
  * what is held on admission may be resumed at discharge, and "let's start it again" may mean any
  * drug. An order to take a drug turns round what the source forbids, or holds for a time to come.
- * Classes of drugs likewise, where the draft orders one that the source forbids.
+ * Classes of drugs likewise, where the draft orders one that the source forbids, by itself or by
+ * all of its drugs that it names, or a drug of it.
  */
 final class StatusCheck {
 
@@ -45,6 +46,7 @@ final class StatusCheck {
   List<Finding> check(DrugText draft, DrugText source) {
     List<Finding> found = new ArrayList<>(allStopped(draft, source));
     found.addAll(classesOrdered(draft, source));
+    found.addAll(takenOfForbiddenClass(draft, source));
     Set<Drug> judged = new HashSet<>();
     for (DrugUse use : draft.uses()) {
       Drug drug = use.mention().leading();
@@ -116,7 +118,9 @@ final class StatusCheck {
     Set<DrugClass> judged = new HashSet<>();
     for (ClassMention mention : draft.classMentions()) {
       if (StatusCues.orders(draft.text(), mention.span()) && judged.add(mention.drugClass())) {
-        List<Span> theirs = spansOf(mention.drugClass(), source);
+        List<Span> ofClass = spansOf(mention.drugClass(), source);
+        List<Span> theirs =
+            ofClass.isEmpty() ? spansOfMembers(mention.drugClass(), source) : ofClass;
         boolean forbidden =
             !theirs.isEmpty()
                 && theirs.stream().allMatch(span -> StatusCues.forbids(source.text(), span))
@@ -128,6 +132,43 @@ final class StatusCheck {
       }
     }
     return found;
+  }
+
+  /** "Take ibuprofen" where the source names no ibuprofen and, each time, forbids NSAIDs. */
+  private List<Finding> takenOfForbiddenClass(DrugText draft, DrugText source) {
+    List<Finding> found = new ArrayList<>();
+    Set<Drug> known = source.drugs();
+    Set<Drug> judged = new HashSet<>();
+    for (DrugUse use : draft.uses()) {
+      Drug drug = use.mention().leading();
+      boolean taken =
+          (use.status() == Status.TAKEN || use.status() == Status.ACTIVE)
+              && draft.statusesOf(drug).stream().noneMatch(use.status()::turns)
+              && !draft.isAllergen(use.mention().span());
+      if (taken && !known.contains(drug) && judged.add(drug)) {
+        List<Span> groups =
+            source.classMentions().stream()
+                .filter(group -> drug.isA(group.drugClass()))
+                .map(ClassMention::span)
+                .toList();
+        if (!groups.isEmpty()
+            && groups.stream().allMatch(span -> StatusCues.forbids(source.text(), span))) {
+          found.add(finding(use.mention().span(), groups.getFirst()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Where a text names the drugs of a class whose drugs stand for one another. */
+  private static List<Span> spansOfMembers(DrugClass group, DrugText text) {
+    if (!group.crossReactive()) {
+      return List.of();
+    }
+    return text.mentions().stream()
+        .filter(mention -> mention.leading().isA(group))
+        .map(DrugMention::span)
+        .toList();
   }
 
   private static List<Span> spansOf(DrugClass group, DrugText text) {

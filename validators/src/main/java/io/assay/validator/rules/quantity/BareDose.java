@@ -1,10 +1,12 @@
 package io.assay.validator.rules.quantity;
 
+import io.assay.validator.language.WordTable;
 import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.quantity.number.OneToSome;
 import io.assay.validator.rules.quantity.reading.Measure;
 import io.assay.validator.rules.quantity.reading.MeasureUnit;
 import io.assay.validator.rules.quantity.reading.QuantityText;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Whether a number without a unit may be the amount of a drug, which speech often leaves so. */
@@ -15,6 +17,16 @@ final class BareDose {
 
   /** Tokens from a drug's name to an amount of it that looks like a value measured. */
   private static final int REACH = 4;
+
+  private static final Set<String> STREETS =
+      WordTable.set(
+          "road rd street avenue ave lane drive close court crescent terrace gardens boulevard");
+
+  private static final Set<String> ROOMS =
+      WordTable.set("flat apartment apt suite house bus ward bay room bed calle");
+
+  /** Words of a street's name before it says that it is one. */
+  private static final int STREET_REACH = 3;
 
   private BareDose() {}
 
@@ -37,7 +49,8 @@ final class BareDose {
         && !graded
         && !clock
         && !source.isInOrder(first)
-        && !isOfDay(source.text(), bare);
+        && !isOfDay(source.text(), bare)
+        && !isOfAddress(source.text(), bare);
   }
 
   private static boolean isBehindDrug(QuantityText source, int token) {
@@ -52,6 +65,22 @@ final class BareDose {
     }
     boolean doses = text.at(year - 1).equals("/") && !text.at(year).matches("\\d{2}|\\d{4}");
     return bare.role() == Measure.Role.DATE && bare.numeral().value() < LEAST_YEAR && !doses;
+  }
+
+  /** The 50 of "50 Elm Road" and of "flat 50". */
+  private static boolean isOfAddress(ReadText text, Measure bare) {
+    return ROOMS.contains(text.at(bare.numeral().first() - 1))
+        || IntStream.rangeClosed(bare.end() + 1, bare.end() + STREET_REACH)
+            .anyMatch(
+                at ->
+                    STREETS.contains(text.at(at))
+                        && IntStream.range(bare.end(), at).allMatch(i -> isCapital(text, i)));
+  }
+
+  private static boolean isCapital(ReadText text, int token) {
+    return token < text.size()
+        && text.token(token).isWord()
+        && Character.isUpperCase(text.text().codePointAt(text.token(token).start()));
   }
 
   /** The ten of "4/10" where the four is a grade. */

@@ -7,7 +7,10 @@ import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A limit that a draft sets beside a value of its source: "under 50 kg" of 46 kg. */
+/**
+ * A limit that a draft sets beside a value of its source: "under 50 kg" of 46 kg. A limit of the
+ * source is no such value: "above 65" is not "above 55".
+ */
 final class Bound {
 
   private enum Side {
@@ -27,7 +30,7 @@ final class Bound {
   /** A limit for what may come is no rounded value: it has to stand in the source. */
   private static final Set<String> CONDITIONS =
       WordTable.set(
-          "if when unless until once should target goal aim max maximum minimum least most si");
+          "if when unless until once should target targets goal aim aiming keep keeping maintain maintaining titrate titrated max maximum minimum least most si");
 
   /** A value farther from the limit than this part of it is not what the limit is said of. */
   private static final double FARTHEST = 0.5;
@@ -53,6 +56,7 @@ final class Bound {
   private static Stream<Measure> valuesOf(QuantityText source, Measure limit) {
     return source.distinctOf(limit.unit().dimension()).stream()
         .filter(value -> value.role() == Measure.Role.STATED)
+        .filter(value -> Inequality.of(source.text(), value).isEmpty())
         .filter(
             value ->
                 value.label().equals(limit.label())

@@ -5,6 +5,7 @@ import io.assay.validator.Locus;
 import io.assay.validator.Score;
 import io.assay.validator.Severity;
 import io.assay.validator.language.WordTable;
+import io.assay.validator.rules.ReadText;
 import io.assay.validator.rules.Rule;
 import io.assay.validator.rules.RuleFinding;
 import io.assay.validator.rules.quantity.reading.Comparison;
@@ -40,6 +41,11 @@ final class QuantityRule implements Rule<QuantityText> {
 
   /** Tokens from the end of a first part to the sign behind the last of two. */
   private static final int SUM_REACH = 2;
+
+  private static final Set<String> NO_SUBJECT =
+      WordTable.set("was are the him her its them and keep kept stay stays that not for with");
+
+  private static final int SHORTEST_SUBJECT = 3;
 
   private static final Score OTHER_VALUE = new Score(0.9);
   private static final Score NO_VALUE = new Score(0.75);
@@ -236,10 +242,37 @@ final class QuantityRule implements Rule<QuantityText> {
         && IntStream.range(Math.max(0, first - LEVEL_REACH), first).anyMatch(draft::isInDrug);
   }
 
+  /** "MAP above 65", where the draft has it above 55: the word before both is the same. */
+  private static Optional<Measure> otherLimit(
+      QuantityText draft, QuantityText source, Measure measure) {
+    return Inequality.of(draft.text(), measure)
+        .flatMap(
+            mine ->
+                source.distinctOf(measure.unit().dimension()).stream()
+                    .filter(other -> other.role() == Measure.Role.STATED && !other.hasLabel())
+                    .flatMap(other -> Inequality.of(source.text(), other).stream())
+                    .filter(theirs -> theirs.than() == mine.than())
+                    .filter(theirs -> isOfTheSame(draft.text(), mine, source.text(), theirs))
+                    .map(Inequality::limit)
+                    .findFirst());
+  }
+
+  private static boolean isOfTheSame(
+      ReadText draft, Inequality mine, ReadText source, Inequality theirs) {
+    String subject = draft.at(mine.first() - 1);
+    return subject.length() >= SHORTEST_SUBJECT
+        && !NO_SUBJECT.contains(subject)
+        && subject.equals(source.at(theirs.first() - 1));
+  }
+
   private static Optional<RuleFinding> problem(
       QuantityText draft, Map<String, Measure> byLabel, QuantityText source, Measure measure) {
     Locus where = MeasureSearch.locus(draft.text(), measure);
     if (measure.unit().isNone() && !measure.hasLabel()) {
+      Optional<Measure> otherLimit = otherLimit(draft, source, measure);
+      if (otherLimit.isPresent()) {
+        return otherLimit.map(other -> mismatch(draft, source, measure, other));
+      }
       boolean small =
           !measure.numeral().isDigits()
               || (measure.numeral().value() <= 3 && !isDrugLevel(draft, measure));

@@ -56,6 +56,7 @@ public final class QuantityRulesFactory extends RulesFactory {
                 new TurnRule(),
                 new DayPartRule(),
                 new LevelRule(),
-                new WeekdayRule())));
+                new WeekdayRule(),
+                new RecordNumberRule())));
   }
 }

@@ -30,6 +30,8 @@ class DrugAllergyTest {
       delimiter = '|',
       value = {
         "Allergies: penicillin (hives), sulfa. | penicillin,sulfonamide-antibiotic",
+        "NKDA except penicillin (rash). | penicillin",
+        "No known drug allergies apart from codeine. | codeine",
         "ALLERGIES\\n\\nPercocet.\\nCodeine.\\n\\nVITALS\\nNormal on aspirin. | oxycodone,codeine",
         "PMH: HTN. Allergies: penicillin. | penicillin",
         "PMH: HTN; allergies: penicillin; Meds: aspirin. | penicillin",
@@ -202,6 +204,14 @@ class DrugAllergyTest {
         "Alérgica a la penicilina. | Sin alergias medicamentosas conocidas. | allergy-denied",
         "She is allergic to penicillin. | She is not allergic to penicillin. | allergy-denied",
         "Allergies: latex. | She is not allergic to latex. | allergy-denied",
+        "NKDA except penicillin (rash). | No known drug allergies. | allergy-denied",
+        "NKDA. Allergic to penicillin. | No known drug allergies. | allergy-denied",
+        "Allergies: NKDA (penicillin gave hives). | No known drug allergies. | allergy-denied",
+        "Allergies: NKDA (NSAIDs gave gastritis). | No known drug allergies. | allergy-missing",
+        "Allergies: penicillin; codeine made her nauseated. | Allergic to penicillin. | allergy-missing",
+        "NKDA. Codeine 30 mg for pain. | Allergic to codeine. | allergy-changed",
+        "Allergies: codeine (nausea), penicillin (rash). | Allergic to codeine (rash), penicillin (nausea). | allergy-reaction-mismatch",
+        "Allergies: lisinopril (angioedema). | Allergic to lisinopril (rash). | allergy-reaction-mismatch",
       })
   void anAllergyLostOrChangedIsFound(String source, String draft, String code) {
     assertThat(Drafts.codes(source.replace("\\n", "\n"), draft)).contains(code);
@@ -215,6 +225,12 @@ class DrugAllergyTest {
         "Allergic to Bactrim. | Allergies: sulfa.",
         "Doctor: Antibiotics?\\nPatient: Penicillin gave me hives once. | Penicillin allergy (urticaria).",
         "NKDA. | No known drug allergies.",
+        "Allergies: NKDA (NSAIDs gave gastritis). | He has no known drug allergies, but NSAIDs gave him gastritis.",
+        "NKDA (NSAIDs gave gastritis). | Allergies: none known; gastritis with NSAIDs.",
+        "NKDA (codeine - nausea). | No known drug allergies; she is intolerant of codeine (nausea).",
+        "Allergies: penicillin (rash), codeine (nausea). | Allergic to penicillin (rash). Codeine made her nauseated.",
+        "Allergies: penicillin (rash). | She is allergic to penicillin, presented with nausea.",
+        "Allergies: penicillin (rash), codeine (vomiting). | Allergic to penicillin (hives) and codeine (nausea).",
         "Allergies: penicillin. | The wound is healing.",
         "Doctor: Are you allergic to penicillin?\\nPatient: No, to codeine. | Codeine allergy.",
         "Allergy: heparin? No HIT, PF4 negative. | She is not allergic to heparin.",

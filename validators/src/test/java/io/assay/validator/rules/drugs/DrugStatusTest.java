@@ -99,6 +99,7 @@ class DrugStatusTest {
         "Hold metformin until after the scan. | Take metformin as usual.",
         "Hold apixaban for 48 hours. | Take apixaban twice daily.",
         "Avoid NSAIDs. | Use NSAIDs for pain.",
+        "Avoid ibuprofen. | Take NSAIDs for pain.",
         "Do not take any anti-inflammatory. | You can take an anti-inflammatory.",
         "Take ibuprofen for pain. | Do not take ibuprofen.",
         "Statin therapy discussed, she declined atorvastatin. | Atorvastatin was started.",
@@ -126,6 +127,11 @@ class DrugStatusTest {
         "Metformin was held until discharge. | Take metformin.",
         "Avoid NSAIDs. NSAIDs only if paracetamol fails. | Use NSAIDs, after paracetamol.",
         "Avoid NSAIDs. | Do not use NSAIDs.",
+        "Avoid ibuprofen. | Avoid NSAIDs.",
+        "Avoid ibuprofen. Use naproxen for pain. | Use NSAIDs such as naproxen.",
+        "Avoid NSAIDs. | Do not take ibuprofen.",
+        "Avoid NSAIDs. Aspirin 75 mg. | Continue aspirin 75 mg; avoid NSAIDs.",
+        "Avoid metoprolol. | Start a beta blocker.",
         "Take ibuprofen with food. | Do not take ibuprofen on an empty stomach.",
         "Start atorvastatin. Patient would rather not. | She declined atorvastatin.",
         "Stop naproxen -> paracetamol. | Stop naproxen and use paracetamol.",
@@ -145,6 +151,8 @@ class DrugStatusTest {
         "We will reduce the metoprolol dose. | We will increase the metoprolol dose.",
         "Levothyroxine dose was lowered. | Levothyroxine dose was raised.",
         "Furosemide was increased. | Furosemide was reduced.",
+        "Taper prednisone from 40 mg over two weeks. | Increase prednisone from 40 mg over two weeks.",
+        "Gabapentin was weaned. | Gabapentin was increased.",
         "Aumentar furosemida a 40 mg. | Reducir furosemida a 40 mg.",
         "Rifampicin lowers tacrolimus levels. | Rifampicin raises tacrolimus levels.",
       })
@@ -157,6 +165,8 @@ class DrugStatusTest {
       delimiter = '|',
       value = {
         "Furosemide was decreased to 40 mg, then increased to 60 mg. | Furosemide was increased.",
+        "Taper prednisone over two weeks. | Prednisone was reduced over two weeks.",
+        "Prednisone increased to 60 mg, then tapered. | Prednisone was increased to 60 mg.",
         "Increase metoprolol. Decrease furosemide. | Metoprolol increased and furosemide decreased.",
         "Prednisolone raised to 40 mg. Taper over 2 weeks. | Prednisolone was increased, then tapered.",
         "Do not increase lisinopril. | Lisinopril was decreased.",
@@ -166,6 +176,14 @@ class DrugStatusTest {
       })
   void aDoseThatMayHaveGoneBothWaysIsNotFound(String source, String draft) {
     assertThat(Drafts.codes(source, draft)).doesNotContain("drug-direction-mismatch");
+  }
+
+  @Test
+  void aDrugOfAClassThatIsForbiddenMayNotBeTaken() {
+    assertThat(Drafts.codes("Avoid NSAIDs.", "Take ibuprofen for pain."))
+        .contains("drug-status-mismatch");
+    assertThat(Drafts.codes("Avoid NSAIDs. Ibuprofen helps.", "Take ibuprofen for pain."))
+        .doesNotContain("drug-status-mismatch");
   }
 
   @Test

@@ -27,6 +27,8 @@ class DosesAndNumbersTest {
           Give insulin glargine 20 units at night. | Insulin glargine 200 units nightly. | FATAL dose-mismatch '200 units' '20 units'
           Metformin 1000 mg and atorvastatin 40 mg, each with supper. | Metformin 500 mg. | FATAL dose-mismatch '500 mg' '1000 mg'
           Amlodipine 5 mg daily was continued.     | Se mantiene amlodipino 50 mg al dia. | FATAL dose-mismatch '50 mg' '5 mg'
+          Lives at 50 Elm Road. Metoprolol 25 mg.  | Metoprolol 50 mg.                 | FATAL dose-mismatch '50 mg' '25 mg'
+          Lives in flat 40, on furosemide.         | Furosemide 40 mg.                 | FATAL dose-not-in-source '40 mg' ''
           She was sent home on apixaban.           | Apixaban 5 mg twice daily.        | FATAL dose-not-in-source '5 mg' ''
           We talked about prednisone for the rash. | Start prednisone 40 mg.           | FATAL dose-not-in-source '40 mg' ''
           Her potassium was 3.1 mEq/L today.       | Potassium 4.1 mEq/L.              | ERROR quantity-mismatch '4.1 mEq/L' '3.1 mEq/L'

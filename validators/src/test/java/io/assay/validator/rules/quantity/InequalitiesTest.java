@@ -134,4 +134,35 @@ class InequalitiesTest {
   void theSameSignInOtherWordsIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
   }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Keep MAP above 65.                        | Keep the MAP above 55.                    | quantity-mismatch '55' '65'
+          Norad to keep MAP above 65.               | Noradrenaline for a MAP above 55.         | quantity-mismatch '55' '65'
+          Keep K above 4.5.                         | Keep potassium above 4.0.                 | quantity-mismatch '4.0' '4.5'
+          Aim BP <130/80.                           | Keep blood pressure below 140/90.         | quantity-mismatch '140' '130'
+          Target INR 2-3.                           | Target INR 1.5-2.5.                       | quantity-mismatch '1.5' '2'
+          Hb target 100-120 g/L.                    | Haemoglobin target 110-130 g/L.           | quantity-mismatch '110' '100'
+          """)
+  void anotherTargetIsFound(String source, String draft, String expected) {
+    assertThat(RuleFindings.described(validator, source, draft)).contains("ERROR " + expected);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Keep MAP above 65.                        | Maintain the MAP over 65.
+          Target INR 2-3.                           | Target INR 2.0-3.0.
+          MAP 70.                                   | MAP above 65.
+          Potassium 4.5.                            | Potassium is above 4.
+          Call 555-1234 if INR is over 4.           | Call 555-1234 if the INR is above 4.
+          """)
+  void theSameTargetOrAValueOnItsRightSideIsNotFound(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
+  }
 }

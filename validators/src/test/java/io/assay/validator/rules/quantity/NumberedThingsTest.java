@@ -104,4 +104,35 @@ class NumberedThingsTest {
   void theSameOrderOrDirectionIsNoFinding(String source, String draft) {
     assertThat(RuleFindings.described(validator, source, draft)).isEmpty();
   }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          MRN 4482917, chest pain.                  | MRN 4482971, chest pain.                  | '4482971' '4482917'
+          Hospital number: 778-1204.                | Hospital no. 778-1240.                    | '778-1240' '778-1204'
+          NHS number 999 476 5919.                  | NHS 999 476 5991.                         | '999 476 5991' '999 476 5919'
+          Accession number 20210388.                | Accession number 20210338.                | '20210338' '20210388'
+          """)
+  void anotherRecordIsFound(String source, String draft, String places) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .contains("FATAL record-number-mismatch " + places);
+  }
+
+  @ParameterizedTest(name = "{1} <- {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          MRN 4482917, chest pain.                  | Medical record number 448-2917.
+          NHS number 999 476 5919.                  | NHS: 9994765919.
+          Chest pain.                               | MRN 4482971.
+          MRN 4482917; old MRN 1199302.             | Old MRN 1199302.
+          MRN 4482917. Accession number 20210388.   | Accession number 20210388.
+          """)
+  void theSameRecordIsNotFound(String source, String draft) {
+    assertThat(RuleFindings.described(validator, source, draft))
+        .noneMatch(found -> found.contains("record-number-mismatch"));
+  }
 }

@@ -161,12 +161,16 @@ public final class RoleReader {
             && text.token(end).isWord()
             && !text.at(end).startsWith("x");
     boolean decade = isPlural(text, end) && numeral.value() % 10 == 0;
+    // 555-1234 or 020-555-1234; 1.5-2.5 and 100-120 are ranges.
     boolean phone =
         text.at(end).equals("-")
             && digitAt(text, end + 1)
             && text.adjoins(end, end + 1)
-            && text.at(end + 1).length() >= 3
-            && text.at(end - 1).length() >= 3;
+            && numeral.decimals() == 0
+            && text.at(end - 1).length() >= 3
+            && (text.at(end + 1).length() > 3
+                || (text.at(end + 1).length() == 3 && text.at(end + 2).equals("-")))
+            && text.at(end + 1).indexOf('.') < 0;
     boolean phoneTail =
         text.at(first - 1).equals("-")
             && digitAt(text, first - 2)
