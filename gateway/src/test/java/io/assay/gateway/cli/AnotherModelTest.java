@@ -230,7 +230,7 @@ class AnotherModelTest {
     CommandRun as = evaluate("--set", "grounding.max-claims=1");
     CommandRun named = evaluate("--set", "assay.validators.grounding.warning-below=0.4");
     CommandRun unknown = calibrate("--model", text(model), "--set", "grounding.warnings-below=0.4");
-    CommandRun nobody = calibrate("--model", text(model), "--set", "judge.enabled=false");
+    CommandRun nobody = calibrate("--model", text(model), "--set", "oracle.enabled=false");
     CommandRun bare = calibrate("--model", text(model), "--set", "grounding=0.4");
 
     // Then
@@ -241,7 +241,7 @@ class AnotherModelTest {
     assertThat(unknown.exit()).isEqualTo(2);
     assertThat(unknown.err()).contains("--set: ", "warnings-below");
     assertThat(nobody.exit()).isEqualTo(2);
-    assertThat(nobody.err()).contains("--set: no validator is called judge");
+    assertThat(nobody.err()).contains("--set: no validator is called oracle");
     assertThat(bare.exit()).isEqualTo(2);
     assertThat(bare.err()).contains("--set grounding is not VALIDATOR.KEY=VALUE");
   }
@@ -304,7 +304,7 @@ class AnotherModelTest {
     assertThat(late.exit()).isEqualTo(2);
     assertThat(late.err()).contains("--tolerate: time-budget-spent is never tolerated");
     assertThat(nobody.exit()).isEqualTo(2);
-    assertThat(nobody.err()).contains("--tolerate: no validator is called judge");
+    assertThat(nobody.err()).contains("--tolerate: no validator is called oracle");
 
     // When
     Path report = folder.resolve("report.json");

@@ -51,7 +51,7 @@ final class OmissionValidator implements DraftValidator {
   private final Set<TaskName> claimTasks;
 
   OmissionValidator(OmissionValidatorFactory.Settings settings, PairScorer scorer) {
-    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "5+" + scorer.model());
+    this.id = new ValidatorId(OmissionValidatorFactory.NAME, "6+" + scorer.model());
     this.lexicon = DrugLexicon.shipped();
     this.finder = new FactFinder(lexicon);
     this.reader = new StatementReader();

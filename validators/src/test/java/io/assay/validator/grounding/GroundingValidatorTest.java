@@ -351,7 +351,7 @@ class GroundingValidatorTest extends DraftValidatorContract {
 
   @Test
   void its_id_names_the_model() {
-    assertThat(validatorId()).isEqualTo("grounding@7+overlap@1");
+    assertThat(validatorId()).isEqualTo("grounding@8+overlap@1");
   }
 
   @Test
