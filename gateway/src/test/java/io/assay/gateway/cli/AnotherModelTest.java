@@ -291,7 +291,7 @@ class AnotherModelTest {
             "--tolerate",
             "omission:language-not-supported");
     CommandRun late = CommandRun.of(asked, "--tolerate", "grounding:time-budget-spent");
-    CommandRun nobody = CommandRun.of(asked, "--tolerate", "judge:language-not-supported");
+    CommandRun nobody = CommandRun.of(asked, "--tolerate", "oracle:language-not-supported");
 
     // Then
     assertThat(held.exit()).as(held.said()).isEqualTo(3);
