@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ final class ChatEndpoint implements AutoCloseable {
 
   private static final int LONGEST_ANSWER = 1 << 20;
   private static final int LONGEST_REASON = 300;
+
+  /** Visible ASCII, as RFC 6750 has it and more. */
+  private static final Pattern KEY = Pattern.compile("[!-~]+");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final JudgeSettings settings;
@@ -52,6 +57,13 @@ final class ChatEndpoint implements AutoCloseable {
 
     /** The question is longer than the model reads. */
     record TooLong() implements Reply {}
+
+    /**
+     * Nothing was asked.
+     *
+     * @param why naming the setting
+     */
+    record NoKey(String why) implements Reply {}
 
     /**
      * @param said by the endpoint of its reason; it may repeat what it was asked
@@ -99,7 +111,9 @@ final class ChatEndpoint implements AutoCloseable {
     try {
       request = request(question);
     } catch (IOException e) {
-      return new Reply.Unreachable("api-key-file cannot be read");
+      return new Reply.NoKey("judge.api-key-file cannot be read");
+    } catch (UnusableKeyException e) {
+      return new Reply.NoKey("judge.api-key-file does not hold one key in one line");
     }
     long deadline = System.nanoTime() + settings.timeout().toNanos();
     Reply reply = send(request, deadline);
@@ -167,7 +181,7 @@ final class ChatEndpoint implements AutoCloseable {
     return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
-  private HttpRequest request(String question) throws IOException {
+  private HttpRequest request(String question) throws IOException, UnusableKeyException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
@@ -175,9 +189,22 @@ final class ChatEndpoint implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body(question)));
     Optional<Path> key = settings.apiKeyFile();
     if (key.isPresent()) {
-      request.header("Authorization", "Bearer " + Files.readString(key.get()).strip());
+      request.header("Authorization", "Bearer " + keyIn(key.get()));
     }
     return request.build();
+  }
+
+  /** Looked at here, since the client's own error would repeat it. */
+  private static String keyIn(Path file) throws IOException, UnusableKeyException {
+    String key = Files.readString(file).strip();
+    if (!KEY.matcher(key).matches()) {
+      throw new UnusableKeyException();
+    }
+    return key;
+  }
+
+  private static final class UnusableKeyException extends Exception {
+    private static final long serialVersionUID = 1L;
   }
 
   private byte[] body(String question) throws JsonProcessingException {

@@ -58,9 +58,9 @@ record JudgePrompt(String template) {
     try {
       return new JudgePrompt(Files.readString(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException("prompt-file " + file + " cannot be read", e);
+      throw new IllegalArgumentException("judge.prompt-file " + file + " cannot be read", e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("prompt-file " + file + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("judge.prompt-file " + file + ": " + e.getMessage(), e);
     }
   }
 

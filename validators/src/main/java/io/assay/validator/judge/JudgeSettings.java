@@ -78,7 +78,7 @@ public record JudgeSettings(
     for (String member : OURS) {
       if (extraBody.has(member)) {
         throw new IllegalArgumentException(
-            EXTRA_BODY + " has " + member + ", which the judge sets itself");
+            named(EXTRA_BODY) + " has " + member + ", which the judge sets itself");
       }
     }
   }
@@ -113,23 +113,23 @@ public record JudgeSettings(
     try {
       url = URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(URL + " is not an address", e);
+      throw new IllegalArgumentException(named(URL) + " is not an address", e);
     }
     String host = url.getHost();
     if (host == null || url.getQuery() != null || url.getFragment() != null) {
       throw new IllegalArgumentException(
-          URL + " is not an address such as https://judge.example/v1");
+          named(URL) + " is not an address such as https://judge.example/v1");
     }
     if (url.getUserInfo() != null) {
       throw new IllegalArgumentException(
-          URL + " holds a name or password; give a key by " + API_KEY_FILE);
+          named(URL) + " holds a name or password; give a key by " + named(API_KEY_FILE));
     }
     boolean open = "http".equals(url.getScheme()) && (plaintext || LOOPBACK.contains(host));
     if (!open && !"https".equals(url.getScheme())) {
       throw new IllegalArgumentException(
-          URL
+          named(URL)
               + " is not https, so clinical text would travel in clear; where a mesh encrypts it, set "
-              + PLAINTEXT
+              + named(PLAINTEXT)
               + "=true");
     }
     return url;
@@ -139,7 +139,8 @@ public record JudgeSettings(
     return switch (settings.getOrDefault(PLAINTEXT, "false")) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException(PLAINTEXT + " is neither true nor false");
+      default ->
+          throw new IllegalArgumentException(named(PLAINTEXT) + " is neither true nor false");
     };
   }
 
@@ -150,18 +151,23 @@ public record JudgeSettings(
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(EXTRA_BODY + " is not JSON", e);
+      throw new IllegalArgumentException(named(EXTRA_BODY) + " is not JSON", e);
     }
-    throw new IllegalArgumentException(EXTRA_BODY + " is not a JSON object");
+    throw new IllegalArgumentException(named(EXTRA_BODY) + " is not a JSON object");
   }
 
   private static String needed(Map<String, String> settings, String key) {
     String value = settings.getOrDefault(key, "").strip();
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
-          key + " is not set, and the judge is switched on (judge.enabled)");
+          named(key) + " is not set, and the judge is switched on (judge.enabled)");
     }
     return value;
+  }
+
+  /** As it stands under {@code assay.validators}. */
+  private static String named(String key) {
+    return JudgeValidator.NAME + "." + key;
   }
 
   private static <T> Optional<T> given(
@@ -174,10 +180,10 @@ public record JudgeSettings(
     try {
       number = Integer.parseInt(settings.getOrDefault(key, Integer.toString(otherwise)));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(key + " is not a whole number", e);
+      throw new IllegalArgumentException(named(key) + " is not a whole number", e);
     }
     if (number < least) {
-      throw new IllegalArgumentException(key + " is " + number + ", not at least " + least);
+      throw new IllegalArgumentException(named(key) + " is " + number + ", not at least " + least);
     }
     return number;
   }

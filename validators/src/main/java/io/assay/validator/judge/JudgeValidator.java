@@ -94,6 +94,8 @@ final class JudgeValidator implements DraftValidator {
           ValidatorOutcome.undetermined(UndeterminedReason.INPUT_TOO_LONG);
       case Reply.Refused refused ->
           ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
+      case Reply.NoKey noKey ->
+          ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
       case Reply.Unreachable unreachable ->
           ValidatorOutcome.undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE);
     };
@@ -123,6 +125,7 @@ final class JudgeValidator implements DraftValidator {
     @Nullable String trouble =
         switch (reply) {
           case Reply.Unreachable unreachable -> unreachable.why();
+          case Reply.NoKey(String why) -> why;
           case Reply.Refused refused -> "status " + refused.status();
           case Reply.Levels levels -> null;
           case Reply.NoLevel none -> "an answer without a level";

@@ -75,6 +75,7 @@ public final class JudgeValidatorFactory implements DraftValidatorFactory<JudgeS
               .addKeyValue("reason", unreachable.why())
               .log(
                   "the judge cannot be reached; until it can, what it is to be asked is undetermined");
+      case Reply.NoKey(String why) -> throw new IllegalStateException(why);
       case Reply.NoLevel none ->
           throw unfit(
               settings,

@@ -25,7 +25,7 @@ final class PemTrust {
       Collection<? extends Certificate> certificates =
           CertificateFactory.getInstance("X.509").generateCertificates(pem);
       if (certificates.isEmpty()) {
-        throw new IllegalArgumentException("ca-file " + file + " holds no certificate");
+        throw new IllegalArgumentException("judge.ca-file " + file + " holds no certificate");
       }
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -40,7 +40,7 @@ final class PemTrust {
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalArgumentException("ca-file " + file + " cannot be read", e);
+      throw new IllegalArgumentException("judge.ca-file " + file + " cannot be read", e);
     }
   }
 }

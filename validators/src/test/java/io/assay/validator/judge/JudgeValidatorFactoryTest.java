@@ -9,6 +9,7 @@ import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorContext;
+import io.assay.validator.ValidatorOutcome.Assessed;
 import io.assay.validator.ValidatorOutcome.Undetermined;
 import io.assay.validator.rules.NoScorer;
 import java.io.IOException;
@@ -36,18 +37,18 @@ class JudgeValidatorFactoryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "url|http://judge.example/v1|url is not https",
-        "url|ftp://judge.example/v1|url is not https",
-        "url|judge.example|url is not an address",
+        "url|http://judge.example/v1|judge.url is not https",
+        "url|ftp://judge.example/v1|judge.url is not https",
+        "url|judge.example|judge.url is not an address",
         "url|https://key@judge.example/v1|api-key-file",
-        "url|''|url is not set",
-        "model|''|model is not set",
-        "timeout-ms|soon|timeout-ms is not a whole number",
-        "timeout-ms|5|timeout-ms is 5, not at least 100",
-        "extra-body|[1]|extra-body is not a JSON object",
-        "extra-body|{|extra-body is not JSON",
-        "extra-body|{\"max_tokens\":5}|extra-body has max_tokens",
-        "plaintext|yes|plaintext is neither true nor false",
+        "url|''|judge.url is not set",
+        "model|''|judge.model is not set",
+        "timeout-ms|soon|judge.timeout-ms is not a whole number",
+        "timeout-ms|5|judge.timeout-ms is 5, not at least 100",
+        "extra-body|[1]|judge.extra-body is not a JSON object",
+        "extra-body|{|judge.extra-body is not JSON",
+        "extra-body|{\"max_tokens\":5}|judge.extra-body has max_tokens",
+        "plaintext|yes|judge.plaintext is neither true nor false",
         "temperature|1|judge has no setting [temperature]"
       })
   void a_setting_that_does_not_fit_is_named(String key, String value, String message) {
@@ -102,6 +103,40 @@ class JudgeValidatorFactoryTest {
               judge.validate(
                   new DraftContent(new TaskName("summary"), Source.of("INR 2.4."), "INR was 2.4.")))
           .isEqualTo(new Undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+    }
+  }
+
+  @Test
+  void a_key_that_is_none_is_named_and_not_repeated() throws IOException {
+    // Given
+    String unusable = "s3cret-one\ns3cret-two\n";
+    Path key = Files.writeString(folder.resolve("key"), unusable);
+    DraftContent draft =
+        new DraftContent(new TaskName("summary"), Source.of("INR 2.4."), "INR was 2.4.");
+    try (FakeEndpoint endpoint = new FakeEndpoint(FakeEndpoint.tokens(Map.of("1", 1.0)))) {
+      Map<String, String> settings = new TreeMap<>(settings(endpoint.url()));
+      settings.put("api-key-file", key.toString());
+
+      // When, Then
+      assertThatThrownBy(() -> factory.openWith(settings, CONTEXT))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("judge.api-key-file")
+          .hasMessageNotContaining("s3cret");
+      assertThat(endpoint.questions()).isEmpty();
+
+      // When it is broken while the judge is open
+      Files.writeString(key, "s3cret-one");
+      try (DraftValidator judge = factory.openWith(settings, CONTEXT)) {
+        Files.writeString(key, unusable);
+        assertThat(judge.validate(draft))
+            .isEqualTo(new Undetermined(UndeterminedReason.EVALUATOR_UNAVAILABLE));
+
+        // When it is mended, no start is needed
+        Files.writeString(key, "s3cret-one\n");
+        assertThat(judge.validate(draft)).isInstanceOf(Assessed.class);
+        assertThat(endpoint.questions().getLast().authorization())
+            .containsExactly("Bearer s3cret-one");
+      }
     }
   }
 
