@@ -12,7 +12,6 @@ import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.Evaluation;
 import io.assay.validator.Finding;
-import io.assay.validator.Score;
 import io.assay.validator.UndeterminedReason;
 import io.assay.validator.ValidatorId;
 import io.assay.validator.ValidatorOutcome;
@@ -50,6 +49,7 @@ public final class DraftAssessor implements AutoCloseable {
 
   private final List<Asked> lanes;
   private final List<Asked> judges;
+  private final List<Asked> everybody;
   private final Levels levels;
   private final PolicyInForce policies;
   private final ModelRef model;
@@ -100,6 +100,7 @@ public final class DraftAssessor implements AutoCloseable {
       AssessmentObserver observer) {
     this.lanes = asked(panel.lanes(), breaker);
     this.judges = asked(panel.judges(), breaker);
+    this.everybody = Stream.concat(lanes.stream(), judges.stream()).toList();
     checkFitsTheJudges(levels, panel.judges());
     this.levels = levels;
     this.policies = policies;
@@ -136,10 +137,7 @@ public final class DraftAssessor implements AutoCloseable {
 
   /** How many validators nobody asks for now, because asking was in vain several times in a row. */
   public int leftAlone() {
-    return (int)
-        Stream.concat(lanes.stream(), judges.stream())
-            .filter(each -> each.breaker().isOpen())
-            .count();
+    return (int) everybody.stream().filter(each -> each.breaker().isOpen()).count();
   }
 
   /** The draft with its verdict. Takes at most the time budget. */
@@ -204,10 +202,10 @@ public final class DraftAssessor implements AutoCloseable {
           yield said.graded(byLanes, madeBy(lanes, draft, policy));
         }
         ask(judges, draft, asking, deadline, said);
-        MadeBy all = madeBy(Stream.concat(lanes.stream(), judges.stream()).toList(), draft, policy);
+        MadeBy all = madeBy(everybody, draft, policy);
         yield said.isLookedAt()
             ? said.graded(
-                said.judgedUnsafe()
+                SecondOpinion.unsafe(said.evaluations)
                     .map(unsafe -> fitted.opinion().join(draft.task(), byLanes, unsafe))
                     .orElse(byLanes),
                 all)
@@ -315,14 +313,6 @@ public final class DraftAssessor implements AutoCloseable {
 
     LevelProbabilities calibrated(LevelCalibrator calibrator, Draft draft) {
       return calibrator.calibrate(draft.task(), findings, evaluations);
-    }
-
-    /** Nothing where every judge abstained. */
-    Optional<Score> judgedUnsafe() {
-      return evaluations.stream()
-          .filter(each -> each.name().equals(SecondOpinion.EVALUATION))
-          .map(Evaluation::score)
-          .max(Comparator.naturalOrder());
     }
 
     Verdict graded(LevelProbabilities probabilities, MadeBy madeBy) {

@@ -1,6 +1,7 @@
 package io.assay.gateway.assessment;
 
 import io.assay.gateway.domain.TaskPolicy;
+import io.assay.validator.Evaluation;
 import io.assay.validator.Score;
 import io.assay.validator.Sha256;
 import io.assay.validator.TaskName;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,14 @@ public sealed interface SecondOpinion {
 
   /** The evaluation by which a judge says P(level 3 or 4); of several the highest counts. */
   String EVALUATION = "judge.unsafe";
+
+  /** What judges said of a draft; nothing where nobody was asked, or all abstained. */
+  static Optional<Score> unsafe(List<Evaluation> evaluations) {
+    return evaluations.stream()
+        .filter(each -> each.name().equals(EVALUATION))
+        .map(Evaluation::score)
+        .max(Comparator.naturalOrder());
+  }
 
   /** Whether its word can change anything for a draft of a task with that policy. */
   boolean isWanted(LevelProbabilities lanes, TaskPolicy policy);

@@ -2,7 +2,6 @@ package io.assay.gateway.cli;
 
 import io.assay.gateway.assessment.SecondOpinion;
 import io.assay.gateway.domain.Verdict;
-import io.assay.validator.Evaluation;
 import io.assay.validator.Score;
 import io.assay.validator.calibration.JudgedLevels;
 import io.assay.validator.calibration.JudgedLevels.Band;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -118,7 +116,7 @@ final class FitJudgeCommand implements Callable<Integer> {
                 row -> {
                   switch (assessor.assess(row.content())) {
                     case Verdict.Graded graded ->
-                        judged(graded)
+                        SecondOpinion.unsafe(graded.evaluations())
                             .ifPresent(score -> answered.add(new Answered(row, graded, score)));
                     case Verdict.Undetermined undetermined -> unanswered[0]++;
                   }
@@ -145,13 +143,6 @@ final class FitJudgeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandException.unusable("--from, --to: " + e.getMessage());
     }
-  }
-
-  private static Optional<Score> judged(Verdict.Graded graded) {
-    return graded.evaluations().stream()
-        .filter(each -> each.name().equals(SecondOpinion.EVALUATION))
-        .map(Evaluation::score)
-        .findFirst();
   }
 
   private static OrdinalModel model(List<Answered> answered, long seen, int unanswered) {

@@ -1,12 +1,9 @@
 package io.assay.validator.calibration;
 
-import io.assay.validator.TaskName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -104,12 +101,6 @@ public record CalibrationFile(
     if (!wire.format().equals(FORMAT)) {
       throw new IllegalArgumentException("calibration is not of the format " + FORMAT);
     }
-    if (!new ArrayList<>(wire.weights().keySet()).equals(LevelFeatures.NAMES)) {
-      throw new IllegalArgumentException(
-          "calibration has other features, or another order, than this version");
-    }
-    Map<TaskName, Double> offsets = new LinkedHashMap<>();
-    wire.taskOffsets().forEach((task, offset) -> offsets.put(new TaskName(task), offset));
     return new CalibrationFile(
         wire.version(),
         wire.data(),
@@ -118,17 +109,16 @@ public record CalibrationFile(
         wire.featuresSha256(),
         wire.modelSha256(),
         wire.scoresSha256(),
-        new OrdinalModel(wire.thresholds(), List.copyOf(wire.weights().values()), offsets));
+        NamedWeights.model(
+            wire.thresholds(),
+            wire.weights(),
+            wire.taskOffsets(),
+            LevelFeatures.NAMES,
+            "calibration"));
   }
 
   /** What {@link #parse} reads back equal. */
   public String json() {
-    LinkedHashMap<String, Double> weights = new LinkedHashMap<>();
-    for (int i = 0; i < LevelFeatures.NAMES.size(); i++) {
-      weights.put(LevelFeatures.NAMES.get(i), model.weights().get(i));
-    }
-    TreeMap<String, Double> offsets = new TreeMap<>();
-    model.taskOffsets().forEach((task, offset) -> offsets.put(task.value(), offset));
     return StrictJson.indented(
         new Wire(
             FORMAT,
@@ -140,7 +130,7 @@ public record CalibrationFile(
             modelSha256,
             scoresSha256,
             model.thresholds(),
-            weights,
-            offsets));
+            NamedWeights.weights(model, LevelFeatures.NAMES),
+            NamedWeights.taskOffsets(model)));
   }
 }

@@ -4,7 +4,6 @@ import io.assay.validator.Score;
 import io.assay.validator.TaskName;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -105,12 +104,6 @@ public record JudgedLevels(
     if (!wire.format().equals(FORMAT)) {
       throw new IllegalArgumentException("file of judged levels is not of the format " + FORMAT);
     }
-    if (!List.copyOf(wire.weights().keySet()).equals(FEATURES)) {
-      throw new IllegalArgumentException(
-          "file of judged levels has other features, or another order, than this version");
-    }
-    Map<TaskName, Double> offsets = new LinkedHashMap<>();
-    wire.taskOffsets().forEach((task, offset) -> offsets.put(new TaskName(task), offset));
     return new JudgedLevels(
         wire.version(),
         wire.data(),
@@ -118,17 +111,16 @@ public record JudgedLevels(
         wire.levels(),
         wire.judge(),
         new Band(wire.from(), wire.to()),
-        new OrdinalModel(wire.thresholds(), List.copyOf(wire.weights().values()), offsets));
+        NamedWeights.model(
+            wire.thresholds(),
+            wire.weights(),
+            wire.taskOffsets(),
+            FEATURES,
+            "file of judged levels"));
   }
 
   /** What {@link #parse} reads back equal. */
   public String json() {
-    LinkedHashMap<String, Double> weights = new LinkedHashMap<>();
-    for (int i = 0; i < FEATURES.size(); i++) {
-      weights.put(FEATURES.get(i), model.weights().get(i));
-    }
-    TreeMap<String, Double> offsets = new TreeMap<>();
-    model.taskOffsets().forEach((task, offset) -> offsets.put(task.value(), offset));
     return StrictJson.indented(
         new Wire(
             FORMAT,
@@ -140,7 +132,7 @@ public record JudgedLevels(
             band.from(),
             band.to(),
             model.thresholds(),
-            weights,
-            offsets));
+            NamedWeights.weights(model, FEATURES),
+            NamedWeights.taskOffsets(model)));
   }
 }
