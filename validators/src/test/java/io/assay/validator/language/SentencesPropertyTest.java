@@ -3,11 +3,8 @@ package io.assay.validator.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.validator.Claim;
-import io.assay.validator.Evidence;
 import io.assay.validator.Span;
-import io.assay.validator.evidence.EvidenceRetriever;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
@@ -83,18 +80,5 @@ class SentencesPropertyTest {
                   || SectionTitles.isTitle(Lines.of(line).getFirst().of(line)))
           .isTrue();
     }
-  }
-
-  @Property
-  void evidence_is_made_of_passages_within_the_budget(@ForAll String source, @ForAll String claim) {
-    Evidence evidence = EvidenceRetriever.overSource(source).evidenceFor(claim);
-
-    assertThat(Words.of(evidence.text())).hasSizeLessThanOrEqualTo(110);
-    List<String> passages = Sentences.of(source).stream().map(s -> s.of(source)).toList();
-    assertThat(passages).containsAll(evidence.passages());
-    assertThat(evidence.passages().isEmpty()).isEqualTo(passages.isEmpty());
-    boolean sharesAStem =
-        !Collections.disjoint(Words.stems(String.join(" ", passages)), Words.stems(claim));
-    assertThat(evidence.best().span().isPresent()).isEqualTo(sharesAStem);
   }
 }
