@@ -288,6 +288,28 @@ class GatewayManifestsTest {
   }
 
   @Test
+  void a_judge_has_a_way_out_of_its_own_and_key_and_certificate_where_the_settings_say() {
+    // Given
+    Overlay judge = Overlay.named("production-judge");
+    Map<String, String> settings = Settings.of(judge);
+    JsonNode out = judge.the("NetworkPolicy", "assay-gateway").at("/spec/egress");
+    JsonNode toJudge = out.get(out.size() - 1);
+
+    // Then
+    assertThat(settings)
+        .containsEntry("ASSAY_VALIDATORS_JUDGE_ENABLED", "true")
+        .doesNotContainKey("ASSAY_VALIDATORS_JUDGE_PLAINTEXT");
+    assertThat(settings.get("ASSAY_VALIDATORS_JUDGE_URL")).startsWith("https://");
+    assertThat(mountedSecrets(judge))
+        .containsEntry(folderOf(settings.get("ASSAY_VALIDATORS_JUDGE_API_KEY_FILE")), "assay-judge")
+        .containsEntry(folderOf(settings.get("ASSAY_VALIDATORS_JUDGE_CA_FILE")), "assay-judge");
+    assertThat(toJudge.at("/to/0/namespaceSelector/matchLabels/assay.io~1judge").asText())
+        .isEqualTo("true");
+    assertThat(toJudge.at("/ports/0/port").asInt())
+        .isEqualTo(portOf(settings.get("ASSAY_VALIDATORS_JUDGE_URL")));
+  }
+
+  @Test
   void production_asks_the_identity_provider_and_instances_know_one_another() {
     Overlay production = Overlay.named("production");
     Map<String, String> settings = Settings.of(production);

@@ -23,7 +23,13 @@ import java.util.stream.Stream;
 record Overlay(String name, List<ObjectNode> resources) {
 
   private static final List<String> NAMES =
-      List.of("demo", "production", "production-gpu", "production-https", "production-scram");
+      List.of(
+          "demo",
+          "production",
+          "production-gpu",
+          "production-https",
+          "production-judge",
+          "production-scram");
 
   private static final Pattern MAJOR = Pattern.compile("\"major\": *\"(\\d+)");
   private static final Pattern MINOR = Pattern.compile("\"minor\": *\"(\\d+)");

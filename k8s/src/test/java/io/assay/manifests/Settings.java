@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class Settings {
 
   private static final Pattern KEY = Pattern.compile("`([a-z]+(?:\\.[a-z0-9-]+)+)`");
+  private static final Pattern ROW_OF_JUDGE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
   private static final Pattern VARIABLE = Pattern.compile("(?m)^(QUARKUS_[A-Z0-9_]+)=");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z.-]+)");
 
@@ -102,6 +103,18 @@ final class Settings {
       keys.add(key.group(1));
     }
     assertThat(keys).isNotEmpty();
+    keys.addAll(ofJudge());
+    return keys;
+  }
+
+  /** The table of docs/judge.md, whose rows lack what its head says they begin with. */
+  private static Set<String> ofJudge() {
+    Set<String> keys = new TreeSet<>();
+    Matcher row = ROW_OF_JUDGE.matcher(Checkout.text(Checkout.HOME.resolve("docs/judge.md")));
+    while (row.find()) {
+      keys.add("assay.validators.judge." + row.group(1));
+    }
+    assertThat(keys).contains("assay.validators.judge.enabled");
     return keys;
   }
 
