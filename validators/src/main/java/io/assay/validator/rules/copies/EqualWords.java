@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,10 +57,16 @@ final class EqualWords {
     return !common.isEmpty();
   }
 
+  /** Words are folded, and a short form of a drug is found in capitals: MTX. */
   private boolean sharesDrug(String mine, String theirs) {
     Set<Drug> common = drugsOf(mine);
-    common.retainAll(drugsOf(theirs));
-    return !common.isEmpty();
+    common.addAll(drugsOf(mine.toUpperCase(Locale.ROOT)));
+    if (common.isEmpty()) {
+      return false;
+    }
+    Set<Drug> others = drugsOf(theirs);
+    others.addAll(drugsOf(theirs.toUpperCase(Locale.ROOT)));
+    return !Collections.disjoint(common, others);
   }
 
   private Set<Drug> drugsOf(String words) {

@@ -38,7 +38,7 @@ final class AllergyCheck {
 
   private static final Pattern BESIDE =
       Pattern.compile(
-          "\\s*[(,;:\u2013-]?\\s*(?:but |though )?(?:intoleran(?:t|ce) (?:of|to) )?",
+          "\\s*[(.,;:\u2013-]?\\s*(?:but |though |however,? )?(?:intoleran(?:t|ce) (?:of|to) )?",
           Pattern.CASE_INSENSITIVE);
 
   private static final int DENIAL_REACH = 40;
@@ -171,21 +171,26 @@ final class AllergyCheck {
     return OVER.matcher(text.substring(start, name.start())).find();
   }
 
-  /** "Penicillin? Yes, I came out in a rash": no list has it, and the draft says "none known". */
+  /**
+   * "Penicillin? Yes, I came out in a rash": no list has it, and the draft says "none known". A
+   * source that says so too is taken at its word, but for what stands beside it: "NKDA (penicillin
+   * gave rash)".
+   */
   private Optional<Finding> toldAndDenied(DrugText draft, DrugText source) {
     Allergies theirs = source.allergies();
-    boolean denied =
-        draft.allergies().ofDrugs().isEmpty()
-            && theirs.ofDrugs().isEmpty()
-            && theirs.noneKnown().isEmpty();
-    if (!denied) {
+    if (!draft.allergies().ofDrugs().isEmpty() || !theirs.ofDrugs().isEmpty()) {
       return Optional.empty();
     }
     return Stream.concat(
             source.mentions().stream().map(DrugMention::span),
             source.classMentions().stream().map(ClassMention::span))
         .filter(name -> !theirs.areOfOthers(name))
-        .filter(name -> ToldReaction.isOf(source.text(), name))
+        .filter(
+            name ->
+                theirs.noneKnown().isEmpty()
+                    ? ToldReaction.isOf(source.text(), name)
+                    : isBesideNoneKnown(name, source)
+                        && ToldReaction.isNotedOf(source.text(), name))
         .findFirst()
         .map(
             name ->
@@ -239,7 +244,10 @@ final class AllergyCheck {
   private Finding dropped(Allergen allergen, DrugText draft, DrugText source) {
     boolean none =
         draft.allergies().ofDrugs().isEmpty() && !draft.allergies().noneKnown().isEmpty();
-    boolean denied = none && !isBesideNoneKnown(allergen, source);
+    boolean isBornBadly =
+        BadlyBorne.isToldOf(source.text(), allergen.span())
+            && isBesideNoneKnown(allergen.span(), source);
+    boolean denied = none && !isBornBadly;
     Span where =
         none
             ? draft.allergies().noneKnown().getFirst()
@@ -253,12 +261,10 @@ final class AllergyCheck {
         0.8);
   }
 
-  private static boolean isBesideNoneKnown(Allergen allergen, DrugText source) {
-    Span name = allergen.span();
-    return BadlyBorne.isToldOf(source.text(), name)
-        && source.allergies().noneKnown().stream()
-            .filter(none -> none.end() <= name.start() && name.start() - none.end() <= DENIAL_REACH)
-            .map(none -> source.text().substring(none.end(), name.start()))
-            .anyMatch(between -> BESIDE.matcher(between).matches());
+  private static boolean isBesideNoneKnown(Span name, DrugText source) {
+    return source.allergies().noneKnown().stream()
+        .filter(none -> none.end() <= name.start() && name.start() - none.end() <= DENIAL_REACH)
+        .map(none -> source.text().substring(none.end(), name.start()))
+        .anyMatch(between -> BESIDE.matcher(between).matches());
   }
 }

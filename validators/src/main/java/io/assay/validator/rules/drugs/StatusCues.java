@@ -153,9 +153,17 @@ final class StatusCues {
               + "(?:(?:any|some|your|the|other|an?|oral)\\s+){0,2}+$",
           FLAGS);
 
+  /** "If you have pain" says what a drug is for, and leaves to take it. */
+  private static final String IF_NEEDED =
+      "if (?:needed|necessary|required|wanted|in pain|(?:you|he|she|they)(?: have| has| get| gets| need| needs| feel| feels| are| is|['\u2019]re)\\b)";
+
+  private static final Pattern FOR_WHEN_NEEDED = Pattern.compile("\\b" + IF_NEEDED, FLAGS);
+
   private static final Pattern NOT_ORDERED =
       Pattern.compile(
-          "\\b(?:not|never|no|avoid\\w*|stop\\w*|unable|refus\\w*|declin\\w*|if|unless|without|cannot|instead)\\b|n['\u2019]t\\b",
+          "\\b(?:not|never|no|avoid\\w*|stop\\w*|unable|refus\\w*|declin\\w*|(?!"
+              + IF_NEEDED
+              + ")if|unless|without|cannot|instead)\\b|n['\u2019]t\\b",
           FLAGS);
 
   private static final Pattern TAKING = Pattern.compile("(?:take|use|give|tome)$", FLAGS);
@@ -313,8 +321,9 @@ final class StatusCues {
       String words, Span span, Status status, int offset, List<Span> drugs) {
     String after = after(words, span, CONDITION_REACH);
     boolean passive = PASSIVE_BEFORE.matcher(before(words, span, PASSIVE_REACH)).find();
+    boolean leavesToTake = status == Status.TAKEN && FOR_WHEN_NEEDED.matcher(after).find();
     boolean ofNone =
-        CONDITION_AFTER.matcher(after).find()
+        (CONDITION_AFTER.matcher(after).find() && !leavesToTake)
             || (status == Status.STOPPED
                 && TAKING.matcher(span.of(words)).find()
                 && MANNER_AFTER.matcher(after).find())

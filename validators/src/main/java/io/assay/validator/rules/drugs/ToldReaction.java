@@ -30,10 +30,20 @@ final class ToldReaction {
               + "(?: all over)? (?:with|from|after|on|to)(?: (?:taking|the|a|some|iv))*+\\s+$",
           FLAGS);
 
+  private static final Pattern NOTED =
+      Pattern.compile(
+          "^\\s*[(:=>\u2192\u2013-]{0,3}\\s*(?:severe |bad |nasty |itchy )*+" + SIGN, FLAGS);
+
   private static final int REACH_BEFORE = 80;
   private static final int REACH_AFTER = 240;
 
   private ToldReaction() {}
+
+  /** Also in the shorthand of a list of allergies: "penicillin - rash", "penicillin (rash)". */
+  static boolean isNotedOf(String text, Span drug) {
+    String after = text.substring(drug.end(), Math.min(text.length(), drug.end() + REACH_BEFORE));
+    return isOf(text, drug) || NOTED.matcher(after).find();
+  }
 
   static boolean isOf(String text, Span drug) {
     String before = text.substring(Math.max(0, drug.start() - REACH_BEFORE), drug.start());

@@ -30,6 +30,10 @@ record Inequality(Measure limit, Than than, int first) {
   private static final Set<String> BELOW = Set.of("under", "below", "beneath", "menos");
   private static final Set<String> ABOVE =
       WordTable.set("over above exceeding exceeds exceed exceeded beyond supera superan mas");
+  private static final Set<String> UP_TO =
+      WordTable.set(
+          "max maximum restrict restricted restriction limit limited maximo restringir limitar");
+  private static final Set<String> JOINTS = Set.of("to", "of", "at", "de", "a");
   private static final Set<String> EXCEED = Set.of("exceed", "exceeds", "exceeding", "exceeded");
 
   private static final Set<String> LESS =
@@ -83,6 +87,9 @@ record Inequality(Measure limit, Than than, int first) {
     }
     if (THAN.contains(word) && (LESS.contains(lead) || MORE.contains(lead))) {
       return unlessDenied(text, limit, LESS.contains(lead) ? Than.LESS : Than.MORE, last - 1);
+    }
+    if (UP_TO.contains(word) || (JOINTS.contains(word) && UP_TO.contains(lead))) {
+      return Optional.of(new Inequality(limit, Than.LESS, UP_TO.contains(word) ? last : last - 1));
     }
     if (BELOW.contains(word)) {
       return unlessDenied(text, limit, Than.LESS, last);

@@ -14,6 +14,7 @@ import io.assay.validator.rules.quantity.reading.Measure;
 import io.assay.validator.rules.quantity.reading.MeasureIndex;
 import io.assay.validator.rules.quantity.reading.QuantityText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,24 @@ final class InequalityRule implements Rule<QuantityText> {
    */
   private static final Set<String> CONDITIONS =
       WordTable.list(InequalityRule.class, "words.tsv", "inequality-conditions");
+
+  /** Conditions that say one thing: "start once below 5.5", "start when below 5.5". */
+  private static final Map<String, String> ALIKE =
+      Map.ofEntries(
+          Map.entry("if", "when"),
+          Map.entry("once", "when"),
+          Map.entry("whenever", "when"),
+          Map.entry("si", "cuando"),
+          Map.entry("held", "hold"),
+          Map.entry("withhold", "hold"),
+          Map.entry("given", "give"),
+          Map.entry("started", "start"),
+          Map.entry("stopped", "stop"),
+          Map.entry("kept", "keep"),
+          Map.entry("maintain", "keep"),
+          Map.entry("maintained", "keep"),
+          Map.entry("treated", "treat"),
+          Map.entry("discharged", "discharge"));
 
   private static final Set<String> DENIALS =
       WordTable.set("not no nor never without cannot neither denies denied but sin nunca ni pero");
@@ -113,7 +132,10 @@ final class InequalityRule implements Rule<QuantityText> {
 
   /** The words of condition around the limit. */
   private static Set<String> conditions(ReadText text, Inequality limit) {
-    return around(text, limit).filter(CONDITIONS::contains).collect(Collectors.toSet());
+    return around(text, limit)
+        .filter(CONDITIONS::contains)
+        .map(word -> ALIKE.getOrDefault(word, word))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isDenied(ReadText text, Inequality limit) {

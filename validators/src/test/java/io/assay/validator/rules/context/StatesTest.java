@@ -36,6 +36,8 @@ class StatesTest {
           Code status: DNR/DNI.                              | The patient is full code.                     | FATAL state-mismatch
           DNACPR in place.                                   | No DNACPR in place.                           | FATAL state-mismatch
           He does not have a DNACPR in place.                | DNACPR in place.                              | FATAL state-mismatch
+          DNACPR in place, ward-based care.                  | For full escalation including CPR.            | FATAL state-mismatch
+          Smokes 20/day.                                     | He has never smoked.                          | ERROR state-mismatch
           Not for resuscitation.                             | For CPR in the event of arrest.               | FATAL state-mismatch
           She wants everything done, including CPR.          | DNR order signed.                             | FATAL state-mismatch
           Not for intubation or ICU.                         | For intubation on deterioration.              | FATAL state-mismatch

@@ -61,6 +61,8 @@ class AlteredCopyRuleTest {
           Reports from the school nurse typically reach the clinic within days. | Reports from the school nurse usually reach the clinic within days.
           The antibodies of Sjögren were tested twice in the clinic. | The antibodies of Sjögren were tested twice in the clinic.
           Skin prick testing to peanut was repeated in Aug at the clinic. | Skin prick testing to peanut was repeated in August at the clinic.
+          MTX 15 mg once weekly, folic acid 5 mg weekly.                | Methotrexate 15 mg once weekly with folic acid 5 mg weekly.
+          Lithium level 1.6, dose reduced to 400 mg.                    | Lithium level was 1.6 so the dose went down to 400 mg.
           Peanut allergy can be outgrown by children who avoid the nut. | I heard allergy can be outgrown by children who avoid the nut.
           Peanut The skin prick test may be repeated every other year. | Yes, the skin prick test may be repeated every other year.
           """)

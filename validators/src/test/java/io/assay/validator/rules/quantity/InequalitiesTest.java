@@ -26,6 +26,9 @@ class InequalitiesTest {
           Hold warfarin if INR > 4.                 | Hold warfarin if INR < 4.                 | '< 4' '> 4'
           Troponin <0.01 ng/mL.                     | Troponin >0.01 ng/mL.                     | '>0.01 ng/mL' '<0.01 ng/mL'
           No more than 4 g of paracetamol a day.    | At least 4 g of paracetamol a day.        | 'At least 4 g' 'No more than 4 g'
+          Paracetamol 1 g QDS, max 4 g a day.       | Paracetamol at least 4 g a day.           | 'at least 4 g' 'max 4 g'
+          Ramipril to start once K <5.5.            | Ramipril is to start when the potassium is above 5.5. | 'above 5.5' '<5.5'
+          Fluids restricted to 1500 mL a day.       | Take more than 1500 mL of fluids a day.   | 'more than 1500 mL' 'restricted to 1500 mL'
           Drink at least 2 L of fluid a day.        | Drink at most 2 L of fluid a day.         | 'at most 2 L' 'at least 2 L'
           Ejection fraction is greater than fifty five percent. | Ejection fraction less than 55%. | 'less than 55%' 'greater than fifty five percent'
           Nodule smaller than 6 mm.                 | Nodule larger than 6 mm.                  | 'larger than 6 mm' 'smaller than 6 mm'
@@ -47,6 +50,10 @@ class InequalitiesTest {
           D-dimer was under 500 ng/mL.              | The D-dimer was not over 500 ng/mL.
           Blood loss less than 500 mL.              | Blood loss did not exceed 500 mL.
           At most 4 g a day.                        | No more than 4 g a day.
+          Paracetamol 1 g QDS, max 4 g a day.       | No more than 4 g of paracetamol a day.
+          Ramipril to start once K <5.5.            | Start ramipril if the potassium is below 5.5.
+          Hold ramipril while K >5.5.               | Ramipril may be started once the potassium is below 5.5.
+          Fluids restricted to 1500 mL a day.       | Take less than 1500 mL of fluids a day.
           Hold metoprolol for heart rate below 55.  | Metoprolol may be given if the heart rate is above 55.
           Goal systolic <140 mmHg.                  | Call if systolic is over 140 mmHg.
           SpO2 kept >90%. Now 96%.                  | Keep SpO2 above 90%; call if it falls below 90%.

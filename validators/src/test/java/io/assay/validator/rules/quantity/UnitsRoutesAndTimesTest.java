@@ -21,6 +21,8 @@ class UnitsRoutesAndTimesTest {
           El paciente recibe heparina 5.000 unidades cada 12 horas.  | La paciente recibe heparina 5 unidades cada 12 horas.   | FATAL dose-mismatch '5 unidades' '5.000 unidades'
           Dexamethasone 4 mg IV, methotrexate 12 mg IT.              | Methotrexate 12 mg IV.                                  | FATAL route-mismatch 'IV' 'IT'
           Vincristine 2 mg intravenously on day 1.                   | Vincristine 2 mg IT on day 1.                           | FATAL route-mismatch 'IT' 'intravenously'
+          Adrenaline 0.5 mg IM given.                                | Adrenaline 0.5 mg was given into the vein.              | FATAL route-mismatch 'into the vein' 'IM'
+          Vincristine 2 mg IV.                                       | Vincristine 2 mg into the spine.                        | FATAL route-mismatch 'into the spine' 'IV'
           Bupivacaine 0.125% epidural infusion.                      | Bupivacaine 0.125% IV infusion.                         | FATAL route-mismatch 'IV infusion' 'epidural infusion'
           Misoprostol 800 mcg rectally.                              | Misoprostol 800 mcg vaginally.                          | ERROR route-mismatch 'vaginally' 'rectally'
           Ciprofloxacin otic drops.                                  | Oral ciprofloxacin drops.                               | ERROR route-mismatch 'Oral' 'otic'
@@ -43,6 +45,8 @@ class UnitsRoutesAndTimesTest {
           Oxytocin at 2 mU/min.                                      | Oxytocin 2 milliunits per minute.
           Heparin 5,000 units every 12 hours.                        | La paciente recibe heparina 5.000 unidades cada 12 horas.
           Dexamethasone 4 mg IV and methotrexate 12 mg IT.           | Dexamethasone 4 mg IV, intrathecal methotrexate 12 mg.
+          Adrenaline 0.5 mg IM given.                                | Adrenaline 0.5 mg was given into the muscle.
+          Ceftriaxone 1 g IV.                                        | Ceftriaxone 1 g was given through a drip.
           Ceftriaxone 1 g IV.                                        | CEFTRIAXONE 1 G IV, GIVEN IT WORKS.
           Ibuprofen 400 mg by mouth for the knee.                    | Ibuprofen 400 mg by mouth for IT band pain.
           Oxytocin 10 units IM after delivery.                       | Oxytocin 10 units IM, vaginal delivery.
