@@ -88,6 +88,9 @@ record Inequality(Measure limit, Than than, int first) {
     if (THAN.contains(word) && (LESS.contains(lead) || MORE.contains(lead))) {
       return unlessDenied(text, limit, LESS.contains(lead) ? Than.LESS : Than.MORE, last - 1);
     }
+    if (word.equals("to") && lead.equals("up")) {
+      return unlessDenied(text, limit, Than.LESS, last - 1);
+    }
     if (UP_TO.contains(word) || (JOINTS.contains(word) && UP_TO.contains(lead))) {
       return Optional.of(new Inequality(limit, Than.LESS, UP_TO.contains(word) ? last : last - 1));
     }

@@ -31,6 +31,10 @@ class DrugUseTest {
           Alendronate 70 mg weekly.                      | Alendronate 70 mg daily.                    | FATAL frequency-mismatch 'daily' 'weekly'
           Lisinopril 10 mg daily.                        | Lisinopril 10 mg four times a day.          | FATAL frequency-mismatch 'four times a day' 'daily'
           Gabapentin 300 mg at bedtime.                  | Gabapentin 300 mg tid.                      | FATAL frequency-mismatch 'tid' 'at bedtime'
+          Oral morphine 5 mg 4-hourly PRN.               | Oral morphine 5 mg every hour as needed.    | FATAL frequency-mismatch 'every hour' '4-hourly'
+          Paracetamol 1 g six hourly.                    | Paracetamol 1 g every 2 hours.              | FATAL frequency-mismatch 'every 2 hours' 'six hourly'
+          Ceftriaxone 2 g IV BD.                         | Ceftriaxone 2 g by vein once a day.         | ERROR frequency-mismatch 'once a day' 'BD'
+          Enoxaparin 40 mg SC BD.                        | Enoxaparin 40 mg under the skin once a day. | ERROR frequency-mismatch 'once a day' 'BD'
           Atorvastatin 20 mg nightly.                    | Atorvastatin 20 mg twice daily.             | ERROR frequency-mismatch 'twice daily' 'nightly'
           Ondansetron 4 mg IV was given.                 | Ondansetron 4 mg PO was given.              | FATAL route-mismatch 'PO' 'IV'
           Vancomycin 125 mg by mouth.                    | Vancomycin 125 mg IV.                       | FATAL route-mismatch 'IV' 'by mouth'
@@ -56,6 +60,10 @@ class DrugUseTest {
           Paracetamol 1 g every 8 hours.                    | Paracetamol 1 g cada 8 horas por la fiebre.
           Metformina 850 mg dos veces al día con la comida. | Metformin 850 mg twice daily.
           take the lisinopril . yes , every morning         | Lisinopril daily.
+          Oral morphine 5 mg 4-hourly PRN.                  | Oral morphine 5 mg every four hours as needed.
+          Paracetamol 1 g 4-6 hourly.                       | Paracetamol 1 g every 4 to 6 hours.
+          Neuro obs 2-hourly. Codeine 30 mg QDS.            | Codeine 30 mg four times a day, observations every two hours.
+          Ceftriaxone 2 g IV BD.                            | Ceftriaxone 2 g by vein twice a day.
           Gabapentin 300 mg nightly.                        | Gabapentin 300 mg at bedtime.
           Flucloxacillin 500 mg four times a day.           | Flucloxacillin 500 mg q.d.s.
           Ceftriaxone 2 g every 12 hours.                   | Twice-daily ceftriaxone 2 g.

@@ -77,6 +77,7 @@ final class FrequencyReader {
   private Optional<Frequency> at(ReadText text, int at, Map<Integer, Numeral> numerals) {
     return counted(text, at, numerals)
         .or(() -> interval(text, at, numerals))
+        .or(() -> hourly(text, at, numerals))
         .or(() -> abbreviated(text, at))
         .or(() -> abbreviatedRange(text, at, numerals))
         .or(() -> byMealtimes(text, at))
@@ -148,6 +149,25 @@ final class FrequencyReader {
     double most = HOURS_A_DAY / Math.min(low.value(), high.value());
     return HOURS.contains(text.at(unit))
         ? Optional.of(new Frequency(least, most, at, unit + 1))
+        : Optional.empty();
+  }
+
+  /** "4-hourly", "six hourly", "4-6 hourly". */
+  private static Optional<Frequency> hourly(ReadText text, int at, Map<Integer, Numeral> numerals) {
+    Numeral low = numerals.get(at);
+    if (low == null || low.value() <= 0) {
+      return Optional.empty();
+    }
+    boolean range = text.at(low.end()).equals("-") || text.at(low.end()).equals("to");
+    Numeral high = range ? numerals.getOrDefault(low.end() + 1, low) : low;
+    int unit = text.at(high.end()).equals("-") ? high.end() + 1 : high.end();
+    return text.at(unit).equals("hourly") && high.value() > 0
+        ? Optional.of(
+            new Frequency(
+                HOURS_A_DAY / Math.max(low.value(), high.value()),
+                HOURS_A_DAY / Math.min(low.value(), high.value()),
+                at,
+                unit + 1))
         : Optional.empty();
   }
 
