@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code duration-mismatch}: the source says how long the same drug is taken, and nothing near the
- * drug agrees with the draft, or how long the same amount is taken, and it is never so long.
+ * {@code duration-mismatch}: the source says how long the same drug is taken, or over what time it
+ * is given, and nothing near the drug agrees with the draft, or how long the same amount is taken,
+ * and it is never so long.
  */
 final class DurationRule implements Rule<QuantityText> {
 
@@ -21,12 +22,22 @@ final class DurationRule implements Rule<QuantityText> {
 
   @Override
   public List<RuleFinding> check(QuantityText draft, QuantityText source) {
-    List<Course> stated = Course.of(draft);
-    if (stated.isEmpty()) {
-      return List.of();
-    }
-    HowTaken<Course> taken = new HowTaken<>(LONG, draft, stated, source, Course.of(source));
     List<RuleFinding> findings = new ArrayList<>();
+    check(draft, Course.of(draft), source, Course.of(source), findings);
+    check(draft, Course.infusionsOf(draft), source, Course.infusionsOf(source), findings);
+    return findings;
+  }
+
+  private static void check(
+      QuantityText draft,
+      List<Course> stated,
+      QuantityText source,
+      List<Course> theirs,
+      List<RuleFinding> findings) {
+    if (stated.isEmpty()) {
+      return;
+    }
+    HowTaken<Course> taken = new HowTaken<>(LONG, draft, stated, source, theirs);
     for (Course course : stated) {
       taken
           .otherwise(course)
@@ -34,7 +45,6 @@ final class DurationRule implements Rule<QuantityText> {
           .map(other -> mismatch(draft, source, course, other))
           .ifPresent(findings::add);
     }
-    return findings;
   }
 
   private static RuleFinding mismatch(

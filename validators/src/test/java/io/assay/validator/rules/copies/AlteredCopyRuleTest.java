@@ -62,6 +62,7 @@ class AlteredCopyRuleTest {
           The antibodies of Sjögren were tested twice in the clinic. | The antibodies of Sjögren were tested twice in the clinic.
           Skin prick testing to peanut was repeated in Aug at the clinic. | Skin prick testing to peanut was repeated in August at the clinic.
           MTX 15 mg once weekly, folic acid 5 mg weekly.                | Methotrexate 15 mg once weekly with folic acid 5 mg weekly.
+          Furosemide 40 mg mane, 20 mg midday.                          | Furosemide 40 mg in the morning and 20 mg at midday.
           Lithium level 1.6, dose reduced to 400 mg.                    | Lithium level was 1.6 so the dose went down to 400 mg.
           Peanut allergy can be outgrown by children who avoid the nut. | I heard allergy can be outgrown by children who avoid the nut.
           Peanut The skin prick test may be repeated every other year. | Yes, the skin prick test may be repeated every other year.

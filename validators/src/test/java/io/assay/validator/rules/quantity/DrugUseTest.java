@@ -64,6 +64,8 @@ class DrugUseTest {
           Paracetamol 1 g 4-6 hourly.                       | Paracetamol 1 g every 4 to 6 hours.
           Neuro obs 2-hourly. Codeine 30 mg QDS.            | Codeine 30 mg four times a day, observations every two hours.
           Ceftriaxone 2 g IV BD.                            | Ceftriaxone 2 g by vein twice a day.
+          NAC 150 mg/kg over 1 h.                           | Acetylcysteine 150 mg/kg over 60 minutes.
+          Vancomycin 1 g over 100 min; itching over 2 h.    | Vancomycin 1 g over 100 minutes.
           Gabapentin 300 mg nightly.                        | Gabapentin 300 mg at bedtime.
           Flucloxacillin 500 mg four times a day.           | Flucloxacillin 500 mg q.d.s.
           Ceftriaxone 2 g every 12 hours.                   | Twice-daily ceftriaxone 2 g.

@@ -49,6 +49,8 @@ class RegimensAndChangesTest {
           """
           Nicotine patch 21 mg OD x 6 wk, 14 mg x 2 wk.              | Nicotine patch 21 mg daily for two weeks, then 14 mg.                       | ERROR duration-mismatch 'two weeks' '6 wk'
           Doxycycline 100 mg BD x 7 d. Drain out in 10 d.            | Doxycycline 100 mg twice daily for 10 days.                                 | ERROR duration-mismatch '10 days' '7 d'
+          NAC 150 mg/kg over 1 h.                                    | Acetylcysteine 150 mg/kg over 10 minutes.                                   | ERROR duration-mismatch '10 minutes' '1 h'
+          KCl 20 mmol in 1 L over 8 h.                               | Potassium chloride 20 mmol over 1 hour.                                     | ERROR duration-mismatch '1 hour' '8 h'
           Amoxicilina 500 mg cada 8 horas durante 7 días.            | Amoxicilina 500 mg cada 8 horas durante 10 días por la otitis.              | ERROR duration-mismatch '10 días' '7 días'
           """)
   void aCourseIsAsLongAsTheSourceSays(String source, String draft, String expected) {
