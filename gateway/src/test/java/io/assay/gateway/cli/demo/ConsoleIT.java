@@ -181,6 +181,7 @@ class ConsoleIT {
       lee.press(Browser.escape());
       lee.go("agreement.html").see(".tiles, .empty");
       lee.see(".plain");
+      assertThat(lee.text("table.plain tbody")).contains("too few", " of 32 levels");
       assertThat(lee.accessibilityViolations()).as("agreement, " + scheme).isEmpty();
       if (scheme.equals("light")) {
         lee.script("document.querySelector('details')?.setAttribute('open', '')");

@@ -162,6 +162,81 @@ class ConsoleMishapsIT {
   }
 
   @Test
+  void figures_of_hardly_anything_are_not_told_and_raise_no_alarm() {
+    // Given answers with little behind them, then with enough
+    String few = "[{\"task\":\"bhc2spanish\",\"model\":\"m\",\"decisions\":1,\"overrideRate\":0,";
+    String levels = "\"levels\":[[0,0,0,0],[0,0,1,0],[0,0,0,0],[0,0,0,0]]}]";
+    Runnable asBefore = lee.beforeEveryPage(graded(few + "\"graded\":1," + levels));
+    lee.go("agreement.html").see("table.plain");
+    String kappaOfOne = lee.text("table.plain tbody");
+    asBefore.run();
+    asBefore =
+        lee.beforeEveryPage(
+            graded(
+                few
+                    + "\"graded\":40,\"kappa\":0.8793,\"kappaFrom\":0.8095,\"kappaTo\":0.949,"
+                    + levels));
+    lee.go("agreement.html").see("table.plain");
+    String kappaOfForty = lee.text("table.plain tbody");
+    asBefore.run();
+
+    // Then
+    assertThat(kappaOfOne).contains("too few", "1 of 32 levels").doesNotContain("0.00");
+    assertThat(kappaOfForty).contains("0.88", "0.81 to 0.95");
+
+    // When
+    String early = released(1, 0);
+    boolean alarmEarly = !lee.all("#tile-slo.alarm").isEmpty();
+    String late = released(100, 98);
+    boolean alarmLate = !lee.all("#tile-slo.alarm").isEmpty();
+    String inTime = released(100, 99);
+    boolean alarmInTime = !lee.all("#tile-slo.alarm").isEmpty();
+
+    // Then
+    assertThat(early).contains("–", "not known yet: 0 of 1").doesNotContain("0%");
+    assertThat(alarmEarly).isFalse();
+    assertThat(late).contains("98%", "of 100");
+    assertThat(alarmLate).isTrue();
+    assertThat(inTime).contains("99%");
+    assertThat(alarmInTime).isFalse();
+    lee.assertClean();
+  }
+
+  private static String graded(String groups) {
+    return changed(
+        "/v1/review/agreement", "Object.assign(body, { decisions: 1, groups: " + groups + " });");
+  }
+
+  /** What the operations page tells of so many releases, so many of them in time. */
+  private static String released(int all, int inTime) {
+    Runnable asBefore =
+        lee.beforeEveryPage(
+            changed(
+                "/v1/instances",
+                "body.instances.forEach(each => Object.assign(each.figures.flow, { released: "
+                    + all
+                    + ", releasedInTime: "
+                    + inTime
+                    + " }));"));
+    lee.go("operations.html").awaitText("#live", "Live");
+    String told = lee.text("#tile-slo");
+    asBefore.run();
+    return told;
+  }
+
+  /** The gateway's answer of this path, changed before the page has it. */
+  private static String changed(String path, String change) {
+    return "const asked = window.fetch; window.fetch = async (path, what) => {"
+        + " const answer = await asked(path, what);"
+        + " if (!String(path).startsWith('"
+        + path
+        + "')) { return answer; }"
+        + " const body = await answer.json(); "
+        + change
+        + " return new Response(JSON.stringify(body), { status: answer.status }); };";
+  }
+
+  @Test
   void a_page_that_nobody_looks_at_leaves_its_line_to_other_pages() {
     // Given
     Runnable asBefore =
