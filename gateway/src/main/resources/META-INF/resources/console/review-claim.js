@@ -75,6 +75,7 @@ export function claim(state, { end, decision, proposalCame }) {
     }
   }
 
+  /** Asks first where something is typed. */
   async function handBack() {
     if (!state.mayDecide) {
       return;
@@ -83,8 +84,14 @@ export function claim(state, { end, decision, proposalCame }) {
       decision().choose("hand-back");
       return;
     }
+    await giveUp();
+  }
+
+  /** Whatever is typed: it is gone once the review is handed back. */
+  async function giveUp() {
     try {
       await api.handBack(state.id);
+      decision().forget();
       location.assign(queueAsItWas());
     } catch (problem) {
       lost(problem);
@@ -142,6 +149,7 @@ export function claim(state, { end, decision, proposalCame }) {
     draw,
     take,
     handBack,
+    giveUp,
     lost,
     refresh,
     /** Where it stands. */

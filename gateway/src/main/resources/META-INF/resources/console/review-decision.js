@@ -51,10 +51,7 @@ export function decision(state, { editor, opinion, findings, texts, claim, end }
     }
     editor.close();
     if (kind === "hand-back") {
-      confirmWith("Hand the review back? What you typed is not sent, and will be gone.", "Hand it back", () => {
-        editor.forget();
-        claim.handBack();
-      });
+      confirmWith("Hand the review back? What you typed is not sent, and will be gone.", "Hand it back", claim.giveUp);
       return;
     }
     const { proposal } = state.review;
@@ -168,6 +165,10 @@ export function decision(state, { editor, opinion, findings, texts, claim, end }
     cancelQuestion,
     send,
     keepWhatIsTyped,
+    forget() {
+      editor.forget();
+      opinion.forget();
+    },
     get isUnsent() {
       return isUnsent();
     },

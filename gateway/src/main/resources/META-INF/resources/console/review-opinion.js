@@ -19,6 +19,10 @@ export const opinion = {
     announce(`Level ${level}.`);
   },
 
+  forget() {
+    byId("comment").value = "";
+  },
+
   isCommented: () => comment().trim() !== "",
 
   /** As the gateway takes it with a decision. */

@@ -136,6 +136,23 @@ class ConsoleMishapsIT {
   }
 
   @Test
+  void a_review_with_a_comment_is_handed_back_once_its_reviewer_says_so() {
+    // Given
+    String task = openReview();
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    lee.script("document.getElementById('comment').value = 'Asked the ward.'");
+
+    // When
+    lee.press("h").awaitText("#confirm p", "What you typed is not sent");
+    lee.click("#confirm-yes").see("table.queue, .empty");
+
+    // Then
+    rest.as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    lee.assertClean();
+  }
+
+  @Test
   void the_queue_is_as_it_was_left_when_a_reviewer_comes_back_from_a_review() {
     // Given
     openReview();
