@@ -28,7 +28,7 @@ function summary(report) {
   return el("dl", { class: "tiles" },
     tile("Decisions", report.decisions.toLocaleString(), `${report.approved} approved, ${report.corrected} corrected, ${report.rejected} rejected`),
     tile("Override rate", percent(report.overrideRate), "held by the gate, released unchanged by a person"),
-    tile("Findings judged", report.findingsJudged.toLocaleString(), `${report.findingsAgreed} of them agreed with`));
+    tile("Findings judged", report.findingsJudged.toLocaleString(), report.findingsJudged === 0 ? "Agree or Disagree beside a finding counts here" : `${report.findingsAgreed} of them agreed with`));
 }
 
 function byTask(report) {

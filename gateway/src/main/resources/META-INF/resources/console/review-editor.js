@@ -65,6 +65,8 @@ export function editor(state, { send, cancel, step, typed }) {
       el("h3", {}, "What you changed"), preview,
       el("div", { class: "confirm-buttons" }, release, el("button", { type: "button", id: "cancel-edit", onclick: cancel }, "Not yet ", el("kbd", {}, "Esc")), asHeld, anew));
     paint();
+    // A text that was put there has the caret at its end, and would be shown from there.
+    area.setSelectionRange(0, 0);
     area.focus();
   }
 

@@ -17,7 +17,7 @@ export function findings(state, select) {
     const { level } = state.review.verdict;
     const many = list().length;
     return el("section", { class: "card", "aria-labelledby": "findings-head" },
-      el("h2", { id: "findings-head" }, many === 1 ? "1 finding" : `${many} findings`),
+      el("h2", { id: "findings-head" }, many === 0 ? "No findings" : many === 1 ? "1 finding" : `${many} findings`),
       many === 0 ? el("p", { class: "muted" }, level ? "No single place was found; the level comes from the whole." : "Nothing was found, and not all of it was checked.") : null,
       el("ol", { class: "findings" }, list().map(card)));
   }

@@ -136,6 +136,28 @@ class ConsoleMishapsIT {
   }
 
   @Test
+  void a_text_without_findings_is_corrected_from_its_beginning() {
+    // Given a text that is longer than the editor
+    String id = newId();
+    submit(id, "bhc2spanish", "Takes warfarin 5 mg.", "Toma warfarina 5 mg al día.\n".repeat(60));
+    String task = rest.openReview(id);
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    String heading = lee.text("#findings-head");
+
+    // When
+    lee.click("#correct").see("#correction");
+
+    // Then
+    assertThat(heading).isEqualTo("No findings");
+    assertThat(
+            lee.script(
+                "const area = document.activeElement;"
+                    + "return [area.id, area.selectionStart, area.selectionEnd, area.scrollTop].join()"))
+        .isEqualTo("correction,0,0,0");
+    rest.as("dr-lee").delete("/v1/review-tasks/" + task + "/claim");
+  }
+
+  @Test
   void a_review_with_a_comment_is_handed_back_once_its_reviewer_says_so() {
     // Given
     String task = openReview();
