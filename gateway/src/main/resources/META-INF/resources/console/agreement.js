@@ -28,7 +28,7 @@ function summary(report) {
   return el("dl", { class: "tiles" },
     tile("Decisions", report.decisions.toLocaleString(), `${report.approved} approved, ${report.corrected} corrected, ${report.rejected} rejected`),
     tile("Override rate", percent(report.overrideRate), "held by the gate, released unchanged by a person"),
-    tile("Findings judged", report.findingsJudged.toLocaleString(), `${report.findingsAgreed} of them agreed with`));
+    tile("Findings judged", report.findingsJudged.toLocaleString(), report.findingsJudged === 0 ? "Agree or Disagree beside a finding counts here" : `${report.findingsAgreed} of them agreed with`));
 }
 
 function byTask(report) {
@@ -43,9 +43,18 @@ function byTask(report) {
           el("td", { class: "number" }, group.decisions.toLocaleString()),
           el("td", { class: "number" }, percent(group.overrideRate)),
           el("td", { class: "number" }, group.graded.toLocaleString()),
-          el("td", { class: "number" }, group.kappa === undefined ? "too few" : group.kappa.toFixed(2))))))),
-    el("p", { class: "muted" }, "Kappa weighs a disagreement by the square of its distance in levels (Cohen 1968): 1 is full agreement, 0 what chance would give."),
+          kappa(group, report.fewestForKappa)))))),
+    el("p", { class: "muted" }, "Kappa weighs a disagreement by the square of its distance in levels (Cohen 1968): 1 is full agreement, 0 what chance would give. ",
+      `It is told from ${report.fewestForKappa} levels on, with the 95% interval that its sampling error leaves; of fewer that error is not known (Cicchetti 1981).`),
     report.groups.filter((group) => group.graded > 0).map(matrix));
+}
+
+function kappa(group, fewest) {
+  return group.kappa === undefined
+    ? el("td", { class: "number muted" }, group.graded < fewest ? "too few" : "no value",
+      el("span", { class: "sub" }, group.graded < fewest ? `${group.graded} of ${fewest} levels` : "all of one level"))
+    : el("td", { class: "number" }, group.kappa.toFixed(2),
+      el("span", { class: "sub" }, `${group.kappaFrom.toFixed(2)} to ${group.kappaTo.toFixed(2)}`));
 }
 
 function matrix(group) {

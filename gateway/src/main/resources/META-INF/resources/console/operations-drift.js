@@ -25,6 +25,9 @@ function frame(label, head, body) {
       el("tbody", {}, body)));
 }
 
+/** The table scrolls, so that its head says how much there is to scroll to. */
+const generatorsHead = (rows) => [`Generator and task (${count(rows.length)})`];
+
 /** Risk by task and generator, today and now. */
 export function generatorsCard() {
   const content = el("div", {});
@@ -39,7 +42,7 @@ export function generatorsCard() {
       const rows = [...today].sort((a, b) => b.unsafe - a.unsafe || b.drafts - a.drafts);
       content.replaceChildren(rows.length === 0
         ? el("div", { class: "nothing" }, el("p", { class: "empty-head" }, "No drafts in 24 hours"))
-        : frame("Risk by task and generator", [["Generator"], ["Drafts", true], ["Level mix"], ["Unsafe", true], ["In 5 min", true], ["Drift"]],
+        : frame("Risk by task and generator", [generatorsHead(rows), ["Drafts", true], ["Level mix"], ["Unsafe", true], ["In 5 min", true], ["Drift"]],
           rows.map((row) => {
             const recent = lately.get(keyOf(row));
             const shares = [3, 2, 4, 1, 0].map((level) => row.levels[level] / row.drafts);
@@ -72,7 +75,7 @@ export function driftCard() {
       table.replaceChildren(rows.length === 0
         ? el("div", { class: "nothing" }, el("p", { class: "empty-head" }, "No generator is watched yet"),
           el("p", { class: "muted" }, `The first ${count(referenceDrafts)} drafts of a task by a generator become its reference.`))
-        : frame("Drift by task and generator", [["Generator"], ["State"], ["Level mix"], ["Scores"], ["Drafts", true]],
+        : frame("Drift by task and generator", [generatorsHead(rows), ["State"], ["Level mix"], ["Scores"], ["Drafts", true]],
           rows.map((row) => el("tr", {},
             el("th", { scope: "row" }, named(row.generator), el("span", { class: "sub" }, taskName(row.task))),
             el("td", {}, badge(row.state), row.draftsSinceAlarm === undefined ? null : el("span", { class: "sub" }, `for ${count(row.draftsSinceAlarm)} drafts`)),

@@ -29,6 +29,9 @@ const HOME = "/console/";
 /** What a reviewer last looked at in the queue, as a query. */
 export const QUEUE = "assay.queue";
 
+/** The address of the queue as it was left. */
+export const queueAsItWas = () => `${HOME}${sessionStorage.getItem(QUEUE) || ""}`;
+
 /** By the order of the head. Who has the first role of a page begins there. */
 const PAGES = [
   { name: "Queue", href: HOME, roles: ["reviewer"] },

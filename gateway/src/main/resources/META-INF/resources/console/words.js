@@ -106,3 +106,6 @@ export const count = (value) => value.toLocaleString();
 /** Never 0% of what is possible nor 100% of what is not certain. */
 export const percent = (share) =>
   share > 0 && share < 0.005 ? "<1%" : share < 1 && share >= 0.995 ? ">99%" : `${Math.round(share * 100)}%`;
+
+/** What a figure of each row adds up to. */
+export const sum = (rows, of) => rows.reduce((all, row) => all + of(row), 0);

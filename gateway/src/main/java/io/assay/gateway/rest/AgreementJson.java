@@ -2,9 +2,10 @@ package io.assay.gateway.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.assay.gateway.domain.DecisionKind;
+import io.assay.gateway.domain.LevelAgreement;
 import io.assay.gateway.review.AgreementReport;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete false while the topics are still being read
  * @param overrideRate share of the reviews decided that released unchanged what was held; drafts
  *     that were only drawn to be looked at are not counted
+ * @param fewestForKappa how many levels a group needs for its kappa to be told
  */
 public record AgreementJson(
     boolean complete,
@@ -23,6 +25,7 @@ public record AgreementJson(
     double overrideRate,
     int findingsJudged,
     int findingsAgreed,
+    int fewestForKappa,
     List<GroupJson> groups,
     List<CategoryJson> categories) {
 
@@ -30,7 +33,10 @@ public record AgreementJson(
    * One task and model version.
    *
    * @param graded drafts that both gave a level
-   * @param kappa quadratically weighted; absent when it has no value
+   * @param kappa quadratically weighted; absent when it has no value, or with fewer graded than
+   *     {@code fewestForKappa}
+   * @param kappaFrom lower end of its 95% interval; absent where it is
+   * @param kappaTo upper end of its 95% interval; absent where it is
    * @param levels four rows by the evaluator's level, four columns by the reviewers'
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +47,8 @@ public record AgreementJson(
       double overrideRate,
       int graded,
       @Nullable Double kappa,
+      @Nullable Double kappaFrom,
+      @Nullable Double kappaTo,
       List<List<Integer>> levels) {}
 
   /** How often reviewers agree with findings of one category. */
@@ -57,6 +65,7 @@ public record AgreementJson(
         report.overrideRate(),
         report.categories().stream().mapToInt(AgreementReport.CategoryPrecision::judged).sum(),
         report.categories().stream().mapToInt(AgreementReport.CategoryPrecision::agreed).sum(),
+        LevelAgreement.FEWEST_DRAFTS,
         report.groups().stream().map(AgreementJson::group).toList(),
         report.categories().stream()
             .map(
@@ -67,14 +76,16 @@ public record AgreementJson(
   }
 
   private static GroupJson group(AgreementReport.Group group) {
-    OptionalDouble kappa = group.levels().weightedKappa();
+    Optional<LevelAgreement.Estimate> estimate = group.levels().estimate();
     return new GroupJson(
         group.task().value(),
         group.model(),
         group.decisions(),
         group.overrideRate(),
         group.levels().drafts(),
-        kappa.isPresent() ? kappa.getAsDouble() : null,
+        estimate.map(LevelAgreement.Estimate::kappa).orElse(null),
+        estimate.map(LevelAgreement.Estimate::from).orElse(null),
+        estimate.map(LevelAgreement.Estimate::to).orElse(null),
         group.levels().counts());
   }
 }

@@ -28,7 +28,7 @@ import java.util.Map;
  *       counted. The last decision on a review counts; what the gate refused, such as one on a
  *       superseded version, does not.
  *   <li><b>Levels</b> are compared for every person who gave one on a draft that the evaluator
- *       could grade: {@link LevelAgreement#weightedKappa}.
+ *       could grade: {@link LevelAgreement#estimate}.
  *   <li>The <b>precision</b> of a category is the share of the judged findings of it that reviewers
  *       agree are problems.
  * </ul>

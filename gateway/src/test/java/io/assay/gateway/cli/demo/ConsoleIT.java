@@ -181,6 +181,15 @@ class ConsoleIT {
       lee.press(Browser.escape());
       lee.go("agreement.html").see(".tiles, .empty");
       lee.see(".plain");
+      assertThat(lee.text("table.plain tbody")).contains("too few", " of 32 levels");
+      assertThat(
+              ((Number)
+                      lee.script(
+                          "const [upper, lower] = document.querySelectorAll('main > .card');"
+                              + "return lower.getBoundingClientRect().top - upper.getBoundingClientRect().bottom"))
+                  .doubleValue())
+          .as("what parts the cards")
+          .isGreaterThan(10);
       assertThat(lee.accessibilityViolations()).as("agreement, " + scheme).isEmpty();
       if (scheme.equals("light")) {
         lee.script("document.querySelector('details')?.setAttribute('open', '')");

@@ -136,6 +136,45 @@ class ConsoleMishapsIT {
   }
 
   @Test
+  void a_text_without_findings_is_corrected_from_its_beginning() {
+    // Given a text that is longer than the editor
+    String id = newId();
+    submit(id, "bhc2spanish", "Takes warfarin 5 mg.", "Toma warfarina 5 mg al día.\n".repeat(60));
+    String task = rest.openReview(id);
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    String heading = lee.text("#findings-head");
+
+    // When
+    lee.click("#correct").see("#correction");
+
+    // Then
+    assertThat(heading).isEqualTo("No findings");
+    assertThat(
+            lee.script(
+                "const area = document.activeElement;"
+                    + "return [area.id, area.selectionStart, area.selectionEnd, area.scrollTop].join()"))
+        .isEqualTo("correction,0,0,0");
+    rest.as("dr-lee").delete("/v1/review-tasks/" + task + "/claim");
+  }
+
+  @Test
+  void a_review_with_a_comment_is_handed_back_once_its_reviewer_says_so() {
+    // Given
+    String task = openReview();
+    lee.go("review.html?id=" + task + "&take=1").see(".claim-bar.mine");
+    lee.script("document.getElementById('comment').value = 'Asked the ward.'");
+
+    // When
+    lee.press("h").awaitText("#confirm p", "What you typed is not sent");
+    lee.click("#confirm-yes").see("table.queue, .empty");
+
+    // Then
+    rest.as("dr-ito").post("/v1/review-tasks/" + task + "/claim").then().statusCode(200);
+    rest.as("dr-ito").delete("/v1/review-tasks/" + task + "/claim").then().statusCode(204);
+    lee.assertClean();
+  }
+
+  @Test
   void the_queue_is_as_it_was_left_when_a_reviewer_comes_back_from_a_review() {
     // Given
     openReview();
@@ -159,6 +198,81 @@ class ConsoleMishapsIT {
     assertThat(address()).isEqualTo(byLink);
     assertThat(lee.see("#filter-order").getDomProperty("value")).isEqualTo("oldest");
     lee.go("");
+  }
+
+  @Test
+  void figures_of_hardly_anything_are_not_told_and_raise_no_alarm() {
+    // Given answers with little behind them, then with enough
+    String few = "[{\"task\":\"bhc2spanish\",\"model\":\"m\",\"decisions\":1,\"overrideRate\":0,";
+    String levels = "\"levels\":[[0,0,0,0],[0,0,1,0],[0,0,0,0],[0,0,0,0]]}]";
+    Runnable asBefore = lee.beforeEveryPage(graded(few + "\"graded\":1," + levels));
+    lee.go("agreement.html").see("table.plain");
+    String kappaOfOne = lee.text("table.plain tbody");
+    asBefore.run();
+    asBefore =
+        lee.beforeEveryPage(
+            graded(
+                few
+                    + "\"graded\":40,\"kappa\":0.8793,\"kappaFrom\":0.8095,\"kappaTo\":0.949,"
+                    + levels));
+    lee.go("agreement.html").see("table.plain");
+    String kappaOfForty = lee.text("table.plain tbody");
+    asBefore.run();
+
+    // Then
+    assertThat(kappaOfOne).contains("too few", "1 of 32 levels").doesNotContain("0.00");
+    assertThat(kappaOfForty).contains("0.88", "0.81 to 0.95");
+
+    // When
+    String early = released(1, 0);
+    boolean alarmEarly = !lee.all("#tile-slo.alarm").isEmpty();
+    String late = released(100, 98);
+    boolean alarmLate = !lee.all("#tile-slo.alarm").isEmpty();
+    String inTime = released(100, 99);
+    boolean alarmInTime = !lee.all("#tile-slo.alarm").isEmpty();
+
+    // Then
+    assertThat(early).contains("–", "not known yet: 0 of 1").doesNotContain("0%");
+    assertThat(alarmEarly).isFalse();
+    assertThat(late).contains("98%", "of 100");
+    assertThat(alarmLate).isTrue();
+    assertThat(inTime).contains("99%");
+    assertThat(alarmInTime).isFalse();
+    lee.assertClean();
+  }
+
+  private static String graded(String groups) {
+    return changed(
+        "/v1/review/agreement", "Object.assign(body, { decisions: 1, groups: " + groups + " });");
+  }
+
+  /** What the operations page tells of so many releases, so many of them in time. */
+  private static String released(int all, int inTime) {
+    Runnable asBefore =
+        lee.beforeEveryPage(
+            changed(
+                "/v1/instances",
+                "body.instances.forEach(each => Object.assign(each.figures.flow, { released: "
+                    + all
+                    + ", releasedInTime: "
+                    + inTime
+                    + " }));"));
+    lee.go("operations.html").awaitText("#live", "Live");
+    String told = lee.text("#tile-slo");
+    asBefore.run();
+    return told;
+  }
+
+  /** The gateway's answer of this path, changed before the page has it. */
+  private static String changed(String path, String change) {
+    return "const asked = window.fetch; window.fetch = async (path, what) => {"
+        + " const answer = await asked(path, what);"
+        + " if (!String(path).startsWith('"
+        + path
+        + "')) { return answer; }"
+        + " const body = await answer.json(); "
+        + change
+        + " return new Response(JSON.stringify(body), { status: answer.status }); };";
   }
 
   @Test
