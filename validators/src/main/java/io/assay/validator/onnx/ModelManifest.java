@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.validator.ContentVersion;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Sha256;
 import io.assay.validator.ValidatorId;
@@ -66,8 +67,6 @@ public record ModelManifest(
 
   /** The label of a pair with no error in it. */
   static final String NO_ERROR = "none";
-
-  private static final int MODEL_DIGITS = 12;
 
   private static final int SUPPORT_LOGITS = 2;
 
@@ -151,7 +150,7 @@ public record ModelManifest(
 
   /** Name and version with the first digits of the model's hash: changes with every new weight. */
   public ValidatorId id() {
-    return new ValidatorId(name, version + "+" + sha256.substring(0, MODEL_DIGITS));
+    return new ValidatorId(name, ContentVersion.ofSha256(version, sha256));
   }
 
   /**
