@@ -108,7 +108,7 @@ public record ModelManifest(
         files.keySet().equals(Set.of(MODEL, TOKENIZER)),
         "files are not " + MODEL + " and " + TOKENIZER);
     require(
-        files.values().stream().allMatch(hash -> hash.matches("[0-9a-f]{64}")),
+        files.values().stream().allMatch(Sha256::isHex),
         "files has a value that is not a SHA-256 in lower-case hex");
     require(sha256.equals(files.get(MODEL)), "sha256 is not that of " + MODEL + " under files");
     require(
