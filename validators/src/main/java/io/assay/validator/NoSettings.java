@@ -1,6 +1,7 @@
 package io.assay.validator;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The settings of a validator that has none. */
 public record NoSettings() {
@@ -10,10 +11,7 @@ public record NoSettings() {
    * @throws IllegalArgumentException naming a key that was set nevertheless
    */
   public static NoSettings of(String validator, Map<String, String> settings) {
-    if (!settings.isEmpty()) {
-      throw new IllegalArgumentException(
-          "assay.validators." + validator + " has no key " + settings.keySet().iterator().next());
-    }
+    SettingReader.of(validator, settings, Set.of());
     return new NoSettings();
   }
 }

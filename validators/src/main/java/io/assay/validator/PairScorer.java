@@ -9,9 +9,7 @@ import java.util.List;
  */
 public interface PairScorer extends AutoCloseable {
 
-  /**
-   * Name and version of the model, with the first 12 hex digits of its SHA-256 after a {@code +}.
-   */
+  /** Name of the model, and its version as {@link ContentVersion} writes it. */
   ValidatorId model();
 
   /**

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 /** SHA-256 (FIPS 180-4), which every Java platform has. */
 public final class Sha256 {
 
+  private static final int DIGITS = 64;
+
   private Sha256() {}
 
   /** For what comes in parts. */
@@ -30,5 +32,16 @@ public final class Sha256 {
   /** The same as 64 digits of lower-case hex. */
   public static String hex(byte[]... parts) {
     return HexFormat.of().formatHex(of(parts));
+  }
+
+  /** Whether a text is written as {@link #hex} writes. */
+  public static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+        return false;
+      }
+    }
+    return text.length() == DIGITS;
   }
 }

@@ -248,7 +248,7 @@ public final class GatewayAssembly {
   @Produces
   @Singleton
   RegistryProbe registryProbe(SchemaRegistry registry, AvroWire wire) {
-    return RegistryProbe.start(registry, wire.contractTopics());
+    return RegistryProbe.start(registry, wire.schemas().topics());
   }
 
   void close(@Disposes RegistryProbe probe) {

@@ -40,8 +40,8 @@ final class SchemasAtStart {
   private static boolean isRegistered(AvroWire wire, int attempt) {
     try {
       wire.ensureRegistered();
-      nameStateWithoutSchema(wire.ensureStateRegistered());
-      nameSubjectsOfOthers(wire.subjectsOfOthers());
+      nameStateWithoutSchema(wire.schemas().ensureStateRegistered());
+      nameSubjectsOfOthers(wire.schemas().subjectsOfOthers());
       return true;
     } catch (RecordParkedException e) {
       if (REGISTRY.awaitNext(attempt)) {

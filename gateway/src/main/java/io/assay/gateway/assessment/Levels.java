@@ -1,7 +1,7 @@
 package io.assay.gateway.assessment;
 
 import io.assay.gateway.domain.MadeBy;
-import io.assay.validator.Sha256;
+import io.assay.validator.ContentVersion;
 import io.assay.validator.calibration.CalibrationFile;
 import io.assay.validator.calibration.LevelCalibrator;
 import io.assay.validator.calibration.OrdinalLevelCalibrator;
@@ -58,8 +58,8 @@ public sealed interface Levels {
   }
 
   /**
-   * Those in a model's folder, under the name in the file with the first 12 hex digits of the
-   * file's SHA-256 after a {@code +}; {@link Missing} where there is no such file.
+   * Those in a model's folder, under the name in the file and the {@link ContentVersion} of its
+   * bytes; {@link Missing} where there is no such file.
    *
    * @param modelSha256 of the folder's model
    * @param scoresSha256 of what that model's scores depend on
@@ -88,16 +88,12 @@ public sealed interface Levels {
                 + " maxTokens or temperature in manifest.json; fit them again (assay fit-levels"
                 + " --model)");
       }
-      String version = file.version() + "+" + digits(bytes);
+      String version = ContentVersion.of(file.version(), bytes);
       return new Fitted(new OrdinalLevelCalibrator(version, file.model()));
     } catch (IOException e) {
       throw new IllegalArgumentException("levels " + path + " cannot be read", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("levels " + path + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String digits(byte[] bytes) {
-    return Sha256.hex(bytes).substring(0, 12);
   }
 }

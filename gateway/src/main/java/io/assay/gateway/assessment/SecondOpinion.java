@@ -1,9 +1,9 @@
 package io.assay.gateway.assessment;
 
 import io.assay.gateway.domain.TaskPolicy;
+import io.assay.validator.ContentVersion;
 import io.assay.validator.Evaluation;
 import io.assay.validator.Score;
-import io.assay.validator.Sha256;
 import io.assay.validator.TaskName;
 import io.assay.validator.calibration.JudgedLevels;
 import io.assay.validator.calibration.JudgedLevels.Band;
@@ -121,8 +121,8 @@ public sealed interface SecondOpinion {
   SecondOpinion CAUTIOUS = new Cautious();
 
   /**
-   * That of a file as {@code assay fit-judge} writes it. Its name is that in the file with the
-   * first 12 hex digits of the file's SHA-256 after a {@code +}.
+   * That of a file as {@code assay fit-judge} writes it, under the name in the file and the {@link
+   * ContentVersion} of its bytes.
    *
    * @param levels version of the lanes' levels in use
    * @throws IllegalArgumentException naming the file and what is wrong with it
@@ -139,7 +139,7 @@ public sealed interface SecondOpinion {
                 + levels
                 + "; fit it again (assay fit-judge)");
       }
-      return new Fitted(judged.version() + "+" + Sha256.hex(bytes).substring(0, 12), judged);
+      return new Fitted(ContentVersion.of(judged.version(), bytes), judged);
     } catch (IOException e) {
       throw new IllegalArgumentException("judged levels " + file + " cannot be read", e);
     } catch (IllegalArgumentException e) {

@@ -9,7 +9,6 @@ import io.assay.validator.evaluation.ReportTable;
 import io.assay.validator.evaluation.ScoreLines;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,12 +28,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "Labelled drafts; may be given several times")
-  private List<Path> data;
+  @Mixin private LabelledDataOption data;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Also write the report as JSON")
   private @Nullable Path report;
@@ -49,11 +43,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin private ValidatorOptions validators;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "Policy file; the shipped policy is the default")
-  private @Nullable Path policy;
+  @Mixin private PolicyOption policy;
 
   @Option(
       names = "--threads",
@@ -67,7 +57,7 @@ final class EvalCommand implements Callable<Integer> {
     if (threads < 1) {
       throw CommandException.unusable("--threads " + threads + " is not at least 1");
     }
-    LabelledRows.check(data);
+    data.check();
     try (LocalAssessor assessor = LocalAssessor.open(model, validators, policy)) {
       EvaluationHarness harness =
           new EvaluationHarness(
@@ -88,13 +78,13 @@ final class EvalCommand implements Callable<Integer> {
 
   private EvaluationRun run(EvaluationHarness harness) throws IOException, InterruptedException {
     if (scores == null) {
-      return harness.run(data, draft -> {});
+      return harness.run(data.files(), draft -> {});
     }
     return Output.write(
         scores,
         out -> {
           try (ScoreLines lines = ScoreLines.to(out)) {
-            return harness.run(data, lines);
+            return harness.run(data.files(), lines);
           }
         });
   }

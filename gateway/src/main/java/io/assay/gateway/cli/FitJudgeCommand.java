@@ -40,12 +40,7 @@ final class FitJudgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "Labelled drafts; may be given several times")
-  private List<Path> data;
+  @Mixin private LabelledDataOption data;
 
   @Mixin private ModelOption model;
 
@@ -66,19 +61,7 @@ final class FitJudgeCommand implements Callable<Integer> {
       description = "Up to this one (default: ${DEFAULT-VALUE})")
   private double to;
 
-  @Option(
-      names = "--version-name",
-      required = true,
-      paramLabel = "NAME",
-      description = "Version that verdicts will name")
-  private String version;
-
-  @Option(
-      names = "--describe",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What the drafts are, in words")
-  private String description;
+  @Mixin private FittedNameOptions name;
 
   @Option(
       names = "--out",
@@ -102,30 +85,27 @@ final class FitJudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Band band = band();
-    LabelledRows.check(data);
+    data.check();
     List<Answered> answered = new ArrayList<>();
-    long seen = 0;
+    long seen;
     int[] unanswered = new int[1];
     JudgedLevels fitted;
     try (LocalAssessor assessor = LocalAssessor.overhearing(model, validators, band)) {
-      for (Path file : data) {
-        seen +=
-            LabelledRows.forEach(
-                file,
-                spec.commandLine().getErr(),
-                row -> {
-                  switch (assessor.assess(row.content())) {
-                    case Verdict.Graded graded ->
-                        SecondOpinion.unsafe(graded.evaluations())
-                            .ifPresent(score -> answered.add(new Answered(row, graded, score)));
-                    case Verdict.Undetermined undetermined -> unanswered[0]++;
-                  }
-                });
-      }
+      seen =
+          data.forEach(
+              spec.commandLine().getErr(),
+              row -> {
+                switch (assessor.assess(row.content())) {
+                  case Verdict.Graded graded ->
+                      SecondOpinion.unsafe(graded.evaluations())
+                          .ifPresent(score -> answered.add(new Answered(row, graded, score)));
+                  case Verdict.Undetermined undetermined -> unanswered[0]++;
+                }
+              });
       fitted =
           new JudgedLevels(
-              version,
-              description,
+              name.version(),
+              name.description(),
               answered.size(),
               model.levels().version(),
               assessor.judge(),

@@ -31,30 +31,13 @@ final class LevelsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "Labelled drafts; may be given several times")
-  private List<Path> data;
+  @Mixin private LabelledDataOption data;
 
   @Mixin private ModelOption model;
 
   @Mixin private ValidatorOptions validators;
 
-  @Option(
-      names = "--version-name",
-      required = true,
-      paramLabel = "NAME",
-      description = "Version that verdicts will name")
-  private String version;
-
-  @Option(
-      names = "--describe",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What the drafts are, in words")
-  private String description;
+  @Mixin private FittedNameOptions name;
 
   @Option(
       names = "--features",
@@ -81,19 +64,15 @@ final class LevelsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<LevelShares> supposed = supposed();
-    LabelledRows.check(data);
+    data.check();
     List<LabelledFeatures> drafts = new ArrayList<>();
-    long seen = 0;
+    long seen;
     String modelSha256;
     String scoresSha256;
     try (LocalAssessor assessor = LocalAssessor.openUnfitted(model, validators)) {
       modelSha256 = assessor.model().sha256();
       scoresSha256 = assessor.scoresSha256();
-      for (Path file : data) {
-        seen +=
-            LabelledRows.forEach(
-                file, spec.commandLine().getErr(), row -> addGraded(assessor, row, drafts));
-      }
+      seen = data.forEach(spec.commandLine().getErr(), row -> addGraded(assessor, row, drafts));
     }
     Output.write(
         features,
@@ -105,7 +84,13 @@ final class LevelsCommand implements Callable<Integer> {
     double unsafeShare = supposed.map(LevelShares::unsafe).orElseGet(() -> unsafeShareOf(drafts));
     CalibrationFile file =
         CalibrationFile.of(
-            version, description, features, unsafeShare, modelSha256, scoresSha256, fitted);
+            name.version(),
+            name.description(),
+            features,
+            unsafeShare,
+            modelSha256,
+            scoresSha256,
+            fitted);
     Output.write(out, file.json());
     spec.commandLine()
         .getOut()

@@ -6,7 +6,6 @@ import io.assay.gateway.assessment.BreakerSettings;
 import io.assay.gateway.assessment.DraftAssessor;
 import io.assay.gateway.assessment.Levels;
 import io.assay.gateway.assessment.Panel;
-import io.assay.gateway.assessment.PolicyFiles;
 import io.assay.gateway.assessment.SecondOpinion;
 import io.assay.gateway.assessment.ShippedModels;
 import io.assay.gateway.assessment.ValidatorSuite;
@@ -32,13 +31,11 @@ import io.assay.validator.onnx.BatchSettings;
 import io.assay.validator.onnx.CachedPairScorer;
 import io.assay.validator.onnx.OnnxEvaluator;
 import io.assay.validator.onnx.TokenBudgetBatcher;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's own assessor without Kafka: what it says of a draft is what the stream would say.
@@ -74,20 +71,13 @@ final class LocalAssessor implements AutoCloseable {
 
   /** With the model's own levels and, until a site has its own, the shipped policy. */
   static LocalAssessor open(ModelOption model, ValidatorOptions validators) {
-    return open(model, validators, null);
+    return open(model, validators, PolicyOption.shipped());
   }
 
-  /**
-   * With the model's own levels.
-   *
-   * @param policyFile the shipped policy when null
-   */
-  static LocalAssessor open(
-      ModelOption model, ValidatorOptions validators, @Nullable Path policyFile) {
+  /** With the model's own levels. */
+  static LocalAssessor open(ModelOption model, ValidatorOptions validators, PolicyOption policy) {
     Levels.Fitted levels = model.levels();
-    ReleasePolicy policy =
-        policyFile == null ? ShippedModels.policy() : policyAt(policyFile, levels.version());
-    return open(model, validators, levels, policy);
+    return open(model, validators, levels, policy.fittedTo(levels));
   }
 
   /**
@@ -278,13 +268,5 @@ final class LocalAssessor implements AutoCloseable {
   public void close() {
     assessor.close();
     suite.close();
-  }
-
-  private static ReleasePolicy policyAt(Path file, String calibration) {
-    try {
-      return PolicyFiles.read(file, calibration);
-    } catch (IllegalArgumentException e) {
-      throw CommandException.unusable(e.getMessage());
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private ValidatorOptions validators;
 
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "Policy file; the shipped policy is the default")
-  private @Nullable Path policy;
+  @Mixin private PolicyOption policy;
 
   @Override
   public Integer call() throws IOException {

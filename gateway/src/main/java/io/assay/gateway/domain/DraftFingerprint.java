@@ -15,22 +15,10 @@ import java.util.HexFormat;
  */
 public record DraftFingerprint(String hex) {
 
-  private static final int DIGITS = 64;
-
   public DraftFingerprint {
-    if (!isWellFormed(hex)) {
+    if (!Sha256.isHex(hex)) {
       throw new IllegalArgumentException("fingerprint is not 64 lower-case hex digits");
     }
-  }
-
-  private static boolean isWellFormed(String hex) {
-    for (int i = 0; i < hex.length(); i++) {
-      char c = hex.charAt(i);
-      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
-        return false;
-      }
-    }
-    return hex.length() == DIGITS;
   }
 
   public static DraftFingerprint of(Draft draft) {

@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -185,20 +182,7 @@ public final class TopicFollower<T> implements AutoCloseable {
   private void seek(List<TopicPartition> partitions) {
     switch (from) {
       case Start.Beginning beginning -> consumer.seekToBeginning(partitions);
-      case Start.At at -> {
-        long millis = at.when().toEpochMilli();
-        Map<TopicPartition, OffsetAndTimestamp> found =
-            consumer.offsetsForTimes(
-                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> millis)));
-        for (TopicPartition partition : partitions) {
-          OffsetAndTimestamp first = found.get(partition);
-          if (first == null) {
-            consumer.seekToEnd(List.of(partition));
-          } else {
-            consumer.seek(partition, first.offset());
-          }
-        }
-      }
+      case Start.At at -> FromTime.seek(consumer, partitions, at.when());
     }
   }
 

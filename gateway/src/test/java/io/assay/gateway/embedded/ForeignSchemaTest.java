@@ -34,7 +34,7 @@ class ForeignSchemaTest {
       // Given
       AvroWire wire = new AvroWire(before, TOPICS, "0.1");
       wire.ensureRegistered();
-      assertThat(wire.subjectsOfOthers()).isEmpty();
+      assertThat(wire.schemas().subjectsOfOthers()).isEmpty();
 
       // When
       SchemaRegistryClient client = new CachedSchemaRegistryClient(embedded.url().toString(), 10);
@@ -47,7 +47,8 @@ class ForeignSchemaTest {
       // Then
       AvroWire restarted = new AvroWire(after, TOPICS, "0.1");
       restarted.ensureRegistered();
-      assertThat(restarted.subjectsOfOthers()).containsExactly(SchemaRegistry.subjectOf(DRAFTS));
+      assertThat(restarted.schemas().subjectsOfOthers())
+          .containsExactly(SchemaRegistry.subjectOf(DRAFTS));
       Draft draft = Samples.draft("note-1");
       byte[] written = restarted.draftWriter().serialize(DRAFTS, draft);
       assertThat(restarted.drafts().read(written)).isEqualTo(new Reading.Read<>(draft));

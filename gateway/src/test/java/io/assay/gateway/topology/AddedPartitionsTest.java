@@ -5,16 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.assay.contract.RegistrySettings;
-import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.audit.AuditAction;
 import io.assay.gateway.domain.audit.AuditCheck;
 import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.domain.audit.AuditEvent;
-import io.assay.gateway.embedded.DataFolder;
-import io.assay.gateway.embedded.EmbeddedBroker;
-import io.assay.gateway.wire.AvroWire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,15 +22,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -54,25 +45,20 @@ class AddedPartitionsTest {
   @Test
   void chains_go_on_when_their_ends_are_kept_and_all_else_of_the_stream_is_deleted()
       throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder.resolve("broker")));
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        SchemaRegistry registry =
-            SchemaRegistry.connect(
-                RegistrySettings.at("mock://added-partitions").withAutoRegister(true))) {
+    try (BrokerOfTheTest broker = BrokerOfTheTest.with(FEW, folder)) {
       // Given
-      StandardTopology.create(FEW, admin);
-      new AvroWire(registry, FEW, "0.1").ensureRegistered();
-      recordOneInEach(FEW, registry, broker, "before");
+      Admin admin = broker.admin();
+      recordOneInEach(FEW, broker, "before");
 
       // When
       admin.deleteTopics(internalBut(HEADS, admin)).all().get();
       admin.createPartitions(raised()).all().get();
-      recordOneInEach(MORE, registry, broker, "after");
+      recordOneInEach(MORE, broker, "after");
 
       // Then
       Map<Integer, AuditCheck> checks = new TreeMap<>();
       for (ConsumerRecord<byte[], byte[]> record : trail(MORE, broker)) {
-        if (new AvroWire(registry, MORE, "0.1").auditEventReader().read(record.value())
+        if (broker.wire(MORE).auditEventReader().read(record.value())
             instanceof Reading.Read<AuditEvent>(AuditEvent event)) {
           checks
               .computeIfAbsent(record.partition(), chain -> new AuditCheck(chain, Optional.empty()))
@@ -101,44 +87,31 @@ class AddedPartitionsTest {
   }
 
   /** An entry in each partition, linked by a stream that begins without a state of its own. */
-  private void recordOneInEach(
-      GateTopics topics, SchemaRegistry registry, EmbeddedBroker broker, String name)
+  private static void recordOneInEach(GateTopics topics, BrokerOfTheTest broker, String name)
       throws Exception {
     int partitions = topics.drafts().partitions();
     int linked = trail(topics, broker).size();
     String entries = AuditTopics.beside(topics).entries().name();
-    try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (int partition = 0; partition < partitions; partition++) {
-        AuditEntry entry =
-            new AuditEntry(
-                name + "-" + partition,
-                Instant.EPOCH,
-                "dr-lee",
-                AuditAction.SAW,
-                List.of("review"),
-                "");
-        producer
-            .send(
-                new ProducerRecord<>(
-                    entries,
-                    partition,
-                    entry.id().getBytes(UTF_8),
-                    new AvroWire(registry, topics, "0.1")
-                        .auditEntryWriter()
-                        .serialize(entries, entry)))
-            .get();
-      }
+    for (int partition = 0; partition < partitions; partition++) {
+      AuditEntry entry =
+          new AuditEntry(
+              name + "-" + partition,
+              Instant.EPOCH,
+              "dr-lee",
+              AuditAction.SAW,
+              List.of("review"),
+              "");
+      broker.send(
+          new ProducerRecord<>(
+              entries,
+              partition,
+              entry.id().getBytes(UTF_8),
+              broker.wire(topics).auditEntryWriter().serialize(entries, entry)));
     }
-    Properties settings =
-        StandardTopology.settings(APPLICATION, broker.bootstrapServers(), folder.resolve(name));
-    // The second waits until the first is given up.
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    Properties settings = broker.settings(APPLICATION, name);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
-    try (KafkaStreams streams = new KafkaStreams(StandardTopology.of(topics, registry), settings)) {
+    try (KafkaStreams streams =
+        new KafkaStreams(StandardTopology.of(topics, broker.registry()), settings)) {
       streams.start();
       await()
           .atMost(Duration.ofSeconds(60))
@@ -148,16 +121,12 @@ class AddedPartitionsTest {
 
   /** What is committed, each partition in its order. */
   private static List<ConsumerRecord<byte[], byte[]>> trail(
-      GateTopics topics, EmbeddedBroker broker) {
+      GateTopics topics, BrokerOfTheTest broker) {
     String trail = AuditTopics.beside(topics).trail().name();
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "isolation.level",
-                "read_committed"),
+            Map.of("bootstrap.servers", broker.servers(), "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

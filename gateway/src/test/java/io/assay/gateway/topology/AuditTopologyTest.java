@@ -12,25 +12,18 @@ import io.assay.gateway.domain.audit.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AuditTopologyTest {
 
-  private final GateHarness gate = new GateHarness();
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
+  @AutoClose private final GateHarness gate = new GateHarness();
 
   @Test
   void what_was_said_and_what_was_decided_are_one_chain_in_their_order() {
     // Given
     Draft draft = Samples.draft("d-1", 1);
-    gate.judging(Samples.unsafe());
-    gate.send(draft);
-    ReviewTaskId review = gate.written().onlyReview().id();
+    ReviewTaskId review = gate.hold(draft);
     AuditEntry saw = entry("saw", AuditAction.SAW, review);
     AuditEntry claimed = entry("claimed", AuditAction.CLAIMED, review);
     AuditEntry after = entry("after", AuditAction.SAW, review);

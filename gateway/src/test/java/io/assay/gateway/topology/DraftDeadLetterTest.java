@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,13 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A record that is no draft to be judged leaves as a dead letter that says why. */
 class DraftDeadLetterTest {
 
-  private final GateHarness gate = new GateHarness();
+  @AutoClose private final GateHarness gate = new GateHarness();
   private final Draft draft = Samples.draft("note-1");
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
 
   /** Or it would be read as the gate's own word of a field that it never looked at. */
   @Test

@@ -19,18 +19,13 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DraftGateTopologyTest {
 
-  private final GateHarness gate = new GateHarness();
+  @AutoClose private final GateHarness gate = new GateHarness();
   private final Draft draft = Samples.draft("note-1");
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
 
   /** note-19 belongs to partition 0 of four by murmur2 and not by CRC-32. */
   @Test
@@ -138,9 +133,7 @@ class DraftGateTopologyTest {
   @Test
   void a_higher_version_cancels_the_open_review_of_the_lower_one() {
     // Given
-    gate.judging(Samples.unsafe());
-    gate.send(draft);
-    ReviewTaskId first = gate.written().onlyReview().id();
+    ReviewTaskId first = gate.hold(draft);
 
     // When
     gate.judging(Samples.safe());

@@ -96,7 +96,7 @@ class FlowSpansTest {
     // Given
     gate.judging(Samples.unsafe());
     send("draft-1", PARENT);
-    GateHarness.Written written = gate.written();
+    Written written = gate.written();
     ReviewTask.Requested held = written.onlyReview();
     String review = parentOf(written.reviewRecords().getFirst());
 

@@ -1,7 +1,5 @@
 package io.assay.gateway.topology;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.assay.contract.RegistrySettings;
 import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
@@ -10,13 +8,10 @@ import io.assay.gateway.domain.Draft;
 import io.assay.gateway.domain.DraftId;
 import io.assay.gateway.domain.DraftStanding;
 import io.assay.gateway.domain.PolicyInForce;
-import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
-import io.assay.gateway.domain.RecordedVerdict;
 import io.assay.gateway.domain.ReleasePolicy;
-import io.assay.gateway.domain.ReleasedDraft;
 import io.assay.gateway.domain.ReviewDecision;
-import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.Verdict;
 import io.assay.gateway.domain.audit.AuditEntry;
 import io.assay.gateway.domain.audit.AuditEvent;
@@ -34,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +164,12 @@ final class GateHarness implements AutoCloseable {
     return Samples.assessed(draft, next == null ? Samples.safe() : next);
   }
 
+  /** Sends a draft that is judged unsafe, and takes what that wrote. */
+  ReviewTaskId hold(Draft draft) {
+    judging(Samples.unsafe()).send(draft);
+    return written().onlyReview().id();
+  }
+
   void send(Draft draft) {
     send(utf8(draft.id().value()), bytesOf(draft), new RecordHeaders());
   }
@@ -227,7 +227,7 @@ final class GateHarness implements AutoCloseable {
 
   List<AuditEvent> trail() {
     return auditOut.readValuesToList().stream()
-        .map(bytes -> readOne(bytes, wire.auditEventReader()))
+        .map(bytes -> Written.read(bytes, wire.auditEventReader()))
         .toList();
   }
 
@@ -274,6 +274,7 @@ final class GateHarness implements AutoCloseable {
   /** What was written since it was last asked for. */
   Written written() {
     return new Written(
+        wire,
         releasedOut.readRecordsToList(),
         reviewsOut.readRecordsToList(),
         verdictsOut.readRecordsToList(),
@@ -306,20 +307,14 @@ final class GateHarness implements AutoCloseable {
 
   List<RiskRate> rates() {
     return ratesOut.readValuesToList().stream()
-        .map(bytes -> readOne(bytes, wire.riskRateReader()))
+        .map(bytes -> Written.read(bytes, wire.riskRateReader()))
         .toList();
   }
 
   List<DriftEvent> shifts() {
     return driftOut.readValuesToList().stream()
-        .map(bytes -> readOne(bytes, wire.driftReader()))
+        .map(bytes -> Written.read(bytes, wire.driftReader()))
         .toList();
-  }
-
-  private static <T> T readOne(byte[] bytes, RecordReader<T> reader) {
-    Reading<T> reading = reader.read(bytes);
-    assertThat(reading).isInstanceOf(Reading.Read.class);
-    return ((Reading.Read<T>) reading).value();
   }
 
   /** As an instance left it whose clock was that far. */
@@ -338,80 +333,6 @@ final class GateHarness implements AutoCloseable {
   public void close() {
     driver.close();
     registry.close();
-  }
-
-  /** Everything that came out, topic by topic. */
-  final class Written {
-
-    private final List<TestRecord<byte[], byte[]>> released;
-    private final List<TestRecord<byte[], byte[]>> reviews;
-    private final List<TestRecord<byte[], byte[]>> verdicts;
-    private final List<TestRecord<byte[], byte[]>> deadLetters;
-
-    private Written(
-        List<TestRecord<byte[], byte[]>> released,
-        List<TestRecord<byte[], byte[]>> reviews,
-        List<TestRecord<byte[], byte[]>> verdicts,
-        List<TestRecord<byte[], byte[]>> deadLetters) {
-      this.released = released;
-      this.reviews = reviews;
-      this.verdicts = verdicts;
-      this.deadLetters = deadLetters;
-    }
-
-    List<ReleasedDraft> released() {
-      return readAll(released, wire.releasedReader());
-    }
-
-    List<ReviewTask> reviews() {
-      return readAll(reviews, wire.reviewTaskReader());
-    }
-
-    List<RecordedVerdict> verdicts() {
-      return readAll(verdicts, wire.verdictReader());
-    }
-
-    List<TestRecord<byte[], byte[]>> releasedRecords() {
-      return released;
-    }
-
-    List<TestRecord<byte[], byte[]>> reviewRecords() {
-      return reviews;
-    }
-
-    List<TestRecord<byte[], byte[]>> verdictRecords() {
-      return verdicts;
-    }
-
-    List<TestRecord<byte[], byte[]>> deadLetters() {
-      return deadLetters;
-    }
-
-    /** The only review written, an open one. */
-    ReviewTask.Requested onlyReview() {
-      assertThat(reviews()).hasSize(1);
-      assertThat(reviews().get(0)).isInstanceOf(ReviewTask.Requested.class);
-      return (ReviewTask.Requested) reviews().get(0);
-    }
-
-    /** Reason code of the only dead letter. */
-    String onlyReason() {
-      assertThat(deadLetters).hasSize(1);
-      return header(deadLetters.get(0), "assay.reason");
-    }
-
-    private <T> List<T> readAll(List<TestRecord<byte[], byte[]>> records, RecordReader<T> reader) {
-      List<T> values = new ArrayList<>();
-      for (TestRecord<byte[], byte[]> record : records) {
-        if (record.value() == null) {
-          continue;
-        }
-        Reading<T> reading = reader.read(record.value());
-        assertThat(reading).isInstanceOf(Reading.Read.class);
-        values.add(((Reading.Read<T>) reading).value());
-      }
-      return values;
-    }
   }
 
   static String header(TestRecord<byte[], byte[]> record, String name) {

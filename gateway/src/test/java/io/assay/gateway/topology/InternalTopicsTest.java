@@ -2,17 +2,10 @@ package io.assay.gateway.topology;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.assay.contract.RegistrySettings;
-import io.assay.contract.SchemaRegistry;
-import io.assay.gateway.embedded.DataFolder;
-import io.assay.gateway.embedded.EmbeddedBroker;
 import io.assay.gateway.topology.InternalTopics.InternalTopic;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -32,22 +25,16 @@ class InternalTopicsTest {
   void they_are_the_ones_that_streams_makes_when_it_is_left_to_it() throws Exception {
     // Given
     GateTopics topics = GateTopics.standard(PARTITIONS, (short) 1);
-    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder.resolve("broker")));
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        SchemaRegistry registry =
-            SchemaRegistry.connect(RegistrySettings.at("mock://internal-topics"))) {
-      StandardTopology.create(topics, admin);
+    try (BrokerOfTheTest broker = BrokerOfTheTest.with(topics, folder)) {
+      Admin admin = broker.admin();
 
       // When
       try (KafkaStreams streams =
           new KafkaStreams(
-              StandardTopology.of(topics, registry),
-              StandardTopology.settings(
-                  APPLICATION, broker.bootstrapServers(), folder.resolve("state")))) {
+              StandardTopology.of(topics, broker.registry()),
+              broker.settings(APPLICATION, "state"))) {
         streams.start();
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> streams.state() == KafkaStreams.State.RUNNING);
+        BrokerOfTheTest.awaitRunning(streams);
       }
 
       // Then

@@ -73,7 +73,7 @@ class OneDoorPropertyTest {
     }
   }
 
-  private static void assertOneDoor(GateHarness.Written written, List<ReviewTask.Requested> seen) {
+  private static void assertOneDoor(Written written, List<ReviewTask.Requested> seen) {
     List<ReviewTask> held =
         written.reviews().stream()
             .filter(review -> review.status() != ReviewStatus.CANCELLED)
@@ -102,7 +102,7 @@ class OneDoorPropertyTest {
                     .isEqualTo(Door.RELEASED));
   }
 
-  private static void assertSettledOrKept(GateHarness.Written written, Arrival.OfDecision decided) {
+  private static void assertSettledOrKept(Written written, Arrival.OfDecision decided) {
     int settled = written.reviews().size();
     assertThat(settled + written.deadLetters().size()).as("fates of one decision").isEqualTo(1);
     assertThat(written.released()).hasSize(decided.kind() == 2 ? 0 : settled);

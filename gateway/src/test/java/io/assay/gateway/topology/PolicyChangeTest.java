@@ -20,6 +20,7 @@ import io.assay.validator.UndeterminedReason;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PolicyChangeTest {
@@ -32,7 +33,7 @@ class PolicyChangeTest {
               "site-2");
 
   private PolicyInForce inForce = ReleasePolicy.unfitted();
-  private final GateHarness gate = new GateHarness(() -> inForce.now());
+  @AutoClose private final GateHarness gate = new GateHarness(() -> inForce.now());
 
   @Test
   void the_next_draft_is_decided_by_the_policy_that_came_into_force_and_says_so() {
@@ -47,7 +48,7 @@ class PolicyChangeTest {
     gate.send(draft("b"));
 
     // Then
-    GateHarness.Written written = gate.written();
+    Written written = gate.written();
     RecordedVerdict after = written.verdicts().getFirst();
     assertThat(after.disposition()).isEqualTo(Disposition.hold(HoldReason.UNSAFE_PROBABILITY));
     assertThat(after.verdict().madeBy().policyVersion()).isEqualTo("site-2");
@@ -66,7 +67,7 @@ class PolicyChangeTest {
     gate.judging(certain()).send(draft("a"));
 
     // Then
-    GateHarness.Written written = gate.written();
+    Written written = gate.written();
     assertThat(written.released()).isEmpty();
     assertThat(written.verdicts().getFirst().verdict().madeBy().policyVersion())
         .isEqualTo("hold-1");

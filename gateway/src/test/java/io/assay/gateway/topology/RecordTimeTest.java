@@ -13,19 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What time a record is of: what comes in, with a stamp or none, and what is written. */
 class RecordTimeTest {
 
-  private final GateHarness gate = new GateHarness();
+  @AutoClose private final GateHarness gate = new GateHarness();
   private final Draft draft = Samples.draft("note-1");
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
 
   @Test
   void a_draft_without_a_time_is_released_like_any_other() {
@@ -49,8 +44,7 @@ class RecordTimeTest {
   @Test
   void a_decision_without_a_time_settles_its_review() {
     // Given
-    gate.judging(Samples.unsafe()).send(draft);
-    ReviewDecision decision = Samples.approve(gate.written().onlyReview().id(), 1);
+    ReviewDecision decision = Samples.approve(gate.hold(draft), 1);
 
     // When
     gate.sendUnstamped(GateHarness.TOPICS.decisions(), "note-1", gate.bytesOf(decision));
@@ -102,8 +96,7 @@ class RecordTimeTest {
   @Test
   void what_a_decision_releases_is_of_when_it_was_released() {
     // Given
-    gate.judging(Samples.unsafe()).send(draft);
-    ReviewDecision decision = Samples.approve(gate.written().onlyReview().id(), 1);
+    ReviewDecision decision = Samples.approve(gate.hold(draft), 1);
     gate.wait(Duration.ofHours(1));
 
     // When

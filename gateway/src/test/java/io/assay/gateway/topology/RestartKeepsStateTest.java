@@ -3,28 +3,16 @@ package io.assay.gateway.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.assay.contract.RegistrySettings;
-import io.assay.contract.SchemaRegistry;
 import io.assay.gateway.Samples;
 import io.assay.gateway.domain.risk.RiskWindow;
-import io.assay.gateway.embedded.DataFolder;
-import io.assay.gateway.embedded.EmbeddedBroker;
-import io.assay.gateway.wire.AvroWire;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.processor.StateRestoreListener;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,19 +30,13 @@ class RestartKeepsStateTest {
   void what_was_stopped_in_good_order_reads_nothing_again_that_it_has_on_disk() throws Exception {
     // Given
     GateTopics topics = GateTopics.standard(PARTITIONS, (short) 1);
-    try (EmbeddedBroker broker = EmbeddedBroker.start(DataFolder.kept(folder.resolve("broker")));
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        SchemaRegistry registry =
-            SchemaRegistry.connect(
-                RegistrySettings.at("mock://restart-keeps-state").withAutoRegister(true))) {
-      StandardTopology.create(topics, admin);
-      StandardTopology.send(
-          Samples.draft("one"), new AvroWire(registry, topics, "0.1"), topics, broker);
-      run(topics, registry, broker, new Restored());
+    try (BrokerOfTheTest broker = BrokerOfTheTest.with(topics, folder)) {
+      broker.send(Samples.draft("one"), topics);
+      run(topics, broker, new Restored());
 
       // When
       Restored again = new Restored();
-      run(topics, registry, broker, again);
+      run(topics, broker, again);
 
       // Then
       assertThat(again.changelogs)
@@ -75,39 +57,23 @@ class RestartKeepsStateTest {
     return APPLICATION + "-" + store + "-changelog";
   }
 
-  private void run(
-      GateTopics topics, SchemaRegistry registry, EmbeddedBroker broker, Restored restored) {
-    Properties settings =
-        StandardTopology.settings(APPLICATION, broker.bootstrapServers(), folder.resolve("state"));
-    // The second waits until the first is given up.
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    try (KafkaStreams streams = new KafkaStreams(StandardTopology.of(topics, registry), settings)) {
+  private static void run(GateTopics topics, BrokerOfTheTest broker, Restored restored) {
+    try (KafkaStreams streams =
+        new KafkaStreams(
+            StandardTopology.of(topics, broker.registry()),
+            broker.settings(APPLICATION, "state"))) {
       streams.setGlobalStateRestoreListener(restored);
       streams.start();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> streams.state() == KafkaStreams.State.RUNNING);
+      BrokerOfTheTest.awaitRunning(streams);
       // Each task writes down once a second how far its windows are published.
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
               () ->
-                  entries(streams, RiskStores.PUBLISHED) == PARTITIONS * RiskWindow.values().length
-                      && entries(streams, RiskStores.DRIFT) == 1);
+                  BrokerOfTheTest.entries(streams, RiskStores.PUBLISHED)
+                          == PARTITIONS * RiskWindow.values().length
+                      && BrokerOfTheTest.entries(streams, RiskStores.DRIFT) == 1);
     }
-  }
-
-  private static int entries(KafkaStreams streams, String store) {
-    int count = 0;
-    try (KeyValueIterator<Object, Object> all =
-        streams
-            .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()))
-            .all()) {
-      for (; all.hasNext(); all.next()) {
-        count++;
-      }
-    }
-    return count;
   }
 
   private static final class Restored implements StateRestoreListener {

@@ -18,29 +18,16 @@ import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.TextEdits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewOutcomeTopologyTest {
 
-  private final GateHarness gate = new GateHarness();
+  @AutoClose private final GateHarness gate = new GateHarness();
   private final Draft draft = Samples.draft("note-1");
-  private ReviewTaskId task = new ReviewTaskId(draft.id(), 0, 0);
-
-  @BeforeEach
-  void hold_a_draft() {
-    gate.judging(Samples.unsafe());
-    gate.send(draft);
-    task = gate.written().onlyReview().id();
-  }
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
+  private final ReviewTaskId task = gate.hold(draft);
 
   @Test
   void an_approved_draft_is_released_as_it_was_held() {
@@ -255,7 +242,7 @@ class ReviewOutcomeTopologyTest {
     assertThat(gate.standing("note-1").orElseThrow().besides()).isEmpty();
   }
 
-  private void assertClosed(GateHarness.Written written, DecisionKind kind) {
+  private void assertClosed(Written written, DecisionKind kind) {
     ReviewTask.Completed closed =
         new ReviewTask.Completed(task, 1, Samples.ASSESSED, Samples.decided(), kind);
     assertThat(written.reviews()).containsExactly(closed);

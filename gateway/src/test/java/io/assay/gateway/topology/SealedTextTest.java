@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +42,13 @@ class SealedTextTest {
 
   @TempDir private Path folder;
   private FileKeyVault vault;
-  private GateHarness gate;
+  @AutoClose private GateHarness gate;
 
   @BeforeEach
   void start() throws IOException {
     FileKeyVault.create(folder);
     vault = FileKeyVault.open(folder);
     gate = new GateHarness(seal(vault));
-  }
-
-  @AfterEach
-  void stop() {
-    gate.close();
   }
 
   @Test
@@ -134,7 +129,7 @@ class SealedTextTest {
     gate.wait(OverdueSweep.EVERY);
 
     // Then
-    GateHarness.Written written = gate.written();
+    Written written = gate.written();
     assertThat(written.reviews().getFirst())
         .isInstanceOfSatisfying(
             ReviewTask.Erased.class, erased -> assertThat(erased.id()).isEqualTo(task.id()));
@@ -156,7 +151,7 @@ class SealedTextTest {
     gate.send(GateHarness.utf8("a"), bytes, new RecordHeaders());
 
     // Then
-    GateHarness.Written written = gate.written();
+    Written written = gate.written();
     assertThat(written.onlyReason()).isEqualTo("key-erased");
     assertThat(written.deadLetters().getFirst().value()).isEqualTo(bytes);
     assertThat(written.verdicts()).isEmpty();

@@ -9,18 +9,13 @@ import io.assay.gateway.domain.ReviewDecision;
 import io.assay.gateway.domain.ReviewRemarks;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What is looked through piece by piece, when there is more of it than one piece. */
 class SweepTest {
 
-  private final GateHarness gate = new GateHarness();
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
+  @AutoClose private final GateHarness gate = new GateHarness();
 
   @Test
   void more_overdue_reviews_than_are_looked_at_at_once_are_all_said() {

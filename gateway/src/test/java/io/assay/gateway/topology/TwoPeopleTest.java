@@ -17,8 +17,7 @@ import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Level 4 under a policy that asks for two people, sampling, and due times. */
@@ -26,26 +25,16 @@ class TwoPeopleTest {
 
   private static final String TEXT = "Metoprolol 25 mg twice a day.";
 
+  @AutoClose
   private final GateHarness gate =
       new GateHarness(
           ReleasePolicy.unfitted()
               .with(
                   new ReviewRules(
                       new ReviewRules.TaskSet.Every(), Map.of(), 0.5, ReviewRules.STANDARD.due())));
+
   private final Draft draft = Samples.draft("note-1");
-  private ReviewTaskId task = new ReviewTaskId(draft.id(), 0, 0);
-
-  @BeforeEach
-  void hold_a_draft() {
-    gate.judging(Samples.unsafe());
-    gate.send(draft);
-    task = gate.written().onlyReview().id();
-  }
-
-  @AfterEach
-  void close() {
-    gate.close();
-  }
+  private final ReviewTaskId task = gate.hold(draft);
 
   @Test
   void one_approval_releases_nothing_and_a_second_person_releases_it() {

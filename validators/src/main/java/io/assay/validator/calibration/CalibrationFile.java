@@ -1,11 +1,11 @@
 package io.assay.validator.calibration;
 
+import io.assay.validator.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A fitted calibration with what it was fitted on, as kept in a JSON resource.
@@ -32,7 +32,6 @@ public record CalibrationFile(
     OrdinalModel model) {
 
   private static final String FORMAT = "assay-levels-3";
-  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /** The document. Maps keep the order of keys. */
   record Wire(
@@ -58,17 +57,17 @@ public record CalibrationFile(
     if (!(unsafeShare > 0 && unsafeShare < 1)) {
       throw new IllegalArgumentException("unsafe share " + unsafeShare + " is not in (0, 1)");
     }
-    if (!SHA_256.matcher(featuresSha256).matches()) {
-      throw new IllegalArgumentException("features-sha256 is not 64 lower-case hex digits");
-    }
-    if (!SHA_256.matcher(modelSha256).matches()) {
-      throw new IllegalArgumentException("model-sha256 is not 64 lower-case hex digits");
-    }
-    if (!SHA_256.matcher(scoresSha256).matches()) {
-      throw new IllegalArgumentException("scores-sha256 is not 64 lower-case hex digits");
-    }
+    checkHash("features-sha256", featuresSha256);
+    checkHash("model-sha256", modelSha256);
+    checkHash("scores-sha256", scoresSha256);
     if (model.weights().size() != LevelFeatures.NAMES.size()) {
       throw new IllegalArgumentException("calibration has another number of weights than features");
+    }
+  }
+
+  private static void checkHash(String key, String hash) {
+    if (!Sha256.isHex(hash)) {
+      throw new IllegalArgumentException(key + " is not 64 lower-case hex digits");
     }
   }
 

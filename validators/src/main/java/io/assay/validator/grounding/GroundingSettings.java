@@ -1,9 +1,9 @@
 package io.assay.validator.grounding;
 
 import io.assay.validator.Score;
+import io.assay.validator.SettingReader;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the grounding lane calls a finding. Calibration reads the evaluations, not these thresholds;
@@ -26,10 +26,11 @@ public record GroundingSettings(Score errorBelow, Score warningBelow, int maxCla
 
   public GroundingSettings {
     if (warningBelow.compareTo(errorBelow) < 0) {
-      throw new IllegalArgumentException(WARNING_BELOW + " is below " + ERROR_BELOW);
+      throw new IllegalArgumentException(named(WARNING_BELOW) + " is below " + named(ERROR_BELOW));
     }
     if (maxClaims < 1) {
-      throw new IllegalArgumentException(MAX_CLAIMS + " is " + maxClaims + ", not at least 1");
+      throw new IllegalArgumentException(
+          named(MAX_CLAIMS) + " is " + maxClaims + ", not at least 1");
     }
   }
 
@@ -39,33 +40,16 @@ public record GroundingSettings(Score errorBelow, Score warningBelow, int maxCla
    * @throws IllegalArgumentException naming the key that is unknown or whose value does not fit
    */
   static GroundingSettings of(Map<String, String> settings) {
-    Set<String> unknown = new TreeSet<>(settings.keySet());
-    unknown.removeAll(Set.of(ERROR_BELOW, WARNING_BELOW, MAX_CLAIMS));
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("grounding has no setting " + unknown);
-    }
+    SettingReader read =
+        SettingReader.of(
+            GroundingValidator.NAME, settings, Set.of(ERROR_BELOW, WARNING_BELOW, MAX_CLAIMS));
     return new GroundingSettings(
-        score(settings, ERROR_BELOW, DEFAULT.errorBelow),
-        score(settings, WARNING_BELOW, DEFAULT.warningBelow),
-        count(settings, DEFAULT.maxClaims));
+        read.score(ERROR_BELOW, DEFAULT.errorBelow),
+        read.score(WARNING_BELOW, DEFAULT.warningBelow),
+        read.whole(MAX_CLAIMS, DEFAULT.maxClaims));
   }
 
-  private static Score score(Map<String, String> settings, String key, Score otherwise) {
-    if (!settings.containsKey(key)) {
-      return otherwise;
-    }
-    try {
-      return new Score(Double.parseDouble(settings.getOrDefault(key, "")));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + " is not a number in [0, 1]", e);
-    }
-  }
-
-  private static int count(Map<String, String> settings, int otherwise) {
-    try {
-      return Integer.parseInt(settings.getOrDefault(MAX_CLAIMS, Integer.toString(otherwise)));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(MAX_CLAIMS + " is not a whole number", e);
-    }
+  private static String named(String key) {
+    return SettingReader.named(GroundingValidator.NAME, key);
   }
 }

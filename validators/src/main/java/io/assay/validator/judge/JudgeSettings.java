@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.validator.SettingReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Which model is asked, and how.
@@ -90,22 +89,19 @@ public record JudgeSettings(
    *     not fit
    */
   static JudgeSettings of(Map<String, String> settings) {
-    Set<String> unknown = new TreeSet<>(settings.keySet());
-    unknown.removeAll(KEYS);
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("judge has no setting " + unknown);
-    }
+    SettingReader read = SettingReader.of(JudgeValidator.NAME, settings, KEYS);
     return new JudgeSettings(
-        url(needed(settings, URL), isPlaintext(settings)),
-        needed(settings, MODEL),
-        given(settings, API_KEY_FILE, Path::of),
-        given(settings, CA_FILE, Path::of),
-        given(settings, PROMPT_FILE, Path::of),
-        given(settings, EXTRA_BODY, JudgeSettings::object)
+        url(needed(read, URL), read.isTrue(PLAINTEXT, false)),
+        needed(read, MODEL),
+        read.text(API_KEY_FILE).map(Path::of),
+        read.text(CA_FILE).map(Path::of),
+        read.text(PROMPT_FILE).map(Path::of),
+        read.text(EXTRA_BODY)
+            .map(JudgeSettings::object)
             .orElseGet(() -> JsonNodeFactory.instance.objectNode()),
-        Duration.ofMillis(number(settings, TIMEOUT_MS, 10_000, 100)),
-        number(settings, MAX_CHARS, 60_000, 100),
-        number(settings, REMEMBERED, 10_000, 0));
+        Duration.ofMillis(read.whole(TIMEOUT_MS, 10_000, 100)),
+        read.whole(MAX_CHARS, 60_000, 100),
+        read.whole(REMEMBERED, 10_000, 0));
   }
 
   private static URI url(String text, boolean plaintext) {
@@ -135,15 +131,6 @@ public record JudgeSettings(
     return url;
   }
 
-  private static boolean isPlaintext(Map<String, String> settings) {
-    return switch (settings.getOrDefault(PLAINTEXT, "false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(named(PLAINTEXT) + " is neither true nor false");
-    };
-  }
-
   private static ObjectNode object(String json) {
     try {
       JsonNode node = new JsonMapper().readTree(json);
@@ -156,35 +143,17 @@ public record JudgeSettings(
     throw new IllegalArgumentException(named(EXTRA_BODY) + " is not a JSON object");
   }
 
-  private static String needed(Map<String, String> settings, String key) {
-    String value = settings.getOrDefault(key, "").strip();
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException(
-          named(key) + " is not set, and the judge is switched on (judge.enabled)");
-    }
-    return value;
+  private static String needed(SettingReader read, String key) {
+    return read.text(key)
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    named(key) + " is not set, and the judge is switched on (judge.enabled)"));
   }
 
-  /** As it stands under {@code assay.validators}. */
   private static String named(String key) {
-    return JudgeValidator.NAME + "." + key;
-  }
-
-  private static <T> Optional<T> given(
-      Map<String, String> settings, String key, Function<String, T> reading) {
-    return Optional.ofNullable(settings.get(key)).map(reading);
-  }
-
-  private static int number(Map<String, String> settings, String key, int otherwise, int least) {
-    int number;
-    try {
-      number = Integer.parseInt(settings.getOrDefault(key, Integer.toString(otherwise)));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(named(key) + " is not a whole number", e);
-    }
-    if (number < least) {
-      throw new IllegalArgumentException(named(key) + " is " + number + ", not at least " + least);
-    }
-    return number;
+    return SettingReader.named(JudgeValidator.NAME, key);
   }
 }

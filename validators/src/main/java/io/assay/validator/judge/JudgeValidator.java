@@ -2,6 +2,7 @@ package io.assay.validator.judge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.assay.validator.ContentVersion;
 import io.assay.validator.DraftContent;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.ErrorCategory;
@@ -43,17 +44,17 @@ final class JudgeValidator implements DraftValidator {
     this.settings = settings;
     this.prompt = prompt;
     this.endpoint = endpoint;
-    this.id = new ValidatorId(NAME, settings.model() + "+" + digits(settings, prompt));
+    this.id = new ValidatorId(NAME, version(settings, prompt));
     this.remembered = Caffeine.newBuilder().maximumSize(settings.remembered()).build();
   }
 
-  /** Of what besides the model its answers depend on. */
-  private static String digits(JudgeSettings settings, JudgePrompt prompt) {
-    return Sha256.hex(
-            prompt.template().getBytes(StandardCharsets.UTF_8),
-            new byte[] {0},
-            settings.extraBody().toString().getBytes(StandardCharsets.UTF_8))
-        .substring(0, 12);
+  /** The model, and what besides it its answers depend on. */
+  private static String version(JudgeSettings settings, JudgePrompt prompt) {
+    return ContentVersion.of(
+        settings.model(),
+        prompt.template().getBytes(StandardCharsets.UTF_8),
+        new byte[] {0},
+        settings.extraBody().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -3,13 +3,13 @@ package io.assay.validator.omission;
 import io.assay.validator.DraftValidator;
 import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.Score;
+import io.assay.validator.SettingReader;
 import io.assay.validator.TaskName;
 import io.assay.validator.ValidatorContext;
 import io.assay.validator.reading.PlainReading;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Opens the omission lane. */
@@ -45,23 +45,10 @@ public final class OmissionValidatorFactory
 
   @Override
   public Settings configure(Map<String, String> settings) {
-    Set<String> unknown = new TreeSet<>(settings.keySet());
-    unknown.removeAll(Set.of(LEAST_SUPPORT, CLAIM_TASKS));
-    if (!unknown.isEmpty()) {
-      throw new IllegalArgumentException("assay.validators." + NAME + " has no key " + unknown);
-    }
+    SettingReader read = SettingReader.of(NAME, settings, Set.of(LEAST_SUPPORT, CLAIM_TASKS));
     return new Settings(
-        leastSupport(settings.getOrDefault(LEAST_SUPPORT, "0.5")),
-        tasks(settings.getOrDefault(CLAIM_TASKS, KNOWN_CLAIM_TASKS)));
-  }
-
-  private static Score leastSupport(String value) {
-    try {
-      return new Score(Double.parseDouble(value));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "assay.validators." + NAME + "." + LEAST_SUPPORT + " is no number from 0 to 1", e);
-    }
+        read.score(LEAST_SUPPORT, new Score(0.5)),
+        tasks(read.text(CLAIM_TASKS).orElse(KNOWN_CLAIM_TASKS)));
   }
 
   private static Set<TaskName> tasks(String value) {
@@ -73,7 +60,7 @@ public final class OmissionValidatorFactory
           .collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "assay.validators." + NAME + "." + CLAIM_TASKS + ": " + e.getMessage(), e);
+          SettingReader.named(NAME, CLAIM_TASKS) + ": " + e.getMessage(), e);
     }
   }
 

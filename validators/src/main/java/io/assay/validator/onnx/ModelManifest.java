@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.validator.ContentVersion;
 import io.assay.validator.ErrorCategory;
 import io.assay.validator.Sha256;
 import io.assay.validator.ValidatorId;
@@ -67,8 +68,6 @@ public record ModelManifest(
   /** The label of a pair with no error in it. */
   static final String NO_ERROR = "none";
 
-  private static final int MODEL_DIGITS = 12;
-
   private static final int SUPPORT_LOGITS = 2;
 
   private static final List<String> CATEGORIES =
@@ -109,7 +108,7 @@ public record ModelManifest(
         files.keySet().equals(Set.of(MODEL, TOKENIZER)),
         "files are not " + MODEL + " and " + TOKENIZER);
     require(
-        files.values().stream().allMatch(hash -> hash.matches("[0-9a-f]{64}")),
+        files.values().stream().allMatch(Sha256::isHex),
         "files has a value that is not a SHA-256 in lower-case hex");
     require(sha256.equals(files.get(MODEL)), "sha256 is not that of " + MODEL + " under files");
     require(
@@ -151,7 +150,7 @@ public record ModelManifest(
 
   /** Name and version with the first digits of the model's hash: changes with every new weight. */
   public ValidatorId id() {
-    return new ValidatorId(name, version + "+" + sha256.substring(0, MODEL_DIGITS));
+    return new ValidatorId(name, ContentVersion.ofSha256(version, sha256));
   }
 
   /**

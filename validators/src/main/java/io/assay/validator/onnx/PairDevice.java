@@ -25,9 +25,7 @@ public interface PairDevice extends AutoCloseable {
     }
   }
 
-  /**
-   * Name and version of the model, with the first 12 hex digits of its SHA-256 after a {@code +}.
-   */
+  /** Name of the model, and its version as {@link io.assay.validator.ContentVersion} writes it. */
   ValidatorId model();
 
   /** The most pairs that one run takes; 1 for a model whose scores depend on the batch. */

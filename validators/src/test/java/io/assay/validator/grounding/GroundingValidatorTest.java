@@ -371,12 +371,12 @@ class GroundingValidatorTest extends DraftValidatorContract {
 
   @ParameterizedTest
   @CsvSource({
-    "eror-below, 0.2, eror-below",
-    "error-below, 1.2, error-below",
-    "error-below, x, error-below",
-    "error-below, 0.9, warning-below",
-    "max-claims, 0, max-claims",
-    "max-claims, many, max-claims"
+    "eror-below, 0.2, grounding has no setting [eror-below]",
+    "error-below, 1.2, grounding.error-below is not a number from 0 to 1",
+    "error-below, x, grounding.error-below is not a number from 0 to 1",
+    "error-below, 0.9, grounding.warning-below is below grounding.error-below",
+    "max-claims, 0, grounding.max-claims is 0",
+    "max-claims, many, grounding.max-claims is not a whole number"
   })
   void a_setting_that_does_not_fit_is_named(String key, String value, String named) {
     assertThatThrownBy(() -> new GroundingValidatorFactory().configure(Map.of(key, value)))

@@ -381,10 +381,10 @@ class OmissionValidatorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "speed | 1 | speed",
-        "least-support | 2 | least-support",
-        "least-support | high | least-support",
-        "claim-tasks | claim,2nd look | claim-tasks",
+        "speed | 1 | omission has no setting [speed]",
+        "least-support | 2 | omission.least-support is not a number from 0 to 1",
+        "least-support | high | omission.least-support is not a number from 0 to 1",
+        "claim-tasks | claim,2nd look | omission.claim-tasks: ",
       })
   void aWrongSettingIsRefusedByName(String key, String value, String named) {
     assertThatThrownBy(() -> new OmissionValidatorFactory().configure(Map.of(key, value)))

@@ -2,6 +2,7 @@ package io.assay.gateway.cli.ledger;
 
 import io.assay.gateway.domain.Reading;
 import io.assay.gateway.domain.RecordReader;
+import io.assay.gateway.follow.FromTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -72,7 +72,7 @@ public final class CommittedTopics {
    */
   public void readSince(
       String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
-    read(topic, (consumer, partitions) -> seek(consumer, partitions, since), taken);
+    read(topic, (consumer, partitions) -> FromTime.seek(consumer, partitions, since), taken);
   }
 
   private void read(
@@ -99,21 +99,6 @@ public final class CommittedTopics {
         } else if (System.nanoTime() - moved > TimeUnit.SECONDS.toNanos(GIVE_UP_AFTER_SECONDS)) {
           throw new EndNotReachedException(topic);
         }
-      }
-    }
-  }
-
-  private static void seek(
-      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant since) {
-    Map<TopicPartition, Long> times = new HashMap<>();
-    partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
-    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-    for (TopicPartition partition : partitions) {
-      OffsetAndTimestamp first = found.get(partition);
-      if (first == null) {
-        consumer.seekToEnd(List.of(partition));
-      } else {
-        consumer.seek(partition, first.offset());
       }
     }
   }

@@ -10,8 +10,6 @@ import io.assay.gateway.embedded.LoopbackPort;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +36,8 @@ class AnotherModelIT {
     Path mistaken = copy("tiny-unigram", "mistaken");
     Files.copy(fitted.resolve("levels.json"), mistaken.resolve("levels.json"));
     try (Stack stack =
-        Stack.start(
-            HOME,
-            folder.resolve("stack"),
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            Map.of("ASSAY_EVALUATOR_MODEL_FOLDER", fitted.toString()))) {
+        QuietStack.start(
+            folder.resolve("stack"), Map.of("ASSAY_EVALUATOR_MODEL_FOLDER", fitted.toString()))) {
       // When
       JsonPath graded = verdict(stack.gatewayAddress());
 

@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,15 +39,10 @@ class ConsoleMishapsIT {
   static void start() throws IOException {
     Assumptions.assumeTrue(Browser.isInstalled(), "there is no Chromium on this machine");
     stack =
-        Stack.start(
-            Path.of("..").toAbsolutePath().normalize(),
-            folder.resolve("stack"),
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            Map.of("ASSAY_REVIEW_TWO_PEOPLE_FOR", "query2question"));
+        QuietStack.start(
+            folder.resolve("stack"), Map.of("ASSAY_REVIEW_TWO_PEOPLE_FOR", "query2question"));
     rest = new ReviewRest(stack.password());
-    RestAssured.baseURI = "http://127.0.0.1";
-    RestAssured.port = stack.gatewayAddress().getPort();
+    QuietStack.isAsked(stack);
     lee = Browser.open(stack.gatewayAddress(), folder.resolve("lee"));
     ito = Browser.open(stack.gatewayAddress(), folder.resolve("ito"));
     lee.signIn("dr-lee", stack.password());

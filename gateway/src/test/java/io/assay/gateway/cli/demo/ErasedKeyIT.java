@@ -29,8 +29,6 @@ import io.assay.validator.DraftContent;
 import io.assay.validator.Source;
 import io.assay.validator.TaskName;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,11 +66,8 @@ class ErasedKeyIT {
     FileKeyVault vault = FileKeyVault.open(keys);
     TextSeal seal = new TextSeal(vault, KeyOwner.Each.PATIENT, Duration.ZERO, Clock.systemUTC());
     try (Stack stack =
-            Stack.start(
-                Path.of("..").toAbsolutePath().normalize(),
+            QuietStack.start(
                 folder.resolve("data"),
-                0,
-                new DemoScreen(new PrintWriter(Writer.nullWriter())),
                 Map.of(
                     "ASSAY_ENCRYPTION_ENABLED",
                     "true",

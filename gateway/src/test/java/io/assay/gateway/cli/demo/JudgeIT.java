@@ -11,8 +11,6 @@ import io.assay.gateway.embedded.LoopbackPort;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,13 +40,7 @@ class JudgeIT {
             "ASSAY_VALIDATORS_JUDGE_URL", judge.url(),
             "ASSAY_VALIDATORS_JUDGE_MODEL", "medval",
             "ASSAY_ASSESSMENT_BREAKER_PAUSE", "200ms");
-    try (Stack stack =
-        Stack.start(
-            HOME,
-            folder.resolve("stack"),
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            settings)) {
+    try (Stack stack = QuietStack.start(folder.resolve("stack"), settings)) {
       URI gateway = stack.gatewayAddress();
 
       // When it sees nothing wrong

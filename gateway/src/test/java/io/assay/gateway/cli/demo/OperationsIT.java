@@ -15,8 +15,6 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,16 +66,9 @@ class OperationsIT {
             "AI_DJL")) {
       all.put("QUARKUS_LOG_CATEGORY__" + category + "__LEVEL", "TRACE");
     }
-    stack =
-        Stack.start(
-            Path.of("..").toAbsolutePath().normalize(),
-            folder,
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            all);
+    stack = QuietStack.start(folder, all);
     rest = new ReviewRest(stack.password());
-    RestAssured.baseURI = "http://127.0.0.1";
-    RestAssured.port = stack.gatewayAddress().getPort();
+    QuietStack.isAsked(stack);
   }
 
   @AfterAll

@@ -8,8 +8,6 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,15 +46,8 @@ class OperationsPageIT {
           "assay: OperationsPageIT is skipped, since there is no Chromium (Debian: chromium chromium-driver)");
     }
     Assumptions.assumeTrue(installed, "there is no Chromium on this machine");
-    stack =
-        Stack.start(
-            HOME,
-            folder.resolve("stack"),
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            Map.of());
-    RestAssured.baseURI = "http://127.0.0.1";
-    RestAssured.port = stack.gatewayAddress().getPort();
+    stack = QuietStack.start(folder.resolve("stack"));
+    QuietStack.isAsked(stack);
     lee = Browser.open(stack.gatewayAddress(), folder.resolve("lee"));
     lee.signIn("dr-lee", stack.password());
   }

@@ -28,8 +28,6 @@ import io.assay.validator.calibration.PolicyFile;
 import io.assay.validator.calibration.ReleaseThreshold;
 import io.assay.validator.calibration.StatedRisk;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,8 +66,7 @@ class PolicyAtRunTimeIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Path home = Path.of("..").toAbsolutePath().normalize();
-    stack = Stack.start(home, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())));
+    stack = QuietStack.start(folder);
     registry = SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
     wire = new AvroWire(registry, TOPICS, "test");
     producer =

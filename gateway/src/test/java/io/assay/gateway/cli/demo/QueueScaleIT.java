@@ -19,8 +19,6 @@ import io.assay.validator.DraftContent;
 import io.assay.validator.Source;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,14 +50,11 @@ class QueueScaleIT {
 
   @Test
   void ten_thousand_open_reviews() throws Exception {
-    Path home = Path.of("..").toAbsolutePath().normalize();
     GateTopics topics = GateTopics.standard(Stack.PARTITIONS, (short) 1);
-    try (Stack stack =
-            Stack.start(home, folder, 0, new DemoScreen(new PrintWriter(Writer.nullWriter())));
+    try (Stack stack = QuietStack.start(folder);
         SchemaRegistry registry =
             SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()))) {
-      RestAssured.baseURI = "http://127.0.0.1";
-      RestAssured.port = stack.gatewayAddress().getPort();
+      QuietStack.isAsked(stack);
       AvroWire wire = new AvroWire(registry, topics, "scale");
       long bytes = fill(stack, wire, topics);
       awaitFull(stack);

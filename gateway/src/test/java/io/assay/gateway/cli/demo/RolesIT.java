@@ -15,8 +15,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,11 +59,8 @@ class RolesIT {
   static void start() throws IOException, JoseException {
     provider = StubProvider.start();
     stack =
-        Stack.start(
-            Path.of("..").toAbsolutePath().normalize(),
+        QuietStack.start(
             folder,
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
             Map.of(
                 "ASSAY_SIGN_IN_DEMO",
                 "false",
@@ -75,8 +70,7 @@ class RolesIT {
                 provider.address(),
                 "QUARKUS_OIDC_CREDENTIALS_SECRET",
                 StubProvider.CLIENT_SECRET));
-    RestAssured.baseURI = "http://127.0.0.1";
-    RestAssured.port = stack.gatewayAddress().getPort();
+    QuietStack.isAsked(stack);
   }
 
   @AfterAll

@@ -8,10 +8,7 @@ import io.assay.gateway.topology.GateTopics;
 import io.assay.gateway.wire.AvroWire;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +84,7 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
           .getStore(ExtensionContext.Namespace.create(SharedDemo.class, this))
           .put("running", (ExtensionContext.Store.CloseableResource) this::close);
     }
-    RestAssured.baseURI = "http://127.0.0.1";
-    RestAssured.port = stack().gatewayAddress().getPort();
+    QuietStack.isAsked(stack());
   }
 
   @Override
@@ -102,13 +98,7 @@ final class SharedDemo implements BeforeAllCallback, AfterAllCallback {
 
   private Running started() throws IOException {
     DataFolder folder = DataFolder.temporary("assay-shared-demo");
-    Stack stack =
-        Stack.start(
-            Path.of("..").toAbsolutePath().normalize(),
-            folder.path().resolve("stack"),
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            settings);
+    Stack stack = QuietStack.start(folder.path().resolve("stack"), settings);
     SchemaRegistry registry =
         SchemaRegistry.connect(RegistrySettings.at(stack.registryUrl().toString()));
     return new Running(

@@ -15,8 +15,6 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,12 +43,7 @@ class TwoInstancesIT {
     Path secret = folder.resolve("instance-secret");
     Files.writeString(secret, "known to all instances and nobody else");
     try (Stack stack =
-        Stack.start(
-            HOME,
-            folder,
-            0,
-            new DemoScreen(new PrintWriter(Writer.nullWriter())),
-            Map.of("ASSAY_GATEWAY_INSTANCE_SECRET_FILE", secret.toString()))) {
+        QuietStack.start(folder, Map.of("ASSAY_GATEWAY_INSTANCE_SECRET_FILE", secret.toString()))) {
       password = stack.password();
       int port = LoopbackPort.free();
       try (GatewayProcess second =
