@@ -79,7 +79,11 @@ public class GatewayGauges {
             .with(
                 GateMetric.SETTINGS,
                 "policy",
-                () -> policies.isBroken() ? Double.NaN : SharedSettings.ofPolicy(policies.now()));
+                () -> policies.isBroken() ? Double.NaN : SharedSettings.ofPolicy(policies.now()))
+            .with(
+                GateMetric.SETTINGS,
+                "validators",
+                () -> SharedSettings.ofValidators(suite.get().ids(), config));
     SharedSettings.of(config)
         .forEach((group, number) -> gauges.with(GateMetric.SETTINGS, group, () -> number));
   }

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.health.Startup;
  * model are there. Ready: started, the stream runs and the broker answers. A lost registry makes
  * the gateway degraded, which is said in the data and never takes it out of service: it knows its
  * schemas. So does a permission that is withdrawn, until the stream needs it and stops, a
- * certificate that soon ends, and drafts that come by two partitioners. Where what is wrong is
- * known, {@code trouble} says what to look at. Every check answers from what is known, none asks
- * the network.
+ * certificate that soon ends, drafts that come by two partitioners, and instances that are set
+ * differently. Where what is wrong is known, {@code trouble} says what to look at. Every check
+ * answers from what is known, none asks the network.
  */
 public final class GatewayHealth {
 
@@ -113,6 +113,13 @@ public final class GatewayHealth {
   @Singleton
   HealthCheck partitioners(TwoPartitioners partitioners) {
     return () -> answer(HealthCheckResponse.named("partitioners").up(), partitioners.trouble());
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck settings(SettingsWatch watch) {
+    return () -> answer(HealthCheckResponse.named("settings").up(), watch.trouble());
   }
 
   @Produces

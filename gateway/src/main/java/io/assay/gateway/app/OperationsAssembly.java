@@ -1,19 +1,28 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.assessment.Levels;
+import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.risk.DriftDetector;
 import io.assay.gateway.logging.LogLevels;
+import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.rates.DriftWatch;
 import io.assay.gateway.rates.Instances;
 import io.assay.gateway.rates.RiskRates;
+import io.assay.gateway.rest.OtherInstances;
 import io.assay.gateway.rest.PeerLink;
+import io.assay.gateway.rest.SettingsInForce;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.tracing.Tracing;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.KafkaStreams;
@@ -48,6 +57,37 @@ public final class OperationsAssembly {
       // The method declares no less. The server has read the same stores before.
       throw new IllegalStateException("quarkus.tls makes no TLS for the other instances", e);
     }
+  }
+
+  @Produces
+  @Singleton
+  SettingsInForce settingsInForce(
+      GatewayConfig config, PolicyBook policies, Levels levels, Instance<ValidatorSuite> suite) {
+    return new SettingsInForce(
+        () ->
+            SharedSettings.names(
+                config,
+                policies.isBroken() ? Optional.empty() : Optional.of(policies.now()),
+                suite.get().scorer().model().toString(),
+                levels.version(),
+                suite.get().ids()));
+  }
+
+  @Produces
+  @Singleton
+  SettingsWatch settingsWatch(
+      SettingsInForce own, Instance<OtherInstances> others, StreamState stream) {
+    // The others are known once the stream runs; nothing is to be made for this look before.
+    return new SettingsWatch(
+        own.names(), () -> stream.isRunning() ? others.get().settings() : Map.of());
+  }
+
+  void begin(@Observes StartupEvent event, SettingsWatch watch) {
+    watch.start();
+  }
+
+  void close(@Disposes SettingsWatch watch) {
+    watch.close();
   }
 
   @Produces
