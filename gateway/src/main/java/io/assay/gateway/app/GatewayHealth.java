@@ -118,6 +118,13 @@ public final class GatewayHealth {
   @Produces
   @Readiness
   @Singleton
+  HealthCheck policyTopic(TopicWatch watch) {
+    return () -> answer(HealthCheckResponse.named("policy-topic").up(), watch.policyTrouble());
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
   HealthCheck settings(SettingsWatch watch) {
     return () -> answer(HealthCheckResponse.named("settings").up(), watch.trouble());
   }
@@ -125,16 +132,24 @@ public final class GatewayHealth {
   @Produces
   @Readiness
   @Singleton
-  HealthCheck certificates(CertificateTerms certificates, Clock clock) {
+  HealthCheck certificates(CertificateTerms certificates, CertificateFiles files, Clock clock) {
     return () -> {
       HealthCheckResponseBuilder check = HealthCheckResponse.named("certificates").up();
       Optional<CertificateTerms.Term> first = certificates.first();
       first.ifPresent(term -> check.withData("until", term.end().toString()));
       return answer(
           check,
-          first
-              .filter(term -> term.end().isBefore(clock.instant().plus(CertificateTerms.SOON)))
-              .map(term -> term.setting() + " ends; a start takes what is in its place"));
+          files
+              .trouble()
+              .or(
+                  () ->
+                      first
+                          .filter(
+                              term ->
+                                  term.end().isBefore(clock.instant().plus(CertificateTerms.SOON)))
+                          .map(
+                              term ->
+                                  term.setting() + " ends; a start takes what is in its place")));
     };
   }
 

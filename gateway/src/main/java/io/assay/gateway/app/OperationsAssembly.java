@@ -16,14 +16,18 @@ import io.assay.gateway.tracing.Tracing;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.VertxCertificateHolder;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -115,6 +119,29 @@ public final class OperationsAssembly {
         .withServer(
             "quarkus.tls.key-store",
             () -> ofServer(settings, tls).map(TlsConfiguration::getKeyStore));
+  }
+
+  @Produces
+  @Singleton
+  CertificateFiles certificateFiles(
+      Config settings, CertificateTerms terms, TlsConfigurationRegistry tls, Vertx vertx) {
+    Supplier<List<String>> server =
+        () ->
+            ofServer(settings, tls)
+                .filter(VertxCertificateHolder.class::isInstance)
+                .flatMap(https -> ((VertxCertificateHolder) https).config().keyStore())
+                .flatMap(store -> new ServerKeyFiles(vertx, store).unusable())
+                .stream()
+                .toList();
+    return new CertificateFiles(List.of(terms::unusableFiles, server));
+  }
+
+  void begin(@Observes StartupEvent event, CertificateFiles files) {
+    files.start();
+  }
+
+  void close(@Disposes CertificateFiles files) {
+    files.close();
   }
 
   private static Optional<TlsConfiguration> ofServer(
