@@ -44,6 +44,7 @@ final class CertificateTerms {
       Pattern.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", Pattern.DOTALL);
 
   private final Map<String, Supplier<Optional<Instant>>> ends = new LinkedHashMap<>();
+  private final List<Store> stores = new ArrayList<>();
 
   /**
    * The end of a store.
@@ -62,10 +63,12 @@ final class CertificateTerms {
     Store own = new Store(prefix + "ssl.keystore.", "certificate.chain", settings);
     Optional<Instant> first = own.ends().min(Instant::compareTo);
     ends.put(own.named(), () -> first);
+    stores.add(own);
     // Of several authorities one may be old and kept beside its successor.
     Store trusted = new Store(prefix + "ssl.truststore.", "certificates", settings);
     Optional<Instant> last = trusted.ends().max(Instant::compareTo);
     ends.put(trusted.named(), () -> last);
+    stores.add(trusted);
     return this;
   }
 
@@ -85,6 +88,14 @@ final class CertificateTerms {
     return ends.entrySet().stream()
         .flatMap(each -> each.getValue().get().map(end -> new Term(each.getKey(), end)).stream())
         .min(Comparator.comparing(Term::end));
+  }
+
+  /**
+   * The clients' files in which no certificate is found now, by the setting that names them: the
+   * next start, or a client that is made anew, would not take them.
+   */
+  List<String> unusableFiles() {
+    return stores.stream().flatMap(store -> store.unusable().stream()).toList();
   }
 
   private static Stream<Instant> endsOf(KeyStore store) {
@@ -130,6 +141,22 @@ final class CertificateTerms {
         return endsOf(certificates());
       } catch (IOException | GeneralSecurityException e) {
         return Stream.empty();
+      }
+    }
+
+    Optional<String> unusable() {
+      String location = prefix + "location";
+      return settings
+          .apply(location)
+          .filter(file -> !holdsCertificates())
+          .map(file -> location + "=" + file + " holds no certificate that can be read");
+    }
+
+    private boolean holdsCertificates() {
+      try {
+        return !certificates().isEmpty();
+      } catch (IOException | GeneralSecurityException e) {
+        return false;
       }
     }
 

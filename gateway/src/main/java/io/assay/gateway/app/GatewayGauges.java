@@ -36,6 +36,7 @@ public class GatewayGauges {
       StreamState stream,
       TopicWatch topics,
       CertificateTerms certificates,
+      CertificateFiles files,
       VerdictFeed feed,
       Instance<AssessedAhead> ahead,
       Instance<DraftAssessor> assessor,
@@ -46,11 +47,13 @@ public class GatewayGauges {
         .with(GateMetric.REVIEWS_OVERDUE, reviews::overdue)
         .with(GateMetric.REVIEWS_CLAIMED, claims::size)
         .with(GateMetric.REVIEWS_OLDEST_AGE, () -> oldestAge(reviews, clock.instant()))
-        .with(GateMetric.POLICIES_REFUSED, () -> policies.refused().size())
+        .with(
+            GateMetric.POLICIES_REFUSED,
+            () -> policies.refused().size() + topics.policyTrouble().stream().count())
         .with(GateMetric.AHEAD_WAITING, () -> ahead.get().waiting())
         .with(GateMetric.VALIDATORS_LEFT_ALONE, () -> assessor.get().leftAlone())
         .with(GateMetric.PERMISSIONS_MISSING, () -> topics.missingPermissions().size())
-        .with(GateMetric.CERTIFICATES_LEFT, () -> left(certificates, clock.instant()))
+        .with(GateMetric.CERTIFICATES_LEFT, () -> left(certificates, files, clock.instant()))
         .with(GateMetric.FEED_WAITING, feed::waiting)
         .counting(GateMetric.FEED_TOLD, feed, VerdictFeed::told)
         .counting(GateMetric.FEED_REFUSED, feed, VerdictFeed::refused)
@@ -79,16 +82,22 @@ public class GatewayGauges {
             .with(
                 GateMetric.SETTINGS,
                 "policy",
-                () -> policies.isBroken() ? Double.NaN : SharedSettings.ofPolicy(policies.now()));
+                () -> policies.isBroken() ? Double.NaN : SharedSettings.ofPolicy(policies.now()))
+            .with(
+                GateMetric.SETTINGS,
+                "validators",
+                () -> SharedSettings.ofValidators(suite.get().ids(), config));
     SharedSettings.of(config)
         .forEach((group, number) -> gauges.with(GateMetric.SETTINGS, group, () -> number));
   }
 
-  private static double left(CertificateTerms certificates, Instant now) {
-    return certificates
-        .first()
-        .map(first -> Duration.between(now, first.end()).toMillis() / 1000.0)
-        .orElse(Double.NaN);
+  static double left(CertificateTerms certificates, CertificateFiles files, Instant now) {
+    double left =
+        certificates
+            .first()
+            .map(first -> Duration.between(now, first.end()).toMillis() / 1000.0)
+            .orElse(Double.NaN);
+    return files.trouble().isEmpty() || left < 0 ? left : 0;
   }
 
   private static double oldestAge(ReviewQueue reviews, Instant now) {

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.health.Startup;
  * model are there. Ready: started, the stream runs and the broker answers. A lost registry makes
  * the gateway degraded, which is said in the data and never takes it out of service: it knows its
  * schemas. So does a permission that is withdrawn, until the stream needs it and stops, a
- * certificate that soon ends, and drafts that come by two partitioners. Where what is wrong is
- * known, {@code trouble} says what to look at. Every check answers from what is known, none asks
- * the network.
+ * certificate that soon ends, drafts that come by two partitioners, and instances that are set
+ * differently. Where what is wrong is known, {@code trouble} says what to look at. Every check
+ * answers from what is known, none asks the network.
  */
 public final class GatewayHealth {
 
@@ -118,16 +118,38 @@ public final class GatewayHealth {
   @Produces
   @Readiness
   @Singleton
-  HealthCheck certificates(CertificateTerms certificates, Clock clock) {
+  HealthCheck policyTopic(TopicWatch watch) {
+    return () -> answer(HealthCheckResponse.named("policy-topic").up(), watch.policyTrouble());
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck settings(SettingsWatch watch) {
+    return () -> answer(HealthCheckResponse.named("settings").up(), watch.trouble());
+  }
+
+  @Produces
+  @Readiness
+  @Singleton
+  HealthCheck certificates(CertificateTerms certificates, CertificateFiles files, Clock clock) {
     return () -> {
       HealthCheckResponseBuilder check = HealthCheckResponse.named("certificates").up();
       Optional<CertificateTerms.Term> first = certificates.first();
       first.ifPresent(term -> check.withData("until", term.end().toString()));
       return answer(
           check,
-          first
-              .filter(term -> term.end().isBefore(clock.instant().plus(CertificateTerms.SOON)))
-              .map(term -> term.setting() + " ends; a start takes what is in its place"));
+          files
+              .trouble()
+              .or(
+                  () ->
+                      first
+                          .filter(
+                              term ->
+                                  term.end().isBefore(clock.instant().plus(CertificateTerms.SOON)))
+                          .map(
+                              term ->
+                                  term.setting() + " ends; a start takes what is in its place")));
     };
   }
 

@@ -1,20 +1,33 @@
 package io.assay.gateway.app;
 
+import io.assay.gateway.assessment.Levels;
+import io.assay.gateway.assessment.ValidatorSuite;
 import io.assay.gateway.domain.risk.DriftDetector;
 import io.assay.gateway.logging.LogLevels;
+import io.assay.gateway.policy.PolicyBook;
 import io.assay.gateway.rates.DriftWatch;
 import io.assay.gateway.rates.Instances;
 import io.assay.gateway.rates.RiskRates;
+import io.assay.gateway.rest.OtherInstances;
 import io.assay.gateway.rest.PeerLink;
+import io.assay.gateway.rest.SettingsInForce;
 import io.assay.gateway.telemetry.GateMeters;
 import io.assay.gateway.tracing.Tracing;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.VertxCertificateHolder;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -52,6 +65,37 @@ public final class OperationsAssembly {
 
   @Produces
   @Singleton
+  SettingsInForce settingsInForce(
+      GatewayConfig config, PolicyBook policies, Levels levels, Instance<ValidatorSuite> suite) {
+    return new SettingsInForce(
+        () ->
+            SharedSettings.names(
+                config,
+                policies.isBroken() ? Optional.empty() : Optional.of(policies.now()),
+                suite.get().scorer().model().toString(),
+                levels.version(),
+                suite.get().ids()));
+  }
+
+  @Produces
+  @Singleton
+  SettingsWatch settingsWatch(
+      SettingsInForce own, Instance<OtherInstances> others, StreamState stream) {
+    // The others are known once the stream runs; nothing is to be made for this look before.
+    return new SettingsWatch(
+        own.names(), () -> stream.isRunning() ? others.get().settings() : Map.of());
+  }
+
+  void begin(@Observes StartupEvent event, SettingsWatch watch) {
+    watch.start();
+  }
+
+  void close(@Disposes SettingsWatch watch) {
+    watch.close();
+  }
+
+  @Produces
+  @Singleton
   RiskRates riskRates(KafkaStreams streams, Instances instances) {
     return new RiskRates(streams, instances);
   }
@@ -75,6 +119,29 @@ public final class OperationsAssembly {
         .withServer(
             "quarkus.tls.key-store",
             () -> ofServer(settings, tls).map(TlsConfiguration::getKeyStore));
+  }
+
+  @Produces
+  @Singleton
+  CertificateFiles certificateFiles(
+      Config settings, CertificateTerms terms, TlsConfigurationRegistry tls, Vertx vertx) {
+    Supplier<List<String>> server =
+        () ->
+            ofServer(settings, tls)
+                .filter(VertxCertificateHolder.class::isInstance)
+                .flatMap(https -> ((VertxCertificateHolder) https).config().keyStore())
+                .flatMap(store -> new ServerKeyFiles(vertx, store).unusable())
+                .stream()
+                .toList();
+    return new CertificateFiles(List.of(terms::unusableFiles, server));
+  }
+
+  void begin(@Observes StartupEvent event, CertificateFiles files) {
+    files.start();
+  }
+
+  void close(@Disposes CertificateFiles files) {
+    files.close();
   }
 
   private static Optional<TlsConfiguration> ofServer(

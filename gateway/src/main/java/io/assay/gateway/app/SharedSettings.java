@@ -3,10 +3,12 @@ package io.assay.gateway.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.assay.gateway.domain.ReleasePolicy;
+import io.assay.validator.ValidatorId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,7 +25,8 @@ final class SharedSettings {
   private SharedSettings() {}
 
   /**
-   * The settings by their group, which is a name of {@code assay.*} but for {@code limits}.
+   * The settings by their group, which is a name of {@code assay.*} but for {@code limits}; those
+   * of validators go with {@linkplain #ofValidators who they are}.
    *
    * @return numbers from 0 to 2^32 - 1
    */
@@ -35,7 +38,6 @@ final class SharedSettings {
             config.drafts().maxRecordBytes(),
             config.assessment().maxChars(),
             config.assessment().timeBudget()));
-    numbers.put("validators", number(sortedEach(config.validators())));
     numbers.put("review", review(config.review()));
     EncryptionConfig encryption = config.encryption();
     numbers.put(
@@ -58,6 +60,39 @@ final class SharedSettings {
             drift.falseAlarms(),
             drift.adoptAfter()));
     return numbers;
+  }
+
+  /** Who judges, in which version, and how each is set. */
+  static long ofValidators(List<ValidatorId> validators, GatewayConfig config) {
+    return number(
+        validators.stream().map(ValidatorId::toString).sorted().toList(),
+        sortedEach(config.validators()));
+  }
+
+  /**
+   * The same for people: what has a name by its name and version, the groups of settings by their
+   * numbers. Neither a value of a setting nor a file is among them.
+   *
+   * @param policy empty while nobody knows which is in force
+   */
+  static SortedMap<String, String> names(
+      GatewayConfig config,
+      Optional<ReleasePolicy> policy,
+      String model,
+      String levels,
+      List<ValidatorId> validators) {
+    SortedMap<String, String> names = new TreeMap<>();
+    of(config).forEach((group, number) -> names.put(group, Long.toHexString(number)));
+    names.put("model", model);
+    names.put("levels", levels);
+    policy.ifPresent(
+        now -> {
+          names.put("policy", now.version());
+          now.versions().forEach((task, own) -> names.put("policy." + task.value(), own));
+        });
+    names.put("validators", Long.toHexString(number(sortedEach(config.validators()))));
+    validators.forEach(each -> names.put("validators." + each.name(), each.version()));
+    return names;
   }
 
   /** The model that judges, by what it holds and not by where its folder is. */

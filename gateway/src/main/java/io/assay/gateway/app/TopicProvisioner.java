@@ -151,17 +151,11 @@ final class TopicProvisioner {
   private int checkPartitions() {
     Map<String, TopicDescription> described = describe();
     int policies = partitions(described, topics.policies());
-    if (policies != topics.policies().partitions()) {
-      throw new StartupException(
-          "topic "
-              + topics.policies().name()
-              + " has "
-              + policies
-              + " partitions and needs "
-              + topics.policies().partitions()
-              + ": of two changes of one policy in different partitions nobody knows the last; see"
-              + " docs/operations.md, Topics made by somebody else");
-    }
+    PolicyPartitions.wrong(topics.policies(), policies)
+        .ifPresent(
+            what -> {
+              throw new StartupException(what);
+            });
     int drafts = partitions(described, topics.drafts());
     for (Topic topic : matched()) {
       int partitions = partitions(described, topic);

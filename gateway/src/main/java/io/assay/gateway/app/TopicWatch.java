@@ -8,11 +8,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * Stops the stream when one of the gate's topics is gone, by name. A consumer waits for a topic
  * that was deleted for as long as it takes, and would go on at the old place in one that is made
  * anew meanwhile, past what came before that place; a start reads it from its beginning. A
- * permission that is withdrawn it names, and leaves the stopping to who meets it. It stops the
- * stream, too, when the clock of this machine was set back.
+ * permission that is withdrawn it names, and leaves the stopping to who meets it, and partitions
+ * that the topic of policies was given. It stops the stream, too, when the clock of this machine
+ * was set back.
  */
 @Singleton
 public final class TopicWatch {
@@ -38,6 +41,7 @@ public final class TopicWatch {
   private final ClockWatch clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile List<String> missingPermissions = List.of();
+  private volatile @Nullable PolicyPartitions policyPartitions;
 
   TopicWatch(
       Config settings,
@@ -66,6 +70,8 @@ public final class TopicWatch {
               TopicPermissions.of(
                   settings.getValue("quarkus.kafka-streams.application-id", String.class), topics),
               ANSWER_WITHIN_SECONDS);
+      PolicyPartitions policies = new PolicyPartitions(admin, topics.policies());
+      policyPartitions = policies;
       while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
         if (clock.wasSetBack()) {
           policy.clockSetBack();
@@ -74,6 +80,7 @@ public final class TopicWatch {
         }
         tell(permissions.missing());
         partitioners.look();
+        policies.look();
         List<String> gone = missing.look();
         if (!gone.isEmpty()) {
           policy.topicsGone(gone);
@@ -101,6 +108,11 @@ public final class TopicWatch {
   /** As the broker last said; none while it does not answer. */
   List<String> missingPermissions() {
     return missingPermissions;
+  }
+
+  /** That the topic of policies has other partitions than at the start; empty while it has not. */
+  Optional<String> policyTrouble() {
+    return Optional.ofNullable(policyPartitions).flatMap(PolicyPartitions::trouble);
   }
 
   @PreDestroy

@@ -5,6 +5,7 @@ import io.assay.validator.DraftValidatorFactory;
 import io.assay.validator.DraftValidatorFactory.Cost;
 import io.assay.validator.PairScorer;
 import io.assay.validator.ValidatorContext;
+import io.assay.validator.ValidatorId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -83,6 +84,11 @@ public final class ValidatorSuite implements AutoCloseable {
   /** Everybody, cheapest first. */
   public List<DraftValidator> validators() {
     return panel.everybody();
+  }
+
+  /** Who they are and in which version, in the same order. */
+  public List<ValidatorId> ids() {
+    return validators().stream().map(DraftValidator::id).toList();
   }
 
   /** Names of the validators that the settings switch off: lanes in which nobody looks. */

@@ -99,6 +99,20 @@ public class Peers {
     return Optional.empty();
   }
 
+  /** The answers of those that give one in time. */
+  <T> List<T> answers(List<HostInfo> others, UriBuilder address, Class<T> type) {
+    List<T> answers = new ArrayList<>();
+    for (Future<HttpResponse<byte[]>> each : asked(others, address)) {
+      try {
+        read(each, type).ifPresent(answers::add);
+      } catch (ProblemException e) {
+        // It starts, ends, or does not know this one: there is nothing to compare with.
+        continue;
+      }
+    }
+    return answers;
+  }
+
   private List<Future<HttpResponse<byte[]>>> asked(List<HostInfo> others, UriBuilder what) {
     List<Future<HttpResponse<byte[]>>> asked = new ArrayList<>();
     for (HostInfo other : others) {

@@ -126,7 +126,8 @@ public enum GateMetric {
       Kind.GAUGE,
       "gate.policies.refused",
       "Tasks (or all of them as one) whose last change of policy this instance refused; the policy"
-          + " before it stays in force."),
+          + " before it stays in force. One more while clinical.policies.v1 has partitions in which"
+          + " a change is not read."),
   AHEAD_WAITING(
       Kind.GAUGE,
       "gate.ahead.waiting",
@@ -194,7 +195,8 @@ public enum GateMetric {
       "gate.certificates.left",
       "Seconds until the first of the certificates ends that are in use: those for Kafka and the"
           + " registry as this instance was started with them, and that of HTTPS; below 0 once it"
-          + " has, none where there are none. /health/ready names its setting."),
+          + " has, none where there are none; 0 while a file that was put in the place of one cannot"
+          + " be used. /health/ready names its setting."),
   SETTINGS(
       Kind.GAUGE,
       "gate.settings",

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.TaskPolicy;
 import io.assay.validator.TaskName;
+import io.assay.validator.ValidatorId;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +38,6 @@ class SharedSettingsTest {
         .containsExactly("review");
     assertThat(differing(Map.of("assay.review.due-in.high", "31m"))).containsExactly("review");
     assertThat(differing(Map.of("assay.assessment.max-chars", "1000"))).containsExactly("limits");
-    assertThat(differing(Map.of("assay.validators.rules-drugs.enabled", "false")))
-        .containsExactly("validators");
     assertThat(differing(Map.of("assay.drift.shift", "0.3"))).containsExactly("drift");
   }
 
@@ -54,6 +55,40 @@ class SharedSettingsTest {
         .isNotEqualTo(SharedSettings.ofModel("grounding-en@1", "levels-2"));
   }
 
+  @Test
+  void a_validator_counts_by_its_version_and_by_how_it_is_set() {
+    GatewayConfig standard = config(Map.of());
+    GatewayConfig without = config(Map.of("assay.validators.rules-drugs.enabled", "false"));
+    List<ValidatorId> drugs = List.of(new ValidatorId("rules-drugs", "5"));
+    List<ValidatorId> newer = List.of(new ValidatorId("rules-drugs", "6"));
+
+    assertThat(SharedSettings.ofValidators(drugs, standard))
+        .isEqualTo(SharedSettings.ofValidators(List.copyOf(drugs), config(Map.of())))
+        .isNotEqualTo(SharedSettings.ofValidators(newer, standard))
+        .isNotEqualTo(SharedSettings.ofValidators(drugs, without));
+  }
+
+  @Test
+  void what_another_instance_is_told_names_versions_and_no_value_of_a_setting() {
+    Map<String, String> names =
+        SharedSettings.names(
+            config(Map.of("assay.validators.judge.key-file", "/keys/judge")),
+            Optional.of(
+                ReleasePolicy.unfitted()
+                    .with(new TaskName("dialogue2note"), TaskPolicy.RELEASES_NOTHING, "hold-1")),
+            "grounding-en@1+0123456789ab",
+            "levels-1",
+            List.of(new ValidatorId("rules-drugs", "5")));
+
+    assertThat(names)
+        .containsEntry("model", "grounding-en@1+0123456789ab")
+        .containsEntry("levels", "levels-1")
+        .containsEntry("policy.dialogue2note", "hold-1")
+        .containsEntry("validators.rules-drugs", "5")
+        .containsKeys("policy", "validators", "review", "encryption", "limits", "drift");
+    assertThat(names.values()).noneMatch(value -> value.contains("/keys/judge"));
+  }
+
   private static TreeSet<String> differing(Map<String, String> settings) {
     Map<String, Long> standard = numbers(Map.of());
     TreeSet<String> differing = new TreeSet<>();
@@ -68,12 +103,15 @@ class SharedSettingsTest {
   }
 
   private static Map<String, Long> numbers(Map<String, String> settings) {
-    return SharedSettings.of(
-        new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
-            .withMapping(GatewayConfig.class)
-            .withSources(new PropertiesConfigSource(settings, "test", 100))
-            .build()
-            .getConfigMapping(GatewayConfig.class));
+    return SharedSettings.of(config(settings));
+  }
+
+  private static GatewayConfig config(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .addDiscoveredConverters()
+        .withMapping(GatewayConfig.class)
+        .withSources(new PropertiesConfigSource(settings, "test", 100))
+        .build()
+        .getConfigMapping(GatewayConfig.class);
   }
 }

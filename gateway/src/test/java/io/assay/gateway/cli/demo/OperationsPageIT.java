@@ -176,7 +176,8 @@ class OperationsPageIT {
       lee.see("#mix canvas");
       lee.see("#lines canvas");
       lee.see("#findings .found-bars li");
-      assertThat(lee.text("#generators thead")).containsPattern("Generator and task \\([1-9]\\d*\\)");
+      assertThat(lee.text("#generators thead"))
+          .containsPattern("Generator and task \\([1-9]\\d*\\)");
       assertThat(lee.accessibilityViolations()).as(scheme).isEmpty();
       if (scheme.equals("light")) {
         lee.screenshot(Path.of("../docs/images/console-operations.png"));

@@ -63,7 +63,9 @@ class TwoInstancesIT {
                   "ASSAY_TOPICS_PARTITIONS",
                   Integer.toString(Stack.PARTITIONS),
                   "ASSAY_TOPICS_REPLICATION",
-                  "1"),
+                  "1",
+                  "ASSAY_REVIEW_LEASE",
+                  "7m"),
               port,
               folder.resolve("gateway-2.log"))) {
         second.awaitReady();
@@ -103,6 +105,19 @@ class TwoInstancesIT {
                             rates(asked, "/v1/risk-rates?window=24h&of=here")
                                 .getList("rates.drafts", Integer.class))
                         .hasSizeBetween(1, GENERATORS - 1));
+
+        for (URI asked : List.of(first, other)) {
+          await()
+              .atMost(SOON)
+              .untilAsserted(
+                  () ->
+                      assertThat(differences(asked))
+                          .matches(
+                              "[^|]*:[0-9]+: review is [0-9a-f]+ here and [0-9a-f]+ there .*"));
+        }
+        assertThat(folder.resolve("gateway-2.log"))
+            .content()
+            .containsOnlyOnce("instances of this application are set differently");
 
         sendToEveryPartition(stack);
         for (URI asked : List.of(first, other)) {
@@ -149,6 +164,16 @@ class TwoInstancesIT {
       }
       producer.flush();
     }
+  }
+
+  private static String differences(URI instance) {
+    String trouble =
+        given()
+            .baseUri(instance.toString())
+            .get("/health/ready")
+            .jsonPath()
+            .getString("checks.find { it.name == 'settings' }.data?.trouble");
+    return String.valueOf(trouble);
   }
 
   private JsonPath rates(URI instance, String path) {
