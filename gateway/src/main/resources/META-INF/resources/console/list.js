@@ -41,7 +41,7 @@ function head() {
   return el("div", { class: "page-head" },
     el("div", {},
       el("h1", {}, "Waiting for a person"),
-      el("p", { class: "muted" }, "Drafts that the gate holds. The most urgent come first: overdue ones, then risk times age.")),
+      el("p", { class: "muted" }, "Drafts that the gate holds. The most urgent come first: overdue ones, then by risk and by how much of its time each has waited.")),
     el("div", { class: "figures" },
       el("dl", {}, figure("open", "open"), figure("overdue", "overdue")),
       el("span", { id: "live", class: "live off" }, "Connecting")));

@@ -1,6 +1,7 @@
 package io.assay.gateway.review;
 
 import io.assay.gateway.domain.ReviewTask;
+import io.assay.gateway.domain.ReviewTerms;
 import io.assay.gateway.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +30,22 @@ public enum ReviewOrder {
 
   /**
    * What is overdue before what is not, and within each by risk times age: P(level 3 or 4), with
-   * level 4 counted twice, times the minutes since the draft was held. A mild draft that waits for
-   * long comes up so, and a grave one soon.
+   * level 4 counted twice, times how much of the time that it has until it is due has gone by. A
+   * mild draft that waits for long comes up so, and a grave one, which is due in minutes, at once.
    */
   URGENT_FIRST {
     @Override
     double weight(ReviewTask.Requested review, Instant now) {
-      double minutes = Math.max(1, Duration.between(review.heldAt(), now).toSeconds() / 60.0);
-      double product = risk(review) * minutes;
+      double product = risk(review) * age(review, now);
       return review.terms().isOverdueAt(now) ? OVERDUE_FIRST + product : product;
     }
   };
+
+  /** Where a site sets no time for a review, its age is told in days. */
+  private static final Duration NOT_DUE = Duration.ofDays(1);
+
+  /** Drafts held within the same minute are of one age. */
+  private static final Duration YOUNGEST = Duration.ofMinutes(1);
 
   /** Above any product: no draft waits for a million years. */
   private static final double OVERDUE_FIRST = 1e12;
@@ -63,6 +69,17 @@ public enum ReviewOrder {
             .reversed()
             .thenComparing(weighed -> weighed.review().heldAt())
             .thenComparing(weighed -> weighed.review().id());
+  }
+
+  private static double age(ReviewTask.Requested review, Instant now) {
+    Instant due = review.terms().dueAt();
+    Duration time =
+        due.equals(ReviewTerms.NOT_DUE) ? NOT_DUE : Duration.between(review.heldAt(), due);
+    return longer(Duration.between(review.heldAt(), now)) / longer(time);
+  }
+
+  private static double longer(Duration time) {
+    return Math.max(YOUNGEST.toSeconds(), time.toSeconds());
   }
 
   private static double risk(ReviewTask.Requested review) {

@@ -116,6 +116,7 @@ class NoTextInToStringTest {
         new ReviewCourse.Refused(DeadLetterReason.SAME_PERSON),
         new TextEdit(3, CANARY, CANARY),
         LevelAgreement.NONE,
+        new LevelAgreement.Estimate(0.4, 0.1, 0.7),
         audited,
         AuditEvent.after(AuditHead.NOTHING, 0, audited),
         AuditHead.NOTHING,

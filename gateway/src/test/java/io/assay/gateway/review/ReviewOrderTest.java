@@ -8,8 +8,10 @@ import io.assay.gateway.domain.HoldReason;
 import io.assay.gateway.domain.ReviewTask;
 import io.assay.gateway.domain.ReviewTaskId;
 import io.assay.gateway.domain.ReviewTerms;
+import io.assay.gateway.domain.Verdict;
 import io.assay.validator.RiskLevel;
 import io.assay.validator.TaskName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -79,10 +81,36 @@ class ReviewOrderTest {
     // When
     topics.start();
 
-    // Then: 1.85 x 10 min, 0.04 x 2880 min, 0.04 x 60 min
+    // Then: 1.85 x 10 min, 0.04 x 2880 min, 0.04 x 60 min, each of a day
     assertThat(topics.queue().page(ReviewFilter.ALL, ReviewOrder.URGENT_FIRST, 0, 10).reviews())
         .containsExactly(overdue, old, grave, newer);
     assertThat(topics.queue().overdue()).isEqualTo(1);
+  }
+
+  @Test
+  void a_grave_draft_that_is_due_in_minutes_comes_before_an_older_one_that_has_hours() {
+    // Given at 09:00: level 4 for ten of its thirty minutes, unchecked for twenty of its 240
+    ReviewTask.Requested grave = due("note-1", 0, Samples.unsafe(), 10, 30);
+    ReviewTask.Requested unchecked = due("note-2", 1, Samples.undetermined(), 20, 240);
+    List.of(unchecked, grave).forEach(topics::onTopic);
+
+    // When
+    topics.start();
+
+    // Then
+    assertThat(topics.queue().page(ReviewFilter.ALL, ReviewOrder.URGENT_FIRST, 0, 10).reviews())
+        .containsExactly(grave, unchecked);
+  }
+
+  private static ReviewTask.Requested due(
+      String draft, long offset, Verdict verdict, int minutesHeld, int minutesAllowed) {
+    Instant heldAt = Samples.DECIDED_AT.minusSeconds(60L * minutesHeld);
+    return new ReviewTask.Requested(
+        new ReviewTaskId(new DraftId(draft), 0, offset),
+        Samples.assessed(Samples.draft(draft), verdict),
+        Set.of(HoldReason.LEVEL),
+        heldAt,
+        new ReviewTerms(1, heldAt.plusSeconds(60L * minutesAllowed)));
   }
 
   private List<ReviewTask.Requested> chosen(ReviewFilter filter) {
