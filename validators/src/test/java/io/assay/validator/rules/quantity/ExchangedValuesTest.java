@@ -27,6 +27,7 @@ class ExchangedValuesTest {
           Lasix 40 in the morning, 20 in the afternoon.                          | Furosemide 20 mg in the morning and 40 mg in the afternoon.
           She takes 8 units with breakfast, 6 with lunch and 10 with dinner.     | Insulin: 6 units with breakfast, 8 with lunch, 10 with dinner.
           Warfarin 5 mg on Mondays and 2.5 mg on all other days.                 | Warfarin 2.5 mg on Mondays and 5 mg on all other days.
+          Warfarin 3 mg Mon/Wed/Fri, 4 mg other days.                           | Warfarin 4 mg on Monday, Wednesday and Friday and 3 mg on other days.
           Azithromycin 500 mg on day 1, then 250 mg daily on days 2 to 5.        | Azithromycin 250 mg on day 1 and 500 mg on days 2 to 5.
           Prednisone 40 mg for 5 days, then 20 mg for 5 days, then stop.         | Prednisone 20 mg for 5 days, then 40 mg for 5 days.
           151-200: 2 units, 201-250: 4 units, 251-300: 6 units.                  | Give 4 units for 151-200, 2 units for 201-250, 6 units for 251-300.
@@ -54,6 +55,7 @@ class ExchangedValuesTest {
           The right kidney is 11.2 cm and the left kidney is 9.4 cm.             | The left and right kidneys are 9.4 and 11.2 cm.
           Carbamazepine 200 mg in the morning and 400 mg at night.               | Carbamazepine 200 mg qAM and 400 mg qHS.
           Warfarin 5 mg daily but 2.5 mg on Sundays.                             | Warfarin 2.5 mg on Sundays and 5 mg on all other days.
+          Warfarin 3 mg Mon/Wed/Fri, 4 mg other days.                            | Warfarin 3 mg on Monday, Wednesday and Friday and 4 mg on other days.
           Azithromycin 500 mg on day 1, then 250 mg daily on days 2 to 5.        | Azithromycin 500 mg day 1, then 250 mg days 2 to 5.
           151-200: 2 units, 201-250: 4 units.                                    | Give 4 units for 201-250, 2 units for 151-200.
           Hemoglobin was 8.2 before transfusion and 10.1 after.                  | After transfusion hemoglobin was 10.1, before it 8.2.

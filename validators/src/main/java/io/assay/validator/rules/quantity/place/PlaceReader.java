@@ -22,6 +22,9 @@ final class PlaceReader {
   /** Steps of a course, in their order. */
   static final String STEP = "step";
 
+  /** Days with a slash between them are a list: "3 mg Mon/Wed/Fri". */
+  private static final String WEEKDAY = "weekday";
+
   private static final String RANGE = "range";
 
   /** Of blood glucose in mg/dL; a scale has no others. */
@@ -69,7 +72,7 @@ final class PlaceReader {
       }
       at = match.map(PhraseTable.Match::end).orElse(at + 1);
     }
-    return withoutHeadings(text, places);
+    return kind.equals(WEEKDAY) ? places : withoutHeadings(text, places);
   }
 
   /** "Before / after" names the columns of what follows, and "OD/OS" both eyes. */
