@@ -1,17 +1,17 @@
 package io.assay.gateway.app;
 
+import static io.assay.gateway.Keytool.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.gateway.Keytool;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CertificateTermsTest {
-
-  private static final String PASSWORD = "only-for-this-test";
 
   /** What stands before the certificate in a client's PEM, and is none. */
   private static final String KEY =
@@ -132,28 +130,19 @@ class CertificateTermsTest {
 
   private Path made(String store, String alias, int days) throws IOException, InterruptedException {
     Path file = folder.resolve(store);
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-keyalg",
-                "EC",
-                "-validity",
-                Integer.toString(days),
-                "-dname",
-                "CN=" + alias,
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
+    Keytool.run(
+        folder,
+        "-genkeypair",
+        "-alias",
+        alias,
+        "-keyalg",
+        "EC",
+        "-validity",
+        Integer.toString(days),
+        "-dname",
+        "CN=" + alias,
+        "-keystore",
+        file.toString());
     return file;
   }
 
@@ -163,10 +152,7 @@ class CertificateTermsTest {
   }
 
   private static String pem(Path store, String alias) throws IOException, GeneralSecurityException {
-    String base64 =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-            .encodeToString(certificate(store, alias).getEncoded());
-    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+    return Keytool.pem("CERTIFICATE", certificate(store, alias).getEncoded());
   }
 
   private static X509Certificate certificate(Path store, String alias)

@@ -1,18 +1,18 @@
 package io.assay.gateway.app;
 
+import static io.assay.gateway.Keytool.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.gateway.Keytool;
 import io.quarkus.tls.runtime.config.KeyStoreConfig;
 import io.quarkus.tls.runtime.config.TlsConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // BeforeAll comes before every test.
 class ServerKeyFilesTest {
-
-  private static final String PASSWORD = "only-for-this-test";
 
   private static Vertx vertx;
 
@@ -154,11 +152,7 @@ class ServerKeyFilesTest {
   }
 
   private void write(String file, String what, byte[] bytes) throws Exception {
-    String base64 =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
-    Files.writeString(
-        folder.resolve(file),
-        "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n");
+    Files.writeString(folder.resolve(file), Keytool.pem(what, bytes));
   }
 
   private static ServerKeyFiles files(Map<String, String> settings) {
@@ -178,26 +172,17 @@ class ServerKeyFilesTest {
 
   private KeyStore made(String name, String algorithm) throws Exception {
     Path file = folder.resolve(name + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                algorithm,
-                "-dname",
-                "CN=" + name,
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
+    Keytool.run(
+        folder,
+        "-genkeypair",
+        "-alias",
+        name,
+        "-keyalg",
+        algorithm,
+        "-dname",
+        "CN=" + name,
+        "-keystore",
+        file.toString());
     return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
   }
 }

@@ -2,8 +2,6 @@ package io.assay.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,14 +9,14 @@ class SettingRangesTest {
 
   @Test
   void the_defaults_are_within_their_ranges() {
-    assertThat(SettingRanges.outside(with(Map.of()))).isEmpty();
+    assertThat(SettingRanges.outside(Configs.with(Map.of()))).isEmpty();
   }
 
   @Test
   void a_limit_itself_is_within() {
     // Given
     GatewayConfig config =
-        with(
+        Configs.with(
             Map.of(
                 "assay.drafts.max-bytes", "1024",
                 "assay.topics.partitions", "1024",
@@ -33,7 +31,7 @@ class SettingRangesTest {
   void names_each_setting_that_is_out_of_range_with_its_value_and_its_limit() {
     // Given
     GatewayConfig config =
-        with(
+        Configs.with(
             Map.of(
                 "assay.drafts.max-bytes", "1023",
                 "assay.topics.partitions", "1025",
@@ -49,14 +47,5 @@ class SettingRangesTest {
             "assay.topics.replication is 16 but must be at most 15",
             "assay.drift.shift is 0.009 but must be at least 0.01",
             "assay.drift.false-alarms is 0.11 but must be at most 0.1");
-  }
-
-  private static GatewayConfig with(Map<String, String> settings) {
-    return new SmallRyeConfigBuilder()
-        .addDiscoveredConverters()
-        .withMapping(GatewayConfig.class)
-        .withSources(new PropertiesConfigSource(settings, "test", 100))
-        .build()
-        .getConfigMapping(GatewayConfig.class);
   }
 }

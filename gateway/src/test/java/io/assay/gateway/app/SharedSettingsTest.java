@@ -6,8 +6,6 @@ import io.assay.gateway.domain.ReleasePolicy;
 import io.assay.gateway.domain.TaskPolicy;
 import io.assay.validator.TaskName;
 import io.assay.validator.ValidatorId;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +55,13 @@ class SharedSettingsTest {
 
   @Test
   void a_validator_counts_by_its_version_and_by_how_it_is_set() {
-    GatewayConfig standard = config(Map.of());
-    GatewayConfig without = config(Map.of("assay.validators.rules-drugs.enabled", "false"));
+    GatewayConfig standard = Configs.with(Map.of());
+    GatewayConfig without = Configs.with(Map.of("assay.validators.rules-drugs.enabled", "false"));
     List<ValidatorId> drugs = List.of(new ValidatorId("rules-drugs", "5"));
     List<ValidatorId> newer = List.of(new ValidatorId("rules-drugs", "6"));
 
     assertThat(SharedSettings.ofValidators(drugs, standard))
-        .isEqualTo(SharedSettings.ofValidators(List.copyOf(drugs), config(Map.of())))
+        .isEqualTo(SharedSettings.ofValidators(List.copyOf(drugs), Configs.with(Map.of())))
         .isNotEqualTo(SharedSettings.ofValidators(newer, standard))
         .isNotEqualTo(SharedSettings.ofValidators(drugs, without));
   }
@@ -72,7 +70,7 @@ class SharedSettingsTest {
   void what_another_instance_is_told_names_versions_and_no_value_of_a_setting() {
     Map<String, String> names =
         SharedSettings.names(
-            config(Map.of("assay.validators.judge.key-file", "/keys/judge")),
+            Configs.with(Map.of("assay.validators.judge.key-file", "/keys/judge")),
             Optional.of(
                 ReleasePolicy.unfitted()
                     .with(new TaskName("dialogue2note"), TaskPolicy.RELEASES_NOTHING, "hold-1")),
@@ -103,15 +101,6 @@ class SharedSettingsTest {
   }
 
   private static Map<String, Long> numbers(Map<String, String> settings) {
-    return SharedSettings.of(config(settings));
-  }
-
-  private static GatewayConfig config(Map<String, String> settings) {
-    return new SmallRyeConfigBuilder()
-        .addDiscoveredConverters()
-        .withMapping(GatewayConfig.class)
-        .withSources(new PropertiesConfigSource(settings, "test", 100))
-        .build()
-        .getConfigMapping(GatewayConfig.class);
+    return SharedSettings.of(Configs.with(settings));
   }
 }

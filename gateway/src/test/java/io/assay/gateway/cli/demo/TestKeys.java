@@ -1,14 +1,11 @@
 package io.assay.gateway.cli.demo;
 
+import io.assay.gateway.Keytool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -18,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Keys and certificates of the loopback address, made by the JDK's {@code keytool}. */
 record TestKeys(Path folder) {
 
-  static final String PASSWORD = "only-for-this-test";
+  static final String PASSWORD = Keytool.PASSWORD;
 
   /** A key pair with its certificate, and a store that trusts it alone. */
   static TestKeys in(Path folder, String... names) throws IOException, InterruptedException {
     TestKeys keys = new TestKeys(Files.createDirectories(folder));
     for (String name : names) {
-      keys.keytool(
+      Keytool.run(
+          keys.folder(),
           "-genkeypair",
           "-alias",
           name,
@@ -41,7 +39,8 @@ record TestKeys(Path folder) {
           "-keystore",
           keys.store(name).toString());
       Path certificate = folder.resolve(name + ".cer");
-      keys.keytool(
+      Keytool.run(
+          keys.folder(),
           "-exportcert",
           "-alias",
           name,
@@ -49,7 +48,8 @@ record TestKeys(Path folder) {
           certificate.toString(),
           "-keystore",
           keys.store(name).toString());
-      keys.keytool(
+      Keytool.run(
+          keys.folder(),
           "-importcert",
           "-noprompt",
           "-alias",
@@ -116,25 +116,6 @@ record TestKeys(Path folder) {
   }
 
   private Path pem(String file, String what, byte[] der) throws IOException {
-    String base64 =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
-    return Files.writeString(
-        folder.resolve(file),
-        "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, base64));
-  }
-
-  private void keytool(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IOException("keytool " + arguments[0] + " failed; see " + folder);
-    }
+    return Files.writeString(folder.resolve(file), Keytool.pem(what, der));
   }
 }

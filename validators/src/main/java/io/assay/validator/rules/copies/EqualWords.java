@@ -57,16 +57,15 @@ final class EqualWords {
     return !common.isEmpty();
   }
 
-  /** Words are folded, and a short form of a drug is found in capitals: MTX. */
   private boolean sharesDrug(String mine, String theirs) {
-    Set<Drug> common = drugsOf(mine);
-    common.addAll(drugsOf(mine.toUpperCase(Locale.ROOT)));
-    if (common.isEmpty()) {
-      return false;
-    }
-    Set<Drug> others = drugsOf(theirs);
-    others.addAll(drugsOf(theirs.toUpperCase(Locale.ROOT)));
-    return !Collections.disjoint(common, others);
+    return !Collections.disjoint(drugsInAnyCase(mine), drugsInAnyCase(theirs));
+  }
+
+  /** Words are folded, and a short form of a drug is found in capitals: MTX. */
+  private Set<Drug> drugsInAnyCase(String words) {
+    Set<Drug> found = drugsOf(words);
+    found.addAll(drugsOf(words.toUpperCase(Locale.ROOT)));
+    return found;
   }
 
   private Set<Drug> drugsOf(String words) {

@@ -244,10 +244,10 @@ final class AllergyCheck {
   private Finding dropped(Allergen allergen, DrugText draft, DrugText source) {
     boolean none =
         draft.allergies().ofDrugs().isEmpty() && !draft.allergies().noneKnown().isEmpty();
-    boolean isBornBadly =
+    boolean isBadlyBorne =
         BadlyBorne.isToldOf(source.text(), allergen.span())
             && isBesideNoneKnown(allergen.span(), source);
-    boolean denied = none && !isBornBadly;
+    boolean denied = none && !isBadlyBorne;
     Span where =
         none
             ? draft.allergies().noneKnown().getFirst()

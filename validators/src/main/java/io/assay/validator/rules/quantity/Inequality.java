@@ -30,9 +30,12 @@ record Inequality(Measure limit, Than than, int first) {
   private static final Set<String> BELOW = Set.of("under", "below", "beneath", "menos");
   private static final Set<String> ABOVE =
       WordTable.set("over above exceeding exceeds exceed exceeded beyond supera superan mas");
-  private static final Set<String> UP_TO =
+
+  /** Words that set a limit from above by themselves: "max 4 g", "restricted to 1.5 L". */
+  private static final Set<String> AT_MOST =
       WordTable.set(
           "max maximum restrict restricted restriction limit limited maximo restringir limitar");
+
   private static final Set<String> JOINTS = Set.of("to", "of", "at", "de", "a");
   private static final Set<String> EXCEED = Set.of("exceed", "exceeds", "exceeding", "exceeded");
 
@@ -91,8 +94,11 @@ record Inequality(Measure limit, Than than, int first) {
     if (word.equals("to") && lead.equals("up")) {
       return unlessDenied(text, limit, Than.LESS, last - 1);
     }
-    if (UP_TO.contains(word) || (JOINTS.contains(word) && UP_TO.contains(lead))) {
-      return Optional.of(new Inequality(limit, Than.LESS, UP_TO.contains(word) ? last : last - 1));
+    if (AT_MOST.contains(word)) {
+      return Optional.of(new Inequality(limit, Than.LESS, last));
+    }
+    if (JOINTS.contains(word) && AT_MOST.contains(lead)) {
+      return Optional.of(new Inequality(limit, Than.LESS, last - 1));
     }
     if (BELOW.contains(word)) {
       return unlessDenied(text, limit, Than.LESS, last);

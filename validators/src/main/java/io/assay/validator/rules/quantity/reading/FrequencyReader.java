@@ -36,7 +36,13 @@ final class FrequencyReader {
 
   private static final Set<String> HOURS =
       Set.of("hours", "hour", "hrs", "hr", "h", "horas", "hora");
+  private static final Set<String> HOURLY = Set.of("hourly");
   private static final double HOURS_A_DAY = 24;
+
+  /** Between the two numbers of "every 4 to 6 hours", and of "4-6 hourly". */
+  private static final Set<String> TO = Set.of("to", "-", "or", "a", "o");
+
+  private static final Set<String> TO_OF_HOURLY = Set.of("to", "-");
 
   /** Of tablets at a meal. */
   private static final Set<String> COUNTS = Set.of("0", "1", "2", "3", "4");
@@ -128,40 +134,35 @@ final class FrequencyReader {
         && !word.equals("each")) {
       return Optional.empty();
     }
-    int next = text.at(at + 1).equals(".") ? at + 2 : at + 1;
-    Numeral low = numerals.get(next);
-    if (low == null || low.value() <= 0) {
-      return Optional.empty();
-    }
-    String joint = text.at(low.end());
-    boolean range =
-        joint.equals("to")
-            || joint.equals("-")
-            || joint.equals("or")
-            || joint.equals("a")
-            || joint.equals("o");
-    Numeral high = range ? numerals.getOrDefault(low.end() + 1, low) : low;
-    if (high.value() <= 0) {
-      return Optional.empty();
-    }
-    int unit = text.at(high.end()).equals("-") ? high.end() + 1 : high.end();
-    double least = HOURS_A_DAY / Math.max(low.value(), high.value());
-    double most = HOURS_A_DAY / Math.min(low.value(), high.value());
-    return HOURS.contains(text.at(unit))
-        ? Optional.of(new Frequency(least, most, at, unit + 1))
-        : Optional.empty();
+    int number = text.at(at + 1).equals(".") ? at + 2 : at + 1;
+    return inHours(text, at, number, numerals, TO, HOURS);
   }
 
   /** "4-hourly", "six hourly", "4-6 hourly". */
   private static Optional<Frequency> hourly(ReadText text, int at, Map<Integer, Numeral> numerals) {
-    Numeral low = numerals.get(at);
+    return inHours(text, at, at, numerals, TO_OF_HOURLY, HOURLY);
+  }
+
+  /**
+   * So many hours, or one number of them to another.
+   *
+   * @param number the token that the first number begins at
+   */
+  private static Optional<Frequency> inHours(
+      ReadText text,
+      int at,
+      int number,
+      Map<Integer, Numeral> numerals,
+      Set<String> to,
+      Set<String> hours) {
+    Numeral low = numerals.get(number);
     if (low == null || low.value() <= 0) {
       return Optional.empty();
     }
-    boolean range = text.at(low.end()).equals("-") || text.at(low.end()).equals("to");
+    boolean range = to.contains(text.at(low.end()));
     Numeral high = range ? numerals.getOrDefault(low.end() + 1, low) : low;
     int unit = text.at(high.end()).equals("-") ? high.end() + 1 : high.end();
-    return text.at(unit).equals("hourly") && high.value() > 0
+    return hours.contains(text.at(unit)) && high.value() > 0
         ? Optional.of(
             new Frequency(
                 HOURS_A_DAY / Math.max(low.value(), high.value()),
